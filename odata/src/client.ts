@@ -1,0 +1,118 @@
+import type { EntityKey } from './entity-key.ts';
+import type { ODataQuery } from './query.ts';
+
+/**
+ * A record as it came over the wire, with two promises: Edm.Decimal and Edm.Int64 are exact strings ("1234.50"),
+ * everything else is plain JSON. Records of an expanded navigation property are nested under its name.
+ */
+export interface ODataRecord {
+  readonly '@odata.etag'?: string;
+  readonly [property: string]: unknown;
+}
+
+/** What is written: Edm.Decimal as exact strings, lookups as `x@odata.bind`, enums as member names. */
+export type RecordValues = Readonly<Record<string, unknown>>;
+
+export interface Page {
+  readonly records: readonly ODataRecord[];
+  /** Number of matching records when the query asked for it; Dataverse stops at 5,000 (`exact: false`). */
+  readonly count?: { readonly value: number; readonly exact: boolean };
+  readonly nextLink?: string;
+}
+
+/**
+ * How a write ended. Every outcome that a caller must decide on is a value; what breaks the promise of the
+ * connection (network, 401, 5xx of the server itself, an answer that never came) is thrown as ODataError.
+ */
+export type WriteOutcome =
+  | {
+      readonly kind: 'written';
+      readonly created: boolean;
+      readonly record?: ODataRecord;
+      readonly etag?: string;
+      readonly entityId?: string;
+    }
+  /** 412: somebody wrote since the version named by ifMatch. */
+  | { readonly kind: 'precondition-failed' }
+  /** 404: no record under that key. */
+  | { readonly kind: 'not-found' }
+  /** A record with that key exists (Dataverse 412 0x80040237 / 0x80060892, F&O 500 "already exists"). */
+  | { readonly kind: 'duplicate'; readonly message: string }
+  /** The system refused the values: too long, not found in a related table, a business rule. */
+  | {
+      readonly kind: 'rejected';
+      readonly code: string;
+      readonly message: string;
+      readonly property?: string;
+      readonly missingReference?: boolean;
+    }
+  /** 429 or 503 with Retry-After: not carried out. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number };
+
+/** Changes since a delta link (Dataverse change tracking). */
+export interface ChangePage {
+  readonly changed: readonly ODataRecord[];
+  /** Identifiers (GUID) of deleted records. */
+  readonly deleted: readonly string[];
+  readonly nextLink?: string;
+  /** Present on the last page only: store it once the changes are durable. */
+  readonly deltaLink?: string;
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Sent as x-ms-client-request-id and written into the trace. */
+  readonly requestId?: string;
+}
+
+/** One system, spoken to in its dialect. Reads are repeated by the policies; writes are sent once. */
+export interface ODataClient {
+  readonly system: 'SALES' | 'FINANCE_OPERATIONS';
+  /** The model of the system, parsed from its CSDL. */
+  readonly model: import('./model.ts').Model;
+  /** One record, or undefined where there is none (404). */
+  get(
+    entitySet: string,
+    key: EntityKey,
+    options?: RequestOptions & Pick<ODataQuery, 'select' | 'expand'>,
+  ): Promise<ODataRecord | undefined>;
+  /** One page. */
+  list(query: ODataQuery, options?: RequestOptions): Promise<Page>;
+  /** All pages, following the next link. */
+  pages(query: ODataQuery, options?: RequestOptions): AsyncIterable<Page>;
+  /** POST. The answer is read back (`Prefer: return=representation`), `select` limits it. */
+  create(
+    entitySet: string,
+    values: RecordValues,
+    options?: RequestOptions & { select?: readonly string[]; expand?: ODataQuery['expand'] },
+  ): Promise<WriteOutcome>;
+  /** PATCH of an existing record. `ifMatch` is a version, or '*' for any. */
+  update(
+    entitySet: string,
+    key: EntityKey,
+    values: RecordValues,
+    options: RequestOptions & { ifMatch: string },
+  ): Promise<WriteOutcome>;
+  /** PATCH by alternate key without condition: creates or updates. Dataverse only. */
+  upsert(
+    entitySet: string,
+    key: EntityKey,
+    values: RecordValues,
+    options?: RequestOptions,
+  ): Promise<WriteOutcome>;
+  delete(
+    entitySet: string,
+    key: EntityKey,
+    options?: RequestOptions & { ifMatch?: string },
+  ): Promise<WriteOutcome>;
+  /**
+   * Change tracking: without `from` the first pass over all records, with it what changed since. Throws
+   * ODataError with code DELTA_LINK_EXPIRED when the token is too old. Dataverse only.
+   */
+  changes(
+    query: Pick<ODataQuery, 'entitySet' | 'select' | 'maxPageSize'>,
+    from?: string,
+    options?: RequestOptions,
+  ): Promise<ChangePage>;
+  close(): Promise<void>;
+}
