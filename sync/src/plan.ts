@@ -1,0 +1,50 @@
+import type { EntityKey, ODataRecord, RecordValues } from '@p2c/odata';
+import type { System } from './record-ref.ts';
+
+/** What both systems hold, target read before source. */
+export interface Observed {
+  /** With the columns of `sourceQuery(template)`; undefined where the source holds no such record. */
+  readonly source: ODataRecord | undefined;
+  /** With the columns of `targetQuery(template)`; undefined where the target holds no such record. */
+  readonly target: ODataRecord | undefined;
+}
+
+/** Why a record is where it is; `code` is stable and in docs/errors.md. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  /** The source or target property concerned. */
+  readonly field?: string;
+}
+
+/** One property of a planned write, for dry runs and the audit trail. */
+export interface FieldChange {
+  readonly property: string;
+  /** What the target holds, printed; undefined on create. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** What decided: `accounts-to-customers.yaml:31 name = OrganizationName`. */
+  readonly rule: string;
+}
+
+export interface PlannedWrite {
+  readonly operation: 'create' | 'update';
+  readonly system: System;
+  readonly entitySet: string;
+  readonly key: EntityKey;
+  /** Exactly the properties to send, in wire form. An update holds only owned properties that differ. */
+  readonly values: RecordValues;
+  /** The version of the target that was observed: sent as If-Match. */
+  readonly ifMatch: string | undefined;
+  readonly changes: readonly FieldChange[];
+}
+
+/** The decision on one record. Pure data: the engine carries it out. */
+export type Plan =
+  /** Nothing differs. `fingerprint` is a hash of the owned values in canonical form and the mapping version. */
+  | { readonly kind: 'settled'; readonly fingerprint: string }
+  | { readonly kind: 'write'; readonly write: PlannedWrite; readonly fingerprint: string }
+  /** The rules say that the record is not sent. */
+  | { readonly kind: 'not-sent'; readonly reason: Reason }
+  /** A person must change the record, the mapping or the other system. */
+  | { readonly kind: 'parked'; readonly reason: Reason };
