@@ -43,12 +43,12 @@ if (!dataversePath || !financeOperationsPath) {
   process.exit(2);
 }
 
-const escape = (text: string | number) =>
+const escapeXml = (text: string | number) =>
   String(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 const annotation = (term: string, value?: string) =>
   value === undefined
     ? `<Annotation Term="${term}" Bool="true"/>`
-    : `<Annotation Term="${term}" String="${escape(value)}"/>`;
+    : `<Annotation Term="${term}" String="${escapeXml(value)}"/>`;
 
 const element = (head: string, annotations: string[]) =>
   annotations.length === 0
