@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readModel } from '@p2c/models';
+import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
+import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
+import type { CompanyMap, Logger } from '@p2c/subgraph-runtime';
+import { createSalesSubgraph } from '@p2c/subgraph-sales';
+import { createMemoryQueue, createSync, openSqliteLedger, type Sync } from '@p2c/sync';
+import { createExecutor } from './execute/executor.ts';
+import { createGatewayServer } from './server.ts';
+
+/** Where a system is and how to be let in. */
+export interface SystemConnection {
+  readonly serviceRoot: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authority: string;
+}
+
+export interface AppSettings {
+  readonly sales: SystemConnection;
+  readonly financeOperations: SystemConnection;
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the ledger; made when it is missing. */
+  readonly dataDir: string;
+  readonly company: string;
+  readonly ownership: string | undefined;
+  readonly deltaIntervalMs: number;
+  readonly compareIntervalMs: number;
+  readonly syncConcurrency: number;
+  readonly logger: Logger;
+}
+
+export interface App {
+  readonly url: string;
+  readonly sync: Sync;
+  /** Finishes what is under way, then lets go of everything. */
+  stop(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Everything but the systems themselves: connectors → subgraphs and sync → executor → server. The order is that
+ * of the dependencies; `stop` walks it backwards.
+ */
+export async function startApp(settings: AppSettings): Promise<App> {
+  const { logger } = settings;
+  const companies = oneCompany(settings.company);
+  const sales = connect('SALES', settings.sales, logger);
+  const financeOperations = connect('FINANCE_OPERATIONS', settings.financeOperations, logger);
+
+  mkdirSync(settings.dataDir, { recursive: true });
+  const ledger = await openSqliteLedger(join(settings.dataDir, 'ledger.sqlite'));
+  const sync = await createSync({
+    sales,
+    financeOperations,
+    ledger,
+    queue: createMemoryQueue(),
+    companies,
+    logger,
+    ...readRuleFiles(settings.ownership),
+    options: {
+      deltaIntervalMs: settings.deltaIntervalMs,
+      compareIntervalMs: settings.compareIntervalMs,
+      concurrency: settings.syncConcurrency,
+    },
+  });
+
+  const ports = { ownership: sync.ownership, journal: sync.journal, companies, logger };
+  const subgraphs = [
+    createSalesSubgraph({ client: sales, ...ports }),
+    createFinanceOperationsSubgraph({ client: financeOperations, ...ports }),
+    sync.subgraph,
+  ];
+  const executor = createExecutor({
+    supergraphSdl: readFileSync(new URL('../supergraph.graphql', import.meta.url), 'utf8'),
+    subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+    logger,
+  });
+  const server = createGatewayServer({
+    executor,
+    logger,
+    host: settings.host,
+    port: settings.port,
+    readiness: () => sync.readiness(),
+  });
+  const { url } = await server.listen();
+  await sync.start();
+
+  const stop = async () => {
+    await server.stop();
+    await sync.stop();
+    await Promise.all([sales.close(), financeOperations.close()]);
+    await ledger.close();
+  };
+  return { url, sync, stop, [Symbol.asyncDispose]: stop };
+}
