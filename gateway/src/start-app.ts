@@ -97,3 +97,24 @@ export async function startApp(settings: AppSettings): Promise<App> {
   };
   return { url, sync, stop, [Symbol.asyncDispose]: stop };
 }
+
+/** Every account belongs to the one configured company; a map by business unit takes this place with the second company. */
+function oneCompany(company: string): CompanyMap {
+  return { companyOf: () => company, companies: [company] };
+}
+
+function connect(system: 'SALES' | 'FINANCE_OPERATIONS', connection: SystemConnection, logger: Logger): ODataClient {
+  const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
+  const { serviceRoot, ...credentials } = connection;
+  return createODataClient({ system, dialect, serviceRoot, credentials, model: parseModel(readModel(dialect)), logger });
+}
+
+/** The schemas as text, with the names that diagnostics and rules point at. */
+function readRuleFiles(ownership: string | undefined) {
+  const schemas = ['sales', 'finance-operations'].map((name) => ({
+    file: `subgraphs/${name}/schema.graphql`,
+    text: readFileSync(new URL(import.meta.resolve(`@p2c/subgraph-${name}/schema.graphql`)), 'utf8'),
+  }));
+  if (ownership === undefined) return { schemas };
+  return { schemas, overrides: { file: ownership, text: readFileSync(ownership, 'utf8') } };
+}
