@@ -1,4 +1,54 @@
+export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
+export { chooseCompany, companyUnknown, readCustomerKey, readReferenceKey } from './companies.ts';
+export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
+export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+export type { ListOrder, OrderColumn } from './cursor.ts';
+export { type CustomerKey, customerId, parseCustomerId } from './customer-id.ts';
+export { compareDecimals, isDecimal } from './decimal.ts';
+export {
+  type BusinessKey,
+  createEntityLoader,
+  type EntityLoader,
+  type EntityLoaderOptions,
+} from './entity-loader.ts';
+export { allOf, compare, type StringFilterInput, stringFilter, text } from './filters.ts';
+export {
+  codedError,
+  type ErrorDetails,
+  type SubgraphErrorCode,
+  subgraphErrorCodes,
+  systemName,
+} from './graphql-errors.ts';
+export {
+  type GivenValue,
+  type InputColumn,
+  type Owner,
+  readGivenValues,
+  readInputColumns,
+} from './ownership-columns.ts';
+export { systemError } from './present-error.ts';
+export {
+  createPushdown,
+  type Pushdown,
+  type PushdownSource,
+  type Selection,
+  selectAll,
+  selects,
+} from './pushdown.ts';
+export { type Codec, createRecordMapper } from './record-mapper.ts';
+export { type RemoteSubgraphOptions, remoteSubgraph } from './remote-subgraph.ts';
+export { readOptions } from './request-options.ts';
+export { dateTimeScalar, decimalScalar, guidScalar, isGuid } from './scalars.ts';
+export { readSubgraphSdl } from './sdl.ts';
+export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
+export {
+  type CreateRequest,
+  createRecord,
+  type UpdateRequest,
+  updateRecord,
+  type WritePorts,
+} from './write.ts';
 export type {
   CompanyMap,
   Intent,

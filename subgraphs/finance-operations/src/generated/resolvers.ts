@@ -1,9 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerRecord as CustomerRecordRecord, FinanceOperationsCustomerRecord as FinanceOperationsCustomerRecordRecord } from '../mappers.ts';
+import type { WrittenCustomer as WrittenCustomerRecord } from '../mappers.ts';
 import type { FinanceOperationsContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -417,20 +416,20 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Customer: ResolverTypeWrapper<CustomerRecordRecord>;
+  Customer: ResolverTypeWrapper<Customer>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CustomerGroup: ResolverTypeWrapper<CustomerGroup>;
   CustomerHold: CustomerHold;
-  CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  CustomerPayload: ResolverTypeWrapper<WrittenCustomerRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   FinanceOperationsAddress: ResolverTypeWrapper<FinanceOperationsAddress>;
   FinanceOperationsAddressInput: FinanceOperationsAddressInput;
-  FinanceOperationsCustomer: ResolverTypeWrapper<FinanceOperationsCustomerRecordRecord>;
+  FinanceOperationsCustomer: ResolverTypeWrapper<FinanceOperationsCustomer>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  FinanceOperationsCustomerConnection: ResolverTypeWrapper<Omit<FinanceOperationsCustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FinanceOperationsCustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
-  FinanceOperationsCustomerEdge: ResolverTypeWrapper<Omit<FinanceOperationsCustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  FinanceOperationsCustomerConnection: ResolverTypeWrapper<FinanceOperationsCustomerConnection>;
+  FinanceOperationsCustomerEdge: ResolverTypeWrapper<FinanceOperationsCustomerEdge>;
   FinanceOperationsCustomerFilter: FinanceOperationsCustomerFilter;
   FinanceOperationsCustomerOrder: FinanceOperationsCustomerOrder;
   FinanceOperationsCustomerOrderField: FinanceOperationsCustomerOrderField;
@@ -452,19 +451,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Customer: CustomerRecordRecord;
+  Customer: Customer | FederationReferenceTypes['Customer'];
   Boolean: Scalars['Boolean']['output'];
   ID: Scalars['ID']['output'];
   CustomerGroup: CustomerGroup;
-  CustomerPayload: Omit<CustomerPayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  CustomerPayload: WrittenCustomerRecord;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   FinanceOperationsAddress: FinanceOperationsAddress;
   FinanceOperationsAddressInput: FinanceOperationsAddressInput;
-  FinanceOperationsCustomer: FinanceOperationsCustomerRecordRecord;
+  FinanceOperationsCustomer: FinanceOperationsCustomer;
   Int: Scalars['Int']['output'];
-  FinanceOperationsCustomerConnection: Omit<FinanceOperationsCustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FinanceOperationsCustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
-  FinanceOperationsCustomerEdge: Omit<FinanceOperationsCustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  FinanceOperationsCustomerConnection: FinanceOperationsCustomerConnection;
+  FinanceOperationsCustomerEdge: FinanceOperationsCustomerEdge;
   FinanceOperationsCustomerFilter: FinanceOperationsCustomerFilter;
   FinanceOperationsCustomerOrder: FinanceOperationsCustomerOrder;
   FinanceOperationsStringFilter: FinanceOperationsStringFilter;

@@ -1,9 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerRecord as CustomerRecordRecord, SalesAccountRecord as SalesAccountRecordRecord } from '../mappers.ts';
+import type { WrittenCustomer as WrittenCustomerRecord } from '../mappers.ts';
 import type { SalesContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -417,14 +416,14 @@ export type ResolversTypes = {
   CreateCustomerInput: CreateCustomerInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Customer: ResolverTypeWrapper<CustomerRecordRecord>;
+  Customer: ResolverTypeWrapper<Customer>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
-  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
+  CustomerEdge: ResolverTypeWrapper<CustomerEdge>;
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
   CustomerOrderField: CustomerOrderField;
-  CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  CustomerPayload: ResolverTypeWrapper<WrittenCustomerRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeactivateCustomerInput: DeactivateCustomerInput;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -432,9 +431,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  SalesAccount: ResolverTypeWrapper<SalesAccountRecordRecord>;
-  SalesAccountConnection: ResolverTypeWrapper<Omit<SalesAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SalesAccountEdge']>, nodes: Array<ResolversTypes['SalesAccount']> }>;
-  SalesAccountEdge: ResolverTypeWrapper<Omit<SalesAccountEdge, 'node'> & { node: ResolversTypes['SalesAccount'] }>;
+  SalesAccount: ResolverTypeWrapper<SalesAccount>;
+  SalesAccountConnection: ResolverTypeWrapper<SalesAccountConnection>;
+  SalesAccountEdge: ResolverTypeWrapper<SalesAccountEdge>;
   SalesAddress: ResolverTypeWrapper<SalesAddress>;
   SalesAddressInput: SalesAddressInput;
   SortDirection: SortDirection;
@@ -450,13 +449,13 @@ export type ResolversParentTypes = {
   CreateCustomerInput: CreateCustomerInput;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
-  Customer: CustomerRecordRecord;
+  Customer: Customer | FederationReferenceTypes['Customer'];
   ID: Scalars['ID']['output'];
-  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
-  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  CustomerConnection: CustomerConnection;
+  CustomerEdge: CustomerEdge;
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
-  CustomerPayload: Omit<CustomerPayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  CustomerPayload: WrittenCustomerRecord;
   DateTime: Scalars['DateTime']['output'];
   DeactivateCustomerInput: DeactivateCustomerInput;
   Decimal: Scalars['Decimal']['output'];
@@ -464,9 +463,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  SalesAccount: SalesAccountRecordRecord;
-  SalesAccountConnection: Omit<SalesAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SalesAccountEdge']>, nodes: Array<ResolversParentTypes['SalesAccount']> };
-  SalesAccountEdge: Omit<SalesAccountEdge, 'node'> & { node: ResolversParentTypes['SalesAccount'] };
+  SalesAccount: SalesAccount | FederationReferenceTypes['SalesAccount'];
+  SalesAccountConnection: SalesAccountConnection;
+  SalesAccountEdge: SalesAccountEdge;
   SalesAddress: SalesAddress;
   SalesAddressInput: SalesAddressInput;
   StringFilter: StringFilter;

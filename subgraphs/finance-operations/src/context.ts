@@ -1,0 +1,53 @@
+import type { ODataClient } from '@p2c/odata';
+import type {
+  CompanyMap,
+  Logger,
+  OwnershipRules,
+  RequestContext,
+  WriteJournal,
+  WritePorts,
+} from '@p2c/subgraph-runtime';
+import { createFinanceOperationsLoaders, type FinanceOperationsLoaders } from './loaders.ts';
+import {
+  createFinanceOperationsMappers,
+  type FinanceOperationsMappers,
+  financeOperationsCodec,
+} from './mappers.ts';
+import type { FinanceOperationsSchema } from './schema.ts';
+
+/** What the subgraph is built from. */
+export interface FinanceOperationsSubgraphOptions {
+  readonly client: ODataClient;
+  readonly ownership: OwnershipRules;
+  readonly journal: WriteJournal;
+  readonly companies: CompanyMap;
+  readonly logger: Logger;
+}
+
+/** What a resolver finds: made anew for every operation. */
+export interface FinanceOperationsContext {
+  readonly client: ODataClient;
+  readonly companies: CompanyMap;
+  readonly request: RequestContext;
+  readonly schema: FinanceOperationsSchema;
+  readonly mappers: FinanceOperationsMappers;
+  readonly loaders: FinanceOperationsLoaders;
+  readonly write: WritePorts;
+}
+
+export function createFinanceOperationsContext(
+  options: FinanceOperationsSubgraphOptions,
+  schema: FinanceOperationsSchema,
+): (request: RequestContext) => FinanceOperationsContext {
+  const { client, companies } = options;
+  const mappers = createFinanceOperationsMappers(schema);
+  return (request) => ({
+    client,
+    companies,
+    request,
+    schema,
+    mappers,
+    loaders: createFinanceOperationsLoaders(client, request),
+    write: { ...options, codec: financeOperationsCodec, request },
+  });
+}

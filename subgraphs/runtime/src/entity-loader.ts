@@ -1,0 +1,145 @@
+import type { EntityType, FilterExpression, Literal, ODataClient, ODataRecord } from '@p2c/odata';
+import DataLoader from 'dataloader';
+import { compare } from './filters.ts';
+import { mergeSelections, type Selection } from './pushdown.ts';
+import { readOptions } from './request-options.ts';
+import type { RequestContext } from './subgraph.ts';
+
+/** Keys per OData request; a longer batch becomes several requests side by side. */
+const maxKeysPerList = 50;
+
+/** Values of the key properties, in their order: `['usmf', 'US-001']`. */
+export type BusinessKey = readonly string[];
+
+/** Loads records by business key. One set per request: what a request has read stays read until it writes. */
+export interface EntityLoader {
+  /** The record with at least the selected columns, or null where there is none. */
+  load(key: BusinessKey, selection: Selection): Promise<ODataRecord | null>;
+  /** Forgets a record: the next load reads it anew. */
+  clear(key: BusinessKey): void;
+}
+
+export interface EntityLoaderOptions {
+  readonly client: ODataClient;
+  readonly entityType: EntityType;
+  readonly keyProperties: readonly string[];
+  readonly request: RequestContext;
+}
+
+interface Wanted {
+  readonly key: BusinessKey;
+  readonly selection: Selection;
+}
+
+/**
+ * All keys asked for in one tick become one OData request that selects the union of their columns. Both systems
+ * compare strings without regard to case and F&O takes `*` in a value for a wildcard, so the answer may hold more than
+ * was asked: records are matched to keys here, by folded key, an exact match before a folded one.
+ */
+export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
+  const { client, entityType, keyProperties, request } = options;
+  const known = new Map<string, { record: ODataRecord | null; columns: ReadonlySet<string> }>();
+
+  const loader = new DataLoader<Wanted, ODataRecord | null>((wanted) => loadBatch(wanted), { cache: false });
+
+  const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
+    const selection = mergeSelections(wanted.map((each) => each.selection));
+    const keys = new Map(wanted.map(({ key }) => [foldKey(key), key]));
+    const chunks = chunk([...keys.values()], maxKeysPerList);
+    const found = (await Promise.all(chunks.map((chunkOfKeys) => readChunk(chunkOfKeys, selection)))).flat();
+    const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
+    const columns = columnsOf(selection);
+    return wanted.map(({ key }) => {
+      const candidates = byFoldedKey.get(foldKey(key)) ?? [];
+      const exact = candidates.find((record) => keyOf(record).every((part, index) => part === key[index]));
+      const record = exact ?? candidates[0] ?? null;
+      known.set(foldKey(key), { record, columns });
+      return record;
+    });
+  };
+
+  const readChunk = async (
+    keys: readonly BusinessKey[],
+    { select, expand }: Selection,
+  ): Promise<ODataRecord[]> => {
+    const query = {
+      entitySet: entityType.entitySet,
+      select: [...new Set([...keyProperties, ...select])],
+      ...(expand.length > 0 && { expand }),
+      filter: keysFilter(entityType, keyProperties, keys),
+    };
+    const records: ODataRecord[] = [];
+    for await (const page of client.pages(query, readOptions(request))) records.push(...page.records);
+    return records;
+  };
+
+  const keyOf = (record: ODataRecord) => keyProperties.map((property) => String(record[property] ?? ''));
+
+  return {
+    async load(key, selection) {
+      if (!isPossible(entityType, keyProperties, key)) return null;
+      const before = known.get(foldKey(key));
+      if (before !== undefined && columnsOf(selection).isSubsetOf(before.columns)) return before.record;
+      return loader.load({ key, selection });
+    },
+    clear(key) {
+      known.delete(foldKey(key));
+    },
+  };
+}
+
+/** The form under which both systems take two keys for one. */
+export function foldKey(key: BusinessKey): string {
+  return JSON.stringify(key.map((part) => part.normalize('NFC').toLowerCase().trimEnd()));
+}
+
+/** `leading parts eq …` and the last part in a list; keys with other leading parts are joined by or. */
+export function keysFilter(
+  entityType: EntityType,
+  keyProperties: readonly string[],
+  keys: readonly BusinessKey[],
+): FilterExpression {
+  const groups = [...Map.groupBy(keys, (key) => foldKey(key.slice(0, -1))).values()].map(
+    (group): FilterExpression => {
+      const conditions = keyProperties.map((property, index): FilterExpression => {
+        const values = group.map((key) => literalOf(entityType, property, key[index] ?? ''));
+        const [only] = values;
+        const single = index < keyProperties.length - 1 || values.length === 1;
+        return single && only !== undefined
+          ? compare(property, 'eq', only)
+          : { kind: 'in', property, values };
+      });
+      const [condition] = conditions;
+      return conditions.length === 1 && condition !== undefined
+        ? condition
+        : { kind: 'and', operands: conditions };
+    },
+  );
+  const [group] = groups;
+  return groups.length === 1 && group !== undefined ? group : { kind: 'or', operands: groups };
+}
+
+/** A key that is empty or longer than its column is nobody's; asking for it would only earn a refusal. */
+function isPossible({ properties }: EntityType, keyProperties: readonly string[], key: BusinessKey): boolean {
+  return keyProperties.every((property, index) => {
+    const part = key[index] ?? '';
+    return part !== '' && part.length <= (properties.get(property)?.maxLength ?? Number.POSITIVE_INFINITY);
+  });
+}
+
+function literalOf({ properties }: EntityType, property: string, value: string): Literal {
+  return { type: properties.get(property)?.type === 'Edm.Guid' ? 'guid' : 'string', value };
+}
+
+function columnsOf({ select, expand }: Selection): Set<string> {
+  const expanded = expand.flatMap((each) =>
+    each.select.map((property) => `${each.navigationProperty}/${property}`),
+  );
+  return new Set([...select, ...expanded]);
+}
+
+function chunk<T>(values: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < values.length; start += size) chunks.push(values.slice(start, start + size));
+  return chunks;
+}

@@ -1,0 +1,85 @@
+import { type DocumentNode, Kind } from 'graphql';
+import {
+  directiveArguments,
+  type LookupColumn,
+  namedTypeOf,
+  objectTypeOf,
+  type TypeColumns,
+  type ValueColumn,
+} from './columns.ts';
+import type { System } from './write-ports.ts';
+
+/** An input field and the column that it writes. */
+export interface InputColumn {
+  /** From the input object: `['mainAddress', 'city']`. */
+  readonly path: readonly string[];
+  readonly column: ValueColumn | LookupColumn;
+  /** The `@owner` in force for the column: the field's own, else that of its object, else that of its type. */
+  readonly owner: Owner | undefined;
+}
+
+export interface Owner {
+  readonly system: System;
+  readonly mutation?: string;
+}
+
+/** A value that a mutation was given for a column; null clears. */
+export interface GivenValue extends InputColumn {
+  readonly value: unknown;
+}
+
+/**
+ * The columns that an input type with `@writes` reaches, each through the field of the same name of the copy type.
+ * Fields without such a column (`id`, `ifVersion`) are not columns.
+ */
+export function readInputColumns(
+  document: DocumentNode,
+  inputName: string,
+  columns: TypeColumns,
+): readonly InputColumn[] {
+  const input = document.definitions.find(
+    (node) => node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION && node.name.value === inputName,
+  );
+  if (
+    input?.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION ||
+    directiveArguments(input, 'writes')?.type !== columns.typeName
+  ) {
+    throw new Error(`Expected an input ${inputName} with @writes(type: "${columns.typeName}").`);
+  }
+  const type = objectTypeOf(document, columns.typeName);
+  return (input.fields ?? []).flatMap((inputField): InputColumn[] => {
+    const name = inputField.name.value;
+    const column = columns.fields.get(name);
+    const field = type.fields?.find((candidate) => candidate.name.value === name);
+    if (column === undefined || field === undefined) return [];
+    const owner = readOwner(field) ?? readOwner(type);
+    if (column.kind !== 'object') return [{ path: [name], column, owner }];
+    const nestedType = objectTypeOf(document, namedTypeOf(field.type));
+    return [...column.fields].map(([nestedName, nested]) => {
+      const nestedField = nestedType.fields?.find((candidate) => candidate.name.value === nestedName);
+      return {
+        path: [name, nestedName],
+        column: nested,
+        owner: (nestedField && readOwner(nestedField)) ?? owner,
+      };
+    });
+  });
+}
+
+/** The columns for which an input gives a value. Null for an object clears each of its columns. */
+export function readGivenValues(inputColumns: readonly InputColumn[], input: object): GivenValue[] {
+  return inputColumns.flatMap((inputColumn) => {
+    let value: unknown = input;
+    for (const name of inputColumn.path) {
+      value = value === null || value === undefined ? value : (value as Record<string, unknown>)[name];
+    }
+    return value === undefined ? [] : [{ ...inputColumn, value }];
+  });
+}
+
+function readOwner(node: Parameters<typeof directiveArguments>[0]): Owner | undefined {
+  const owner = directiveArguments(node, 'owner');
+  if (owner === undefined) return undefined;
+  const system = owner.system === 'SALES' ? 'SALES' : 'FINANCE_OPERATIONS';
+  return owner.mutation === undefined ? { system } : { system, mutation: owner.mutation };
+}

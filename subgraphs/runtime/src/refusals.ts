@@ -1,0 +1,75 @@
+import type { ODataRecord } from '@p2c/odata';
+import type { GraphQLError } from 'graphql';
+import { checkValue } from './check-value.ts';
+import { codedError, type ErrorDetails, type SubgraphErrorCode, systemName } from './graphql-errors.ts';
+import type { GivenValue } from './ownership-columns.ts';
+import type { Codec } from './record-mapper.ts';
+import type { OwnershipRules, System } from './write-ports.ts';
+
+/** Why one given field is not written. */
+export interface Refusal extends ErrorDetails {
+  readonly code: SubgraphErrorCode;
+  readonly message: string;
+}
+
+/** The fields of an input that the addressed system does not own, judged on the record as it is now. */
+export function ownershipRefusals(options: {
+  system: System;
+  entitySet: string;
+  ownership: OwnershipRules;
+  given: readonly GivenValue[];
+  record: ODataRecord | undefined;
+}): Refusal[] {
+  const { system, entitySet, ownership, given, record } = options;
+  return given.flatMap(({ path, column, owner }) => {
+    const decision = ownership.ownerOf({
+      system,
+      entitySet,
+      property: column.name,
+      ...(record && { record }),
+    });
+    if (decision === undefined || decision.owner === system) return [];
+    const mutation = decision.mutation ?? owner?.mutation;
+    const field = path.join('.');
+    const use = mutation === undefined ? 'change it there' : `use the mutation ${mutation}`;
+    return [
+      {
+        code: 'FIELD_NOT_OWNED' as const,
+        message: `${systemName(decision.owner)} owns ${field}, so it is not written in ${systemName(system)}: ${use}.`,
+        system,
+        field,
+        property: column.name,
+        owner: decision.owner,
+        ...(mutation !== undefined && { mutation }),
+        rule: decision.rule,
+      },
+    ];
+  });
+}
+
+/** The given values that do not fit their columns. */
+export function valueRefusals(system: System, given: readonly GivenValue[], codec: Codec): Refusal[] {
+  return given.flatMap(({ path, column, value }) => {
+    if (column.kind === 'lookup') return [];
+    const problem = checkValue(column.property, codec.encode(value, column));
+    if (problem === undefined) return [];
+    const field = path.join('.');
+    const message = `${field} must be ${problem.expected}; got ${problem.got}.`;
+    return [{ ...problem, message, system, field, property: column.name }];
+  });
+}
+
+/** Throws the first refusal, with the further ones beside it; returns when there is none. */
+export function throwRefusals(refusals: readonly Refusal[]): void {
+  const [first, ...others] = refusals;
+  if (first !== undefined) throw refusalError(first, others);
+}
+
+/** One error for all: a mutation field can carry one only. */
+export function refusalError(
+  { code, message, ...details }: Refusal,
+  others: readonly Refusal[] = [],
+): GraphQLError {
+  const more = others.length === 0 ? '' : ` Refused as well: ${others.map(({ field }) => field).join(', ')}.`;
+  return codedError(code, `${message}${more}`, { ...details, ...(others.length > 0 && { others }) });
+}

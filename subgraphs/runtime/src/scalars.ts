@@ -1,0 +1,69 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { isDecimal } from './decimal.ts';
+import { codedError } from './graphql-errors.ts';
+
+/** More digits than either system stores; longer texts are refused before they are computed with. */
+const decimalDigitsMax = 38;
+const guidText = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const dateTimeText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Exact from end to end: a number literal would already have been rounded by somebody, so only strings are taken. */
+export const decimalScalar = stringScalar('Decimal', 'a decimal as a string, such as "1234.50"', (text) =>
+  isDecimal(text) && text.replace(/[-.]/g, '').length <= decimalDigitsMax ? text : undefined,
+);
+
+/** Instants in UTC; an offset is converted. */
+export const dateTimeScalar = stringScalar(
+  'DateTime',
+  'an instant in ISO 8601 with a zone, such as "2026-11-23T12:00:00Z"',
+  (text) => {
+    const time = dateTimeText.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
+  },
+);
+
+/** Compared in lower case, as Dataverse does. */
+export const guidScalar = stringScalar(
+  'Guid',
+  'a GUID, such as "60c4e274-0d87-e711-80e5-00155db19e6d"',
+  (text) => (guidText.test(text) ? text.toLowerCase() : undefined),
+);
+
+/** Whether a text has the form of a GUID. */
+export function isGuid(text: string): boolean {
+  return guidText.test(text);
+}
+
+/** A scalar written as a string. `parse` returns its canonical form, or undefined where the text is none. */
+function stringScalar(
+  name: string,
+  expected: string,
+  parse: (text: string) => string | undefined,
+): GraphQLScalarType<string, string> {
+  const read = (value: unknown, node?: ValueNode): string => {
+    const parsed = typeof value === 'string' ? parse(value) : undefined;
+    if (parsed !== undefined) return parsed;
+    const got = JSON.stringify(value) ?? String(value);
+    throw codedError(
+      'INVALID_VALUE',
+      `${name} must be ${expected}; got ${got.slice(0, 100)}.`,
+      { expected, got },
+      node,
+    );
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    serialize: (value) => {
+      if (typeof value === 'string') return parse(value) ?? value;
+      throw new GraphQLError(`${name} must be served as a string; got ${typeof value}.`);
+    },
+    parseValue: (value) => read(value),
+    parseLiteral: (node) =>
+      read('value' in node && node.kind === Kind.STRING ? node.value : literalOf(node), node),
+  });
+}
+
+/** What stands in the document, for the message. */
+function literalOf(node: ValueNode): unknown {
+  return 'value' in node && typeof node.value !== 'object' ? Number(node.value) : node.kind;
+}
