@@ -6,3 +6,15 @@ export type EntityKey =
   | { readonly kind: 'alternate'; readonly parts: Readonly<Record<string, string>> }
   /** F&O composite key, parts in the order of the model: `CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')`. */
   | { readonly kind: 'composite'; readonly parts: Readonly<Record<string, string>> };
+
+/** The key as it stands in a URL, parentheses included: `(accountnumber='O''Neil')`, percent-encoded. */
+export function printEntityKey(key: EntityKey): string {
+  if (key.kind === 'guid') return `(${key.value})`;
+  const parts = Object.entries(key.parts).map(([name, value]) => `${name}=${quoteKeyValue(value)}`);
+  return `(${parts.join(',')})`;
+}
+
+/** Quotes doubled, then percent-encoded, so that a slash or a hash in a number stays inside the key. */
+function quoteKeyValue(value: string): string {
+  return `'${encodeURIComponent(value).replaceAll("'", "''")}'`;
+}

@@ -7,7 +7,16 @@ export type {
   RequestOptions,
   WriteOutcome,
 } from './client.ts';
-export type { EntityKey } from './entity-key.ts';
+export { createODataClient, type ODataClientOptions } from './create-client.ts';
+export { canonicalDecimal, compareDecimals, isDecimal } from './decimal.ts';
+export { type EntityKey, printEntityKey } from './entity-key.ts';
 export { ODataError, type ODataErrorCode, odataErrorCodes } from './errors.ts';
+export type * as DataverseRecords from './generated/dataverse.ts';
+export type * as FinanceOperationsRecords from './generated/finance-operations.ts';
+export { maxKeysPerList, printRequestUrl } from './limits.ts';
 export type { EntityType, Model, NavigationProperty, Property } from './model.ts';
+export { parseModel } from './parse-model.ts';
+export type { TraceEntry } from './policies/trace.ts';
 export type { ComparisonOperator, Expand, FilterExpression, Literal, ODataQuery, OrderBy } from './query.ts';
+export type { Scheduler } from './scheduler.ts';
+export type { Credentials } from './tokens.ts';

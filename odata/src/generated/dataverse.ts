@@ -1,0 +1,2 @@
+// Generated from models/dataverse.csdl.xml by odata/scripts/generate-records.ts: do not edit.
+

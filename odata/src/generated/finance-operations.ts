@@ -1,0 +1,2 @@
+// Generated from models/finance-operations.csdl.xml by odata/scripts/generate-records.ts: do not edit.
+

@@ -1,0 +1,40 @@
+import type { HttpAnswer } from '../dialects/dialect.ts';
+import { ODataError } from '../errors.ts';
+import type { Policy } from '../pipeline.ts';
+import type { Scheduler } from '../scheduler.ts';
+
+const backoffBaseMs = 200;
+const backoffMaxMs = 5_000;
+
+/** Asks a read again after a network error or a passing 5xx, with full jitter. A write is sent once, whatever comes. */
+export function retryPolicy({
+  retriesMax,
+  scheduler,
+  retriesServerErrors,
+}: {
+  retriesMax: number;
+  scheduler: Scheduler;
+  retriesServerErrors: boolean;
+}): Policy {
+  const passing = (answer: HttpAnswer) =>
+    [502, 503, 504].includes(answer.status) || (answer.status === 500 && retriesServerErrors);
+  return {
+    name: 'retry',
+    async sendRequest(request, next) {
+      if (request.method !== 'GET') return next(request);
+      for (let attempt = 0; ; attempt += 1) {
+        const last = attempt >= retriesMax;
+        try {
+          const answer = await next(request);
+          if (last || !passing(answer)) return answer;
+        } catch (error) {
+          const passes =
+            error instanceof ODataError && (error.code === 'NETWORK' || error.code === 'TIMEOUT');
+          if (last || !passes || request.signal?.aborted) throw error;
+        }
+        const ceiling = Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt);
+        await scheduler.sleep(scheduler.random() * ceiling, request.signal);
+      }
+    },
+  };
+}
