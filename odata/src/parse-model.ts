@@ -33,7 +33,7 @@ export function parseModel(csdl: string): Model {
     attributeNamePrefix: '',
     removeNSPrefix: true,
     parseAttributeValue: false,
-    isArray: (name) => name !== 'Edmx' && name !== 'DataServices',
+    isArray: (name, _path, _leaf, isAttribute) => !isAttribute && name !== 'Edmx' && name !== 'DataServices',
   });
   const document = parser.parse(csdl);
   const schema: Schema | undefined = document?.Edmx?.DataServices?.Schema?.[0];
