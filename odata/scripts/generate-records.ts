@@ -50,4 +50,6 @@ function printPropertyType({ type, nullable }: Property, model: Model): string {
   return nullable ? `${base} | null` : base;
 }
 
-const pascal = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+function pascal(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
