@@ -1,1 +1,6 @@
-export {};
+export type { SandboxAdmin } from './admin/sandbox-admin.ts';
+export type { Fault, FaultAction, FaultMatch } from './faults/fault.ts';
+export type { LoggedRequest } from './http/request-log.ts';
+export { type SandboxCredentials, type SandboxOptions, sandboxCredentials } from './options.ts';
+export { resetSandbox, type Sandbox, type SandboxService, startSandbox } from './start-sandbox.ts';
+export { startSandboxInWorker } from './start-sandbox-in-worker.ts';

@@ -1,0 +1,66 @@
+import { parseFaults } from '../faults/fault.ts';
+import type { FaultScript } from '../faults/fault-script.ts';
+import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
+import type { RequestLog } from '../http/request-log.ts';
+import { parseJson } from '../json.ts';
+
+export interface AdminContext {
+  readonly faults: FaultScript;
+  readonly log: RequestLog;
+  readonly isLoopback: boolean;
+  readonly expireDeltaTokens?: () => void;
+}
+
+/**
+ * The endpoint that only a sandbox has, under `/__sandbox/`, for callers of this machine:
+ * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `POST expire-delta-tokens`.
+ */
+export function answerAdminRequest(request: ServiceRequest, context: AdminContext): ServiceResponse {
+  if (!context.isLoopback)
+    return reply(403, { error: 'The admin endpoint serves callers of this machine only.' });
+  const { faults, log } = context;
+  switch (`${request.method} ${request.path.slice('/__sandbox/'.length)}`) {
+    case 'GET faults':
+      return reply(200, { faults: faults.waiting, held: faults.held });
+    case 'POST faults':
+      return addFaults(request, faults);
+    case 'DELETE faults':
+      faults.clear();
+      return reply(200, {});
+    case 'POST release':
+      faults.release();
+      return reply(200, {});
+    case 'GET requests': {
+      const since = Number(new URLSearchParams(request.query).get('since') ?? 0);
+      if (!Number.isInteger(since)) return reply(400, { error: 'since must be a whole number.' });
+      return reply(200, { requests: log.since(since) });
+    }
+    case 'DELETE requests':
+      log.clear();
+      return reply(200, {});
+    case 'POST expire-delta-tokens':
+      if (!context.expireDeltaTokens) return reply(404, { error: 'This system has no delta tokens.' });
+      context.expireDeltaTokens();
+      return reply(200, {});
+    default:
+      return reply(404, { error: `There is no ${request.method} ${request.path}.` });
+  }
+}
+
+function addFaults(request: ServiceRequest, faults: FaultScript): ServiceResponse {
+  // A web page can send a text/plain body to any address; it cannot send JSON without asking first.
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    return reply(415, { error: 'The body must be application/json.' });
+  try {
+    faults.add(parseFaults(parseJson(request.body)));
+    return reply(200, { faults: faults.waiting });
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError)
+      return reply(400, { error: error.message });
+    throw error;
+  }
+}
+
+function reply(status: number, value: object): ServiceResponse {
+  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+}

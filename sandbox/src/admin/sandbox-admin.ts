@@ -1,0 +1,56 @@
+import type { Fault } from '../faults/fault.ts';
+import type { LoggedRequest } from '../http/request-log.ts';
+
+/** What a test can do to one emulated system beyond its own protocol. */
+export interface SandboxAdmin {
+  addFault(fault: Fault): Promise<void>;
+  /** Forgets scripted faults and releases what they hold. */
+  clearFaults(): Promise<void>;
+  /** Lets held requests go on. */
+  release(): Promise<void>;
+  /** Number of requests held right now. */
+  held(): Promise<number>;
+  /** OData requests since the one numbered `since`, oldest first. */
+  requests(since?: number): Promise<readonly LoggedRequest[]>;
+  clearRequests(): Promise<void>;
+  /** Dataverse only: from now on every delta token given so far is too old. */
+  expireDeltaTokens(): Promise<void>;
+}
+
+/** The admin endpoint of a service at `origin` (`http://host:port`) as functions. */
+export function createSandboxAdmin(origin: string): SandboxAdmin {
+  async function call(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${origin}/__sandbox/${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok)
+      throw new Error(`${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  return {
+    async addFault(fault) {
+      await call('POST', 'faults', fault);
+    },
+    async clearFaults() {
+      await call('DELETE', 'faults');
+    },
+    async release() {
+      await call('POST', 'release');
+    },
+    async held() {
+      return ((await call('GET', 'faults')) as { held: number }).held;
+    },
+    async requests(since = 0) {
+      return ((await call('GET', `requests?since=${since}`)) as { requests: LoggedRequest[] }).requests;
+    },
+    async clearRequests() {
+      await call('DELETE', 'requests');
+    },
+    async expireDeltaTokens() {
+      await call('POST', 'expire-delta-tokens');
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import { ServiceError } from '../errors.ts';
+import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
+import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
+import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
+import type { JsonObject } from '../json.ts';
+import type { EntitySet } from '../model/model.ts';
+import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { trackChanges } from './changes.ts';
+import {
+  codes,
+  duplicateRecord,
+  methodNotAllowed,
+  notSupported,
+  resourceNotFound,
+  versionMismatch,
+} from './errors.ts';
+import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
+import { countRecords, type ListRequest, listRecords } from './list.ts';
+import type { Organization } from './organization.ts';
+import { parseBody, readPayload } from './payload.ts';
+import { contextSelection, etagOf, type Presentation, presentRecord } from './present.ts';
+import { answerPropertyRequest } from './property.ts';
+import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
+import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
+import { createRecord, deleteRecord, updateRecord } from './write.ts';
+
+export const rootPath = '/api/data/v9.2/';
+
+/** One request to the Web API and its answer. Refusals are thrown. */
+export class Exchange {
+  readonly organization: Organization;
+  readonly request: ServiceRequest;
+  readonly rootUrl: string;
+  readonly preferences: Preferences;
+
+  constructor(organization: Organization, request: ServiceRequest) {
+    this.organization = organization;
+    this.request = request;
+    this.rootUrl = `${request.origin}${rootPath}`;
+    this.preferences = parsePrefer(request.headers.get('prefer'));
+  }
+
+  answer(): ServiceResponse {
+    const path = parseResourcePath(this.request.path.slice(rootPath.length));
+    const { name, key, rest } = path;
+    if (!key && rest.length === 0) {
+      if (name === '') return this.#read(() => jsonResponse(200, this.#serviceDocument()));
+      if (name === '$metadata')
+        return this.#read(() => textResponse('application/xml', this.organization.model.text));
+      if (name === 'WhoAmI') return this.#read(() => jsonResponse(200, this.#whoAmI()));
+    }
+    const set = this.organization.model.entitySets.get(name);
+    if (!set) throw resourceNotFound(name);
+    if (!key) return this.#answerSet(set, path);
+    const recordKey = resolveKey(set, key);
+    return rest.length === 0
+      ? this.#answerRecord(set, recordKey)
+      : answerPropertyRequest(this, set, recordKey, rest);
+  }
+
+  /** The body as a JSON object. Throws 415 when it is not sent as JSON. */
+  body(set: EntitySet): JsonObject {
+    const type = this.request.headers.get('content-type') ?? '';
+    if (!/^application\/json\b/i.test(type))
+      throw new ServiceError(
+        415,
+        codes.generic,
+        `A supported MIME type could not be found that matches the content type of the request: '${type}'. The supported type is 'application/json'.`,
+      );
+    return parseBody(set, this.request.body);
+  }
+
+  /** Throws 412 when If-Match names another version than the record has. */
+  requireMatch(record: StoredRecord): void {
+    const ifMatch = this.request.headers.get('if-match');
+    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(record)) throw versionMismatch();
+  }
+
+  #answerSet(set: EntitySet, { rest }: ResourcePath): ServiceResponse {
+    if (rest.length === 1 && rest[0] === '$count')
+      return this.#read(() => {
+        const query = parseQueryOptions(this.request.query, set, this.organization.model);
+        return textResponse('text/plain', String(countRecords(this.organization, set, query)));
+      });
+    if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
+    switch (this.request.method) {
+      case 'GET':
+        return this.#list(set);
+      case 'POST':
+        return this.#create(set, {});
+      default:
+        throw methodNotAllowed(this.request.method);
+    }
+  }
+
+  #answerRecord(set: EntitySet, key: RecordKey): ServiceResponse {
+    switch (this.request.method) {
+      case 'GET':
+        return this.#retrieve(set, key);
+      case 'PATCH':
+        return this.#upsert(set, key);
+      case 'DELETE': {
+        const record = requireRecord(this.organization, set, key);
+        this.requireMatch(record);
+        deleteRecord(this.organization, set, record);
+        return emptyResponse();
+      }
+      default:
+        throw methodNotAllowed(this.request.method);
+    }
+  }
+
+  #list(set: EntitySet): ServiceResponse {
+    const query = parseQueryOptions(this.request.query, set, this.organization.model);
+    const preferences = { ...this.preferences, representation: false };
+    const request: ListRequest = {
+      set,
+      query,
+      preferences,
+      queryText: this.request.query,
+      rootUrl: this.rootUrl,
+    };
+    const isTracked = preferences.trackChanges || query.deltaToken !== undefined || isTrackingCookie(query);
+    const answer = (isTracked ? trackChanges : listRecords)(this.organization, request);
+    return jsonResponse(200, answer, preferenceApplied(preferences));
+  }
+
+  #retrieve(set: EntitySet, key: RecordKey): ServiceResponse {
+    const query = this.#recordQuery(set);
+    const record = requireRecord(this.organization, set, key);
+    const { annotations } = this.preferences;
+    const ifNoneMatch = this.request.headers.get('if-none-match');
+    const isPlain = query.expand.length === 0 && annotations.length === 0;
+    if (isPlain && ifNoneMatch === etagOf(record)) return emptyResponse({ ETag: etagOf(record) }, 304);
+    return this.#representation(200, set, record, query, { ETag: etagOf(record) });
+  }
+
+  #create(set: EntitySet, key: StoredValues): ServiceResponse {
+    const query = this.#recordQuery(set);
+    const id = createRecord(this.organization, set, this.body(set), { key });
+    if (!this.preferences.representation) {
+      const url = `${this.rootUrl}${set.name}(${id})`;
+      return emptyResponse({ 'OData-EntityId': url, Location: url });
+    }
+    const record = requireRecord(this.organization, set, { kind: 'primary', id });
+    return this.#representation(201, set, record, query, { Location: `${this.rootUrl}${set.name}(${id})` });
+  }
+
+  /** PATCH updates the record, or creates it, unless the headers allow only one of the two. */
+  #upsert(set: EntitySet, key: RecordKey): ServiceResponse {
+    const query = { ...this.#recordQuery(set), expand: [] };
+    const body = this.body(set);
+    const found = findRecord(this.organization, set, key);
+    if (found && this.request.headers.get('if-none-match') === '*') throw duplicateRecord();
+    if (!found && this.request.headers.has('if-match')) requireRecord(this.organization, set, key);
+    if (found) {
+      this.requireMatch(found);
+      const given = readPayload(this.organization, set, body, 'update');
+      // The columns of the alternate key in the URL say which record is meant; they do not rename it.
+      for (const name of key.kind === 'alternate' ? Object.keys(key.values) : []) delete given[name];
+      updateRecord(this.organization, set, found, given);
+    }
+    const keyValues = key.kind === 'primary' ? { [set.key[0] ?? '']: key.id } : key.values;
+    const id = found ? idOf(set, found) : createRecord(this.organization, set, body, { key: keyValues });
+    if (!this.preferences.representation)
+      return emptyResponse({ 'OData-EntityId': `${this.request.origin}${this.request.path}` });
+    const record = requireRecord(this.organization, set, { kind: 'primary', id });
+    return this.#representation(found ? 200 : 201, set, record, query);
+  }
+
+  #representation(
+    status: number,
+    set: EntitySet,
+    record: StoredRecord,
+    query: DataverseQuery,
+    headers: Record<string, string> = {},
+  ): ServiceResponse {
+    const presentation: Presentation = {
+      ...(query.select ? { select: query.select } : {}),
+      expand: query.expand,
+      annotations: this.preferences.annotations,
+    };
+    const applied = preferenceApplied({
+      representation: this.preferences.representation && this.request.method !== 'GET',
+      annotations: this.preferences.annotations,
+      trackChanges: false,
+    });
+    const context = `${this.rootUrl}$metadata#${set.name}${contextSelection(presentation)}/$entity`;
+    const json = presentRecord(this.organization, set, record, presentation);
+    return jsonResponse(status, { '@odata.context': context, ...json }, { ...headers, ...applied });
+  }
+
+  /** The options of a request for one record: $select and $expand. */
+  #recordQuery(set: EntitySet): DataverseQuery {
+    const query = parseQueryOptions(this.request.query, set, this.organization.model);
+    for (const option of query.given) {
+      if (option !== '$select' && option !== '$expand' && option !== 'tag')
+        throw notSupported(`The query option "${option}" is not supported for a single record.`);
+    }
+    return query;
+  }
+
+  #read(answer: () => ServiceResponse): ServiceResponse {
+    if (this.request.method !== 'GET') throw methodNotAllowed(this.request.method);
+    return answer();
+  }
+
+  #serviceDocument(): object {
+    const names = [...this.organization.model.entitySets.keys()];
+    return {
+      '@odata.context': `${this.rootUrl}$metadata`,
+      value: names.map((name) => ({ name, kind: 'EntitySet', url: name })),
+    };
+  }
+
+  #whoAmI(): object {
+    const { userId, businessUnitId } = this.organization.caller();
+    return {
+      '@odata.context': `${this.rootUrl}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
+      BusinessUnitId: businessUnitId,
+      UserId: userId,
+      OrganizationId: this.organization.organizationId,
+    };
+  }
+}
+
+function isTrackingCookie({ skipToken }: DataverseQuery): boolean {
+  return skipToken?.includes('istracking="True"') ?? false;
+}

@@ -1,0 +1,94 @@
+import type { Model } from '../model/model.ts';
+import { entitySetOf } from '../model/model.ts';
+import type { Database } from '../store/database.ts';
+import { openRecordStore, type RecordStore } from '../store/record-store.ts';
+
+export interface DataverseOptions {
+  /** Give an account without number one when it is created. */
+  readonly p2cNumbers: boolean;
+  readonly deltaTokenLifetimeSeconds: number;
+}
+
+/** An emulated Dataverse organization: its tables, its row versions, and who is calling. */
+export interface Organization {
+  readonly model: Model;
+  readonly database: Database;
+  readonly options: DataverseOptions;
+  readonly organizationId: string;
+  store(entitySet: string): RecordStore;
+  /** The row version of the next change; one counter for all tables, as in SQL Server. */
+  nextVersion(): bigint;
+  currentVersion(): bigint;
+  /** The application user that every caller acts as. */
+  caller(): { readonly userId: string; readonly businessUnitId: string };
+  /** The currency of the organization, with exchange rate 1. */
+  baseCurrencyId(): string | undefined;
+}
+
+const versionStart = 1_000_000n;
+
+/** Columns beyond keys that requests look records up by. */
+const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  accounts: [['name'], ['_parentaccountid_value'], ['_transactioncurrencyid_value']],
+  transactioncurrencies: [['isocurrencycode']],
+};
+
+/** Opens the organization that a database holds, creating its tables when it is new. */
+export function openOrganization(model: Model, database: Database, options: DataverseOptions): Organization {
+  const stores = new Map(
+    [...model.entitySets.values()].map((set) => [
+      set.name,
+      openRecordStore(database, set, indexed[set.name]),
+    ]),
+  );
+  database.execute(
+    'create table if not exists "$deleted" (version integer primary key, entity_set text not null, id text not null)',
+  );
+  const known = database.value('organizationId');
+  const organizationId = typeof known === 'string' ? known : crypto.randomUUID();
+  if (known === undefined) database.setValue('organizationId', organizationId);
+
+  function store(name: string): RecordStore {
+    const found = stores.get(name);
+    if (!found) throw new Error(`There is no table ${entitySetOf(model, name).name}.`);
+    return found;
+  }
+
+  const firstId = (entitySet: string, property: string, condition = '1'): string | undefined => {
+    const where = { sql: condition, parameters: [] };
+    const row = store(entitySet).find({ where, select: [property], orderBy: 't."$id"', limit: 1 })[0];
+    const value = row?.values[property];
+    return typeof value === 'string' ? value : undefined;
+  };
+
+  return {
+    model,
+    database,
+    options,
+    organizationId,
+    store,
+    nextVersion: () => database.next('version', versionStart),
+    currentVersion: () => database.current('version', versionStart),
+    caller: () => ({
+      userId: firstId('systemusers', 'systemuserid') ?? '',
+      businessUnitId:
+        firstId('businessunits', 'businessunitid', 't."_parentbusinessunitid_value" is null') ?? '',
+    }),
+    baseCurrencyId: () => {
+      const currencies = store('transactioncurrencies');
+      const rows = currencies.find({
+        where: { sql: '1', parameters: [] },
+        select: ['transactioncurrencyid', 'exchangerate'],
+        orderBy: 't."$id"',
+      });
+      const base = rows.find(({ values }) => isOne(String(values['exchangerate'])));
+      const id = (base ?? rows[0])?.values['transactioncurrencyid'];
+      return typeof id === 'string' ? id : undefined;
+    },
+  };
+}
+
+/** Whether a stored exchange rate is 1: all zeros but one 1 before its ten fraction digits. */
+function isOne(sortable: string): boolean {
+  return /^10*10{10}$/.test(sortable);
+}

@@ -1,0 +1,115 @@
+import { toWire } from '../edm/stored.ts';
+import { ServiceError } from '../errors.ts';
+import type { ServiceResponse } from '../http/message.ts';
+import { type EntitySet, entitySetOf, type Navigation, propertyOf } from '../model/model.ts';
+import type { StoredRecord } from '../store/record-store.ts';
+import { referencedId } from './binding.ts';
+import { codes, methodNotAllowed, payloadError, resourceNotFound } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import { idOf, type RecordKey, requireRecord } from './key.ts';
+import { readProperty } from './payload.ts';
+import { etagOf, presentRecord } from './present.ts';
+import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
+import { requireWritable } from './writable.ts';
+import { updateRecord } from './write.ts';
+
+/** Answers a request below one record: a property, its raw value, a lookup, or the reference of a lookup. */
+export function answerPropertyRequest(
+  exchange: Exchange,
+  set: EntitySet,
+  key: RecordKey,
+  [name = '', suffix, ...rest]: readonly string[],
+): ServiceResponse {
+  const navigation = set.navigations.get(name);
+  if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
+  if (navigation && (suffix === undefined || suffix === '$ref'))
+    return answerNavigation(exchange, set, key, navigation, suffix === '$ref');
+  if (!set.properties.has(name)) throw resourceNotFound(name);
+  if (suffix !== undefined && suffix !== '$value') throw resourceNotFound(suffix);
+  const record = requireRecord(exchange.organization, set, key);
+  switch (exchange.request.method) {
+    case 'GET':
+      return readValue(exchange, set, record, name, suffix === '$value');
+    case 'PUT': {
+      const value = exchange.body(set)['value'];
+      if (value === undefined)
+        throw payloadError(set, "Microsoft.OData.ODataException: The property 'value' is missing.");
+      return change(exchange, set, record, name, readProperty(set, name, value, 'update'));
+    }
+    case 'DELETE':
+      return change(exchange, set, record, name, readProperty(set, name, null, 'update'));
+    default:
+      throw methodNotAllowed(exchange.request.method);
+  }
+}
+
+function readValue(
+  exchange: Exchange,
+  set: EntitySet,
+  record: StoredRecord,
+  name: string,
+  isRaw: boolean,
+): ServiceResponse {
+  const value = toWire(propertyOf(set, name), record.values[name] ?? null, 'all-digits');
+  if (value === null) return emptyResponse();
+  if (isRaw) return textResponse('text/plain', typeof value === 'string' ? value : JSON.stringify(value));
+  const context = `${exchange.rootUrl}$metadata#${set.name}(${idOf(set, record)})/${name}`;
+  return jsonResponse(200, { '@odata.context': context, value });
+}
+
+function answerNavigation(
+  exchange: Exchange,
+  set: EntitySet,
+  key: RecordKey,
+  navigation: Navigation,
+  isReference: boolean,
+): ServiceResponse {
+  const { organization, request, rootUrl } = exchange;
+  const record = requireRecord(organization, set, key);
+  const column = propertyOf(set, navigation.column);
+  const target = entitySetOf(organization.model, navigation.targetSet);
+  if (request.method === 'GET') {
+    const id = record.values[column.name];
+    if (typeof id !== 'string') return emptyResponse();
+    if (isReference)
+      return jsonResponse(200, {
+        '@odata.context': `${rootUrl}$metadata#$ref`,
+        '@odata.id': `${rootUrl}${target.name}(${id})`,
+      });
+    const found = requireRecord(organization, target, { kind: 'primary', id });
+    const json = presentRecord(organization, target, found, {
+      expand: [],
+      annotations: exchange.preferences.annotations,
+    });
+    const context = `${rootUrl}$metadata#${target.name}/$entity`;
+    return jsonResponse(200, { '@odata.context': context, ...json }, { ETag: etagOf(found) });
+  }
+  if (!isReference || (request.method !== 'PUT' && request.method !== 'DELETE'))
+    throw methodNotAllowed(request.method);
+  requireWritable(set, column, 'update');
+  if (request.method === 'DELETE') {
+    if (column.required)
+      throw new ServiceError(
+        400,
+        codes.isNotNullable,
+        `The lookup '${navigation.name}' of entity '${set.typeName}' cannot be cleared.`,
+      );
+    return change(exchange, set, record, column.name, null);
+  }
+  const reference = exchange.body(set)['@odata.id'];
+  if (typeof reference !== 'string')
+    throw payloadError(set, "Microsoft.OData.ODataException: The property '@odata.id' is missing.");
+  return change(exchange, set, record, column.name, referencedId(organization, set, target.name, reference));
+}
+
+function change(
+  exchange: Exchange,
+  set: EntitySet,
+  record: StoredRecord,
+  column: string,
+  value: ReturnType<typeof readProperty>,
+): ServiceResponse {
+  exchange.requireMatch(record);
+  updateRecord(exchange.organization, set, record, { [column]: value });
+  return emptyResponse();
+}

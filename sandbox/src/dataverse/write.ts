@@ -1,0 +1,210 @@
+import { wholeSeconds } from '../edm/date-time.ts';
+import type { Stored } from '../edm/stored.ts';
+import { ServiceError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
+import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { composeAddress, moneyConsequences, nextAccountNumber } from './account-rules.ts';
+import { recordDeletion } from './changes.ts';
+import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
+import { idOf } from './key.ts';
+import type { Organization } from './organization.ts';
+import { readPayload } from './payload.ts';
+
+export interface CreateOptions {
+  /** The key that an upsert named; the body may say otherwise and then wins. */
+  readonly key?: StoredValues;
+  /** An account whose number is given as null keeps none: example records only, a client cannot ask for it. */
+  readonly keepsNullNumber?: boolean;
+}
+
+/** Creates a record from a body and gives its identifier. Everything happens in the caller's transaction. */
+export function createRecord(
+  organization: Organization,
+  set: EntitySet,
+  json: JsonObject,
+  { key = {}, keepsNullNumber = false }: CreateOptions = {},
+): string {
+  const given = { ...key, ...readPayload(organization, set, json, 'create') };
+  const [keyName = ''] = set.key;
+  const id = typeof given[keyName] === 'string' ? String(given[keyName]) : crypto.randomUUID();
+  const values: Record<string, Stored> = { ...defaults(organization, set, given), ...given, [keyName]: id };
+  const hasNullNumber = keepsNullNumber && json['accountnumber'] === null;
+  if (set.name === 'accounts' && organization.options.p2cNumbers && !hasNullNumber)
+    values['accountnumber'] ??= nextAccountNumber(organization);
+  Object.assign(values, stateAndStatus(set, id, given, { statecode: 0n, statuscode: null }));
+  Object.assign(values, consequences(organization, set, values));
+  requireAll(set, values);
+  if (organization.store(set.name).findByKey({ [keyName]: id })) throw duplicateRecord();
+  requireUnique(organization, set, values, undefined);
+  const version = organization.nextVersion();
+  organization.store(set.name).insert(withVersion(set, values, version), version);
+  return id;
+}
+
+/** Changes a record as the body says. */
+export function updateRecord(
+  organization: Organization,
+  set: EntitySet,
+  record: StoredRecord,
+  given: StoredValues,
+): void {
+  const [keyName = ''] = set.key;
+  const id = idOf(set, record);
+  if (given[keyName] !== undefined && given[keyName] !== id)
+    throw new ServiceError(400, codes.invalidArgument, `The value of '${keyName}' cannot be changed.`);
+  const changed: Record<string, Stored> = {
+    ...given,
+    ...stateAndStatus(set, id, given, record.values),
+    ...stamp(organization, set, 'modified'),
+  };
+  const merged = { ...record.values, ...changed };
+  Object.assign(changed, consequences(organization, set, merged));
+  requireUnique(organization, set, merged, id);
+  const version = organization.nextVersion();
+  organization.store(set.name).update(record.id, withVersion(set, changed, version), version);
+}
+
+/** Deletes a record. Lookups of the same table that point to it are cleared; others forbid the deletion. */
+export function deleteRecord(organization: Organization, set: EntitySet, record: StoredRecord): void {
+  const id = idOf(set, record);
+  for (const other of organization.model.entitySets.values()) {
+    for (const navigation of other.navigations.values()) {
+      if (navigation.targetSet !== set.name) continue;
+      const store = organization.store(other.name);
+      const where = { sql: `t."${navigation.column}" = ?`, parameters: [id] };
+      if (other.name !== set.name && store.count(where, 1) > 0)
+        throw new ServiceError(
+          405,
+          codes.referenced,
+          `The ${set.typeName} cannot be deleted because it is associated with another record of ${other.typeName}.`,
+        );
+      for (const child of store.find({ where })) {
+        if (child.id === record.id) continue;
+        updateRecord(organization, other, child, { [navigation.column]: null });
+      }
+    }
+  }
+  organization.store(set.name).remove(record.id);
+  recordDeletion(organization, set.name, id);
+}
+
+/** The two columns of a state, which must match; a state alone brings its first status reason. */
+function stateAndStatus(
+  set: EntitySet,
+  id: string,
+  given: StoredValues,
+  present: StoredValues,
+): Record<string, Stored> {
+  const status = set.properties.get('statuscode');
+  if (!status?.options || !set.properties.has('statecode')) return {};
+  const state = given['statecode'] ?? present['statecode'] ?? 0n;
+  const isSame = given['statecode'] === undefined || given['statecode'] === present['statecode'];
+  const fallback = status.options.find((option) => BigInt(option.state ?? -1) === state);
+  const reason =
+    given['statuscode'] ??
+    (isSame ? present['statuscode'] : undefined) ??
+    (fallback ? BigInt(fallback.value) : null);
+  const option = status.options.find(({ value }) => BigInt(value) === reason);
+  if (option?.state === undefined || BigInt(option.state) !== state) {
+    const label = set.properties
+      .get('statecode')
+      ?.options?.find(({ value }) => BigInt(value) === state)?.label;
+    const type = set.typeName[0]?.toUpperCase() + set.typeName.slice(1);
+    throw new ServiceError(
+      400,
+      codes.stateStatusPair,
+      `${reason} is not a valid status code for state code ${type}State.${label} on ${set.typeName} with Id ${id}.`,
+    );
+  }
+  return { statecode: state, statuscode: reason ?? null };
+}
+
+/** Columns that the platform computes from the others. */
+function consequences(
+  organization: Organization,
+  set: EntitySet,
+  values: StoredValues,
+): Record<string, Stored> {
+  if (set.name !== 'accounts') return {};
+  const owner = organization
+    .store('systemusers')
+    .findByKey({ systemuserid: values['_ownerid_value'] ?? null });
+  return {
+    ...moneyConsequences(organization, set, values),
+    _owninguser_value: values['_ownerid_value'] ?? null,
+    _owningbusinessunit_value: owner?.values['_businessunitid_value'] ?? null,
+    address1_composite: composeAddress('address1', values),
+    address2_composite: composeAddress('address2', values),
+  };
+}
+
+/** What the platform fills in when the client is silent. */
+function defaults(organization: Organization, set: EntitySet, given: StoredValues): Record<string, Stored> {
+  const { userId, businessUnitId } = organization.caller();
+  const values: Record<string, Stored> = {};
+  for (const property of set.properties.values()) {
+    const value = columnDefault(property);
+    if (value !== undefined) values[property.name] = value;
+  }
+  Object.assign(values, stamp(organization, set, 'modified'), stamp(organization, set, 'created'));
+  if (typeof given['overriddencreatedon'] === 'bigint') values['createdon'] = given['overriddencreatedon'];
+  if (set.properties.has('_organizationid_value'))
+    values['_organizationid_value'] = organization.organizationId;
+  if (set.name === 'systemusers') values['_businessunitid_value'] = businessUnitId;
+  if (set.name === 'accounts') {
+    values['_ownerid_value'] = userId;
+    values['_transactioncurrencyid_value'] = organization.baseCurrencyId() ?? null;
+    values['address1_addressid'] = crypto.randomUUID();
+    values['address2_addressid'] = crypto.randomUUID();
+  }
+  return values;
+}
+
+function columnDefault(property: Property): Stored | undefined {
+  if (property.type === 'Edm.Boolean') return property.name === 'followemail' ? 1n : 0n;
+  if (property.name === 'preferredcontactmethodcode') return 1n;
+  const [only, ...others] = property.options ?? [];
+  return only?.label === 'Default Value' && others.length === 0 ? BigInt(only.value) : undefined;
+}
+
+function stamp(
+  organization: Organization,
+  set: EntitySet,
+  moment: 'created' | 'modified',
+): Record<string, Stored> {
+  if (!set.properties.has(`${moment}on`)) return {};
+  const now = BigInt(wholeSeconds(Date.now()));
+  return { [`${moment}on`]: now, [`_${moment}by_value`]: organization.caller().userId || null };
+}
+
+function withVersion(set: EntitySet, values: StoredValues, version: bigint): StoredValues {
+  return set.properties.has('versionnumber') ? { ...values, versionnumber: version } : values;
+}
+
+/** The platform refuses only what is SystemRequired; ApplicationRequired is a rule of its forms. */
+function requireAll(set: EntitySet, values: StoredValues): void {
+  for (const property of set.properties.values()) {
+    if (property.required && (values[property.name] ?? null) === null)
+      throw new ServiceError(
+        400,
+        codes.isNotNullable,
+        `The required attribute '${property.name}' of entity '${set.typeName}' is missing.`,
+      );
+  }
+}
+
+function requireUnique(
+  organization: Organization,
+  set: EntitySet,
+  values: StoredValues,
+  ownId: string | undefined,
+): void {
+  for (const key of set.alternateKeys) {
+    const parts = key.map((name) => [name, values[name] ?? null] as const);
+    if (parts.some(([, value]) => value === null)) continue;
+    const found = organization.store(set.name).findByKey(Object.fromEntries(parts));
+    if (found && idOf(entitySetOf(organization.model, set.name), found) !== ownId)
+      throw duplicateAlternateKey(key);
+  }
+}

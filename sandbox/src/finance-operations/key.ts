@@ -1,0 +1,49 @@
+import { fold } from '../edm/fold.ts';
+import { QueryError } from '../filter/ast.ts';
+import type { KeyPredicate } from '../http/resource-path.ts';
+import type { EntitySet } from '../model/model.ts';
+import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import type { Environment } from './environment.ts';
+
+/** Checks that a key names all parts, and nothing else. */
+export function resolveKey(set: EntitySet, predicate: KeyPredicate): StoredValues {
+  const [only = '', ...others] = set.key;
+  const parts =
+    predicate.kind === 'named'
+      ? predicate.parts
+      : others.length === 0
+        ? new Map([[only, predicate.value]])
+        : new Map();
+  if (parts.size !== set.key.length)
+    throw new QueryError(
+      `The number of keys specified in the URI does not match number of key properties for the resource '${set.qualifiedTypeName}'.`,
+    );
+  const values = set.key.map((name) => {
+    const literal = parts.get(name);
+    if (!literal)
+      throw new QueryError(
+        `The key property '${name}' of the resource '${set.qualifiedTypeName}' is missing in the URI.`,
+      );
+    if (literal.kind !== 'string')
+      throw new QueryError(`The value of the key property '${name}' must be a literal of type 'Edm.String'.`);
+    return [name, literal.text] as const;
+  });
+  return Object.fromEntries(values);
+}
+
+/** The record under a key. Without cross-company, records of other companies are not there. */
+export function findRecord(
+  environment: Environment,
+  set: EntitySet,
+  key: StoredValues,
+  crossCompany: boolean,
+): StoredRecord | undefined {
+  const company = key['dataAreaId'];
+  if (
+    !crossCompany &&
+    typeof company === 'string' &&
+    fold(company) !== fold(environment.options.defaultCompany)
+  )
+    return undefined;
+  return environment.store(set.name).findByKey(key);
+}

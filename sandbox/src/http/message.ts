@@ -1,0 +1,33 @@
+/** A request as the services see it: one HTTP message, body read whole. */
+export interface ServiceRequest {
+  readonly method: string;
+  /** Path as sent, still percent-encoded. */
+  readonly path: string;
+  /** Query as sent, without the question mark. */
+  readonly query: string;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+  /** `http://host:port` under which the caller reached the service; links are built on it. */
+  readonly origin: string;
+}
+
+export interface ServiceResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** One of the two emulated systems, without its surroundings (tokens, faults, log). */
+export interface Service {
+  /** Path of the service root, with both slashes: `/api/data/v9.2/`. */
+  readonly rootPath: string;
+  /** Whether the path belongs to the service. */
+  owns(path: string): boolean;
+  /** Answers a request. Refusals are answers too; what this throws is a fault of the sandbox itself. */
+  handle(request: ServiceRequest): ServiceResponse;
+  /** An error body in the form of the system. */
+  errorResponse(status: number, message: string, headers?: Record<string, string>): ServiceResponse;
+  /** What the system answers when it is asked too much. */
+  throttled(status: number, headers: Record<string, string>): ServiceResponse;
+}

@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerAdminRequest } from '../admin/endpoint.ts';
+import { refuseCaller } from '../auth/authorize.ts';
+import { answerTokenRequest } from '../auth/token-endpoint.ts';
+import type { TokenIssuer } from '../auth/tokens.ts';
+import { FaultScript } from '../faults/fault-script.ts';
+import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
+import { readBody } from './read-body.ts';
+import { RequestLog } from './request-log.ts';
+
+/** Longest request line and headers: Dataverse takes URLs of 32,768 characters. */
+const headerBytesMax = 128 * 1024;
+const urlLengthMax = 32_768;
+
+export interface ServiceServerOptions {
+  readonly service: Service;
+  readonly host: string;
+  readonly port: number;
+  readonly issuer: TokenIssuer;
+  readonly auth: 'required' | 'loopback-open';
+  /** Ports of all services that a token can be issued for. */
+  readonly resourcePorts: () => readonly number[];
+  readonly expireDeltaTokens?: () => void;
+}
+
+export interface ServiceServer {
+  readonly port: number;
+  /** Ends held requests, closes every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Serves one system over HTTP, with its token endpoint and its admin endpoint beside it. */
+export async function startServiceServer(options: ServiceServerOptions): Promise<ServiceServer> {
+  const faults = new FaultScript();
+  const log = new RequestLog();
+  const server = createServer({ maxHeaderSize: headerBytesMax }, (message, response) => {
+    answer(message, response).catch((error: unknown) => {
+      const text = error instanceof Error ? error.message : String(error);
+      send(response, options.service.errorResponse(500, `The sandbox failed: ${text}`));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+
+  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const body = await readBody(message);
+    const request = toRequest(message, body ?? '', `${options.host}:${port}`);
+    if (body === undefined)
+      return send(
+        response,
+        options.service.errorResponse(413, 'The request body is too large.', { Connection: 'close' }),
+      );
+    const isLoopback = isLoopbackAddress(message.socket.remoteAddress);
+    if (request.path.startsWith('/__sandbox/'))
+      return send(response, answerAdminRequest(request, { faults, log, isLoopback, ...options }));
+    const token = answerTokenRequest(request, options.issuer, options.resourcePorts);
+    if (token) return send(response, token);
+    if (!options.service.owns(request.path))
+      return send(
+        response,
+        options.service.errorResponse(
+          404,
+          `No HTTP resource was found that matches the request URI '${message.url}'.`,
+        ),
+      );
+    const result = await carryOut(request, message.url ?? '', isLoopback, gone.signal);
+    if (result === 'dropped' || gone.signal.aborted) response.destroy();
+    else send(response, result);
+  }
+
+  /** Runs a request past token, log and faults to the service. */
+  async function carryOut(
+    request: ServiceRequest,
+    url: string,
+    isLoopback: boolean,
+    gone: AbortSignal,
+  ): Promise<ServiceResponse | 'dropped'> {
+    const n = log.add(request.method, url, request.body);
+    const run = (respond: () => ServiceResponse) => {
+      const response = respond();
+      log.answered(n, response.status);
+      return response;
+    };
+    const { service } = options;
+    if (url.length > urlLengthMax)
+      return run(() => service.errorResponse(414, 'The request URI is too long.'));
+    const refusal = refuseCaller({ request, port, isLoopback }, service, options.issuer, options.auth);
+    if (refusal) return run(() => refusal);
+    const fault = faults.take(request.method, url);
+    switch (fault?.kind) {
+      case undefined:
+        return run(() => service.handle(request));
+      case 'drop-before':
+        return 'dropped';
+      case 'drop-after-commit':
+        run(() => service.handle(request));
+        return 'dropped';
+      case 'hold-before':
+        await faults.hold(gone);
+        return gone.aborted ? 'dropped' : run(() => service.handle(request));
+      case 'hold-after-commit': {
+        const response = run(() => service.handle(request));
+        await faults.hold(gone);
+        return response;
+      }
+      case 'delay':
+        await waitFor(fault.ms, gone);
+        return gone.aborted ? 'dropped' : run(() => service.handle(request));
+      case 'status': {
+        const { status, retryAfterSeconds, body } = fault;
+        const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
+        return run(() => {
+          const response = service.throttled(status, headers);
+          return body === undefined ? response : { ...response, body };
+        });
+      }
+      default:
+        return fault satisfies never;
+    }
+  }
+
+  return {
+    port,
+    async close() {
+      faults.clear();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function toRequest(message: IncomingMessage, body: string, address: string): ServiceRequest {
+  const url = message.url ?? '/';
+  const mark = url.indexOf('?');
+  const headers = new Map(
+    Object.entries(message.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value] as const],
+    ),
+  );
+  return {
+    method: message.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    headers,
+    body,
+    origin: `http://${headers.get('host') ?? address}`,
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: ServiceResponse): void {
+  if (response.destroyed || response.headersSent) return;
+  const bytes = body === undefined ? undefined : Buffer.from(body);
+  response.writeHead(status, {
+    ...headers,
+    ...(status === 204 || status === 304 ? {} : { 'Content-Length': bytes?.length ?? 0 }),
+  });
+  response.end(bytes);
+}
+
+function isLoopbackAddress(address: string | undefined): boolean {
+  return address !== undefined && (address === '::1' || /^(::ffff:)?127\./.test(address));
+}
+
+function waitFor(ms: number, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    gone.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+/** The application that the emulated Microsoft Entra ID knows. */
+export interface SandboxCredentials {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface SandboxOptions {
+  /** Address to listen on. @default 127.0.0.1 */
+  readonly host?: string;
+  /** Port of the Dataverse service; 0 takes any free one. @default 4101 */
+  readonly salesPort?: number;
+  /** Port of the F&O service; 0 takes any free one. @default 4102 */
+  readonly financeOperationsPort?: number;
+  /** Folder of the two data files; in memory when absent. */
+  readonly dataDir?: string;
+  /** Legal entity that is there from the start. @default usmf */
+  readonly company?: string;
+  /** Load the example records into a store that is empty; without, it gets no customers. @default true */
+  readonly seed?: boolean;
+  /** `loopback-open` serves callers of this machine without a token; a wrong token is refused in both. @default required */
+  readonly auth?: 'required' | 'loopback-open';
+  readonly credentials?: SandboxCredentials;
+  /** Give accounts a number at creation, as the Prospect-to-Cash solution does. @default true */
+  readonly p2cNumbers?: boolean;
+  /** Default company of the F&O user. @default the company */
+  readonly defaultCompany?: string;
+  /** The number sequence of customer accounts allows numbers given by hand. @default true */
+  readonly manualCustomerNumbers?: boolean;
+  /** @default 3599 */
+  readonly tokenLifetimeSeconds?: number;
+  /** Age at which a delta token expires. @default 604800, seven days */
+  readonly deltaTokenLifetimeSeconds?: number;
+}
+
+/** All options, each with a value; only the folder may be absent. */
+export type ResolvedOptions = Required<Omit<SandboxOptions, 'dataDir'>> & {
+  readonly dataDir: string | undefined;
+};
+
+/** Credentials of the embedded sandbox. They open nothing but it. */
+export const sandboxCredentials: SandboxCredentials = {
+  tenantId: 'contoso.example.com',
+  clientId: '5a9d0c1e-0000-4000-8000-70326367772d',
+  clientSecret: 'sandbox-secret',
+};
+
+/** Fills in the defaults. Throws RangeError naming the option, what was expected and what was got. */
+export function resolveOptions(options: SandboxOptions): ResolvedOptions {
+  const company = companyId('company', options.company ?? 'usmf');
+  return {
+    host: options.host ?? '127.0.0.1',
+    salesPort: port('salesPort', options.salesPort ?? 4101),
+    financeOperationsPort: port('financeOperationsPort', options.financeOperationsPort ?? 4102),
+    dataDir: options.dataDir,
+    company,
+    seed: options.seed ?? true,
+    auth: options.auth ?? 'required',
+    credentials: options.credentials ?? sandboxCredentials,
+    p2cNumbers: options.p2cNumbers ?? true,
+    defaultCompany: companyId('defaultCompany', options.defaultCompany ?? company),
+    manualCustomerNumbers: options.manualCustomerNumbers ?? true,
+    tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),
+    deltaTokenLifetimeSeconds: positive(
+      'deltaTokenLifetimeSeconds',
+      options.deltaTokenLifetimeSeconds ?? 604_800,
+    ),
+  };
+}
+
+function port(name: string, value: number): number {
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new RangeError(`${name} must be a whole number from 0 to 65535, got ${value}.`);
+  return value;
+}
+
+function companyId(name: string, value: string): string {
+  if (!/^[A-Za-z0-9]{1,4}$/.test(value))
+    throw new RangeError(`${name} must be one to four letters or digits, got '${value}'.`);
+  return value;
+}
+
+function positive(name: string, value: number): number {
+  if (!Number.isFinite(value) || value <= 0)
+    throw new RangeError(`${name} must be a number above 0, got ${value}.`);
+  return value;
+}

@@ -1,0 +1,132 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readModel } from '@p2c/models';
+import { createSandboxAdmin, type SandboxAdmin } from './admin/sandbox-admin.ts';
+import { TokenIssuer } from './auth/tokens.ts';
+import { expireDeltaTokens } from './dataverse/changes.ts';
+import { openOrganization } from './dataverse/organization.ts';
+import { createDataverseService } from './dataverse/service.ts';
+import { openEnvironment } from './finance-operations/environment.ts';
+import { createFinanceOperationsService } from './finance-operations/service.ts';
+import { type ServiceServer, startServiceServer } from './http/service-server.ts';
+import { parseModel } from './model/parse-model.ts';
+import {
+  type ResolvedOptions,
+  resolveOptions,
+  type SandboxCredentials,
+  type SandboxOptions,
+} from './options.ts';
+import { readSeed } from './seed/read-seed.ts';
+import { seedDataverse } from './seed/seed-dataverse.ts';
+import { seedFinanceOperations } from './seed/seed-finance-operations.ts';
+import { openDatabase } from './store/database.ts';
+
+/** One running emulated system. */
+export interface SandboxService {
+  /** With a slash at its end: `http://127.0.0.1:4101/api/data/v9.2/`, `http://127.0.0.1:4102/data/`. */
+  readonly serviceRoot: string;
+  readonly admin: SandboxAdmin;
+}
+
+/** Both emulated systems, running. */
+export interface Sandbox extends AsyncDisposable {
+  readonly sales: SandboxService;
+  readonly financeOperations: SandboxService;
+  /** Base URL of the token endpoint, without the tenant: `{authority}/{tenantId}/oauth2/v2.0/token`. */
+  readonly authority: string;
+  readonly credentials: SandboxCredentials;
+  /** Closes every connection and the data files. */
+  stop(): Promise<void>;
+}
+
+const salesFile = 'sandbox-sales.sqlite';
+const financeOperationsFile = 'sandbox-finance-operations.sqlite';
+
+/** Starts both systems in this thread. Throws RangeError for a bad option, and the error of the system for a port in use. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const resolved = resolveOptions(options);
+  const { dataDir, host, auth, credentials } = resolved;
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+  const issuer = new TokenIssuer(credentials, resolved.tokenLifetimeSeconds);
+  const servers: ServiceServer[] = [];
+  const resourcePorts = () => servers.map(({ port }) => port);
+  const closers: (() => void)[] = [];
+
+  async function stop(): Promise<void> {
+    await Promise.all(servers.map((server) => server.close()));
+    for (const close of closers.splice(0)) close();
+  }
+
+  async function serve(open: typeof openSales | typeof openFinanceOperations, port: number): Promise<string> {
+    const { close, ...opened } = open(resolved);
+    closers.push(close);
+    const server = await startServiceServer({ ...opened, host, port, issuer, auth, resourcePorts });
+    servers.push(server);
+    return `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+  }
+
+  try {
+    const sales = await serve(openSales, resolved.salesPort);
+    const financeOperations = await serve(openFinanceOperations, resolved.financeOperationsPort);
+    return describeSandbox({ sales, financeOperations, credentials }, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Deletes the data files of a sandbox that is not running. */
+export function resetSandbox(dataDir: string): void {
+  for (const file of [salesFile, financeOperationsFile]) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `${file}${suffix}`), { force: true });
+  }
+}
+
+/** The handle of a sandbox whose services are reached at these origins, in this process or another thread. */
+export function describeSandbox(
+  origins: { sales: string; financeOperations: string; credentials: SandboxCredentials },
+  stop: () => Promise<void>,
+): Sandbox {
+  const { sales, financeOperations, credentials } = origins;
+  return {
+    sales: { serviceRoot: `${sales}/api/data/v9.2/`, admin: createSandboxAdmin(sales) },
+    financeOperations: {
+      serviceRoot: `${financeOperations}/data/`,
+      admin: createSandboxAdmin(financeOperations),
+    },
+    authority: sales,
+    credentials,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function openSales({ dataDir, seed, p2cNumbers, deltaTokenLifetimeSeconds }: ResolvedOptions) {
+  const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, salesFile));
+  const organization = openOrganization(parseModel(readModel('dataverse')), database, {
+    p2cNumbers,
+    deltaTokenLifetimeSeconds,
+  });
+  seedDataverse(organization, seed ? readSeed('dataverse') : new Map());
+  return {
+    service: createDataverseService(organization),
+    expireDeltaTokens: () => expireDeltaTokens(organization),
+    close: () => database.close(),
+  };
+}
+
+function openFinanceOperations({
+  dataDir,
+  seed,
+  company,
+  defaultCompany,
+  manualCustomerNumbers,
+}: ResolvedOptions) {
+  const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, financeOperationsFile));
+  const environment = openEnvironment(parseModel(readModel('finance-operations')), database, {
+    defaultCompany,
+    manualCustomerNumbers,
+  });
+  seedFinanceOperations(environment, seed ? readSeed('finance-operations') : new Map(), company);
+  return { service: createFinanceOperationsService(environment), close: () => database.close() };
+}

@@ -1,0 +1,88 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { matchesLike } from '../filter/like-pattern.ts';
+
+/** Statements kept prepared; filters make many different ones. */
+const statementsMax = 300;
+
+/** One SQLite database: prepared statements, transactions and named counters. */
+export interface Database {
+  /** A statement that gives integers as bigint. */
+  prepare(sql: string): StatementSync;
+  execute(sql: string): void;
+  /** Runs the work; all it changed is kept, or, when it throws, none of it. */
+  transaction<T>(work: () => T): T;
+  /** The next value of a counter that is kept with the data. */
+  next(counter: string, start: bigint): bigint;
+  /** The last value that `next` gave, or `start - 1`. */
+  current(counter: string, start: bigint): bigint;
+  setValue(name: string, value: string | bigint): void;
+  value(name: string): string | bigint | undefined;
+  close(): void;
+}
+
+/** Opens a file, or a database in memory when no file is named. */
+export function openDatabase(file: string | undefined): Database {
+  const database = new DatabaseSync(file ?? ':memory:');
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;');
+  database.function('matches_like', { deterministic: true }, (text, pattern) =>
+    typeof text === 'string' && typeof pattern === 'string' && matchesLike(text, pattern) ? 1 : 0,
+  );
+  database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
+  const statements = new Map<string, StatementSync>();
+  let isInTransaction = false;
+
+  function prepare(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known) return known;
+    if (statements.size >= statementsMax) statements.clear();
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  function setValue(name: string, value: string | bigint): void {
+    prepare(
+      'insert into "$values" values (?, ?) on conflict (name) do update set value = excluded.value',
+    ).run(name, value);
+  }
+
+  function value(name: string): string | bigint | undefined {
+    const found = prepare('select value from "$values" where name = ?').get(name)?.['value'];
+    return typeof found === 'string' || typeof found === 'bigint' ? found : undefined;
+  }
+
+  function current(counter: string, start: bigint): bigint {
+    const found = value(counter);
+    return typeof found === 'bigint' ? found : start - 1n;
+  }
+
+  return {
+    prepare,
+    execute: (sql) => database.exec(sql),
+    transaction(work) {
+      if (isInTransaction) return work();
+      database.exec('begin immediate');
+      isInTransaction = true;
+      try {
+        const result = work();
+        database.exec('commit');
+        return result;
+      } catch (error) {
+        database.exec('rollback');
+        throw error;
+      } finally {
+        isInTransaction = false;
+      }
+    },
+    next(counter, start) {
+      const given = current(counter, start) + 1n;
+      setValue(counter, given);
+      return given;
+    },
+    current,
+    setValue,
+    value,
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,158 @@
+import { fold } from '../edm/fold.ts';
+import type { Stored } from '../edm/stored.ts';
+import type { SqlCondition } from '../filter/to-sql.ts';
+import type { EntitySet } from '../model/model.ts';
+import { columnOf, columnsOf } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** A record as stored. `values` holds the properties that were asked for. */
+export interface StoredRecord {
+  /** Number of the row in its table, never given twice. */
+  readonly id: bigint;
+  readonly version: bigint;
+  readonly values: Readonly<Record<string, Stored>>;
+}
+
+export type StoredValues = Readonly<Record<string, Stored>>;
+
+export interface FindOptions {
+  readonly where: SqlCondition;
+  /** Properties to read; all when absent. */
+  readonly select?: readonly string[];
+  /** SQL of the order, without the words `order by`. */
+  readonly orderBy?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** The table of one entity set. */
+export interface RecordStore {
+  readonly set: EntitySet;
+  insert(values: StoredValues, version: bigint): bigint;
+  update(id: bigint, values: StoredValues, version: bigint): void;
+  remove(id: bigint): void;
+  find(options: FindOptions): StoredRecord[];
+  /** The record whose properties equal these values, texts without regard to case. */
+  findByKey(key: StoredValues): StoredRecord | undefined;
+  /** Number of records that meet the condition, counting no further than `limit`. */
+  count(where: SqlCondition, limit?: number): number;
+  /** How SQLite will find these rows: one line per step of the query plan. */
+  explain(options: FindOptions): string[];
+}
+
+/** Opens the table of a set, creating it, or adding the columns that the model has gained since. */
+export function openRecordStore(
+  database: Database,
+  set: EntitySet,
+  indexed: readonly (readonly string[])[] = [],
+): RecordStore {
+  const columns = columnsOf(set);
+  createTable(database, set, indexed);
+
+  function assignments(values: StoredValues): { names: string[]; parameters: Stored[] } {
+    const names: string[] = [];
+    const parameters: Stored[] = [];
+    for (const [property, value] of Object.entries(values)) {
+      const { value: column, compared } = columnOf(set, property);
+      names.push(column);
+      parameters.push(value);
+      if (compared === column) continue;
+      names.push(compared);
+      parameters.push(typeof value === 'string' ? fold(value) : value);
+    }
+    return { names, parameters };
+  }
+
+  function selectSql({ where, select, orderBy, limit, offset }: FindOptions): string {
+    const properties = select ?? [...columns.keys()];
+    const list = properties
+      .map((property) => `, t.${columnOf(set, property).value} as "${property}"`)
+      .join('');
+    const order = orderBy ? ` order by ${orderBy}` : '';
+    const page = limit === undefined ? '' : ` limit ${limit} offset ${offset ?? 0}`;
+    return `select t."$id" as "$id", t."$version" as "$version"${list} from "${set.name}" t where ${where.sql}${order}${page}`;
+  }
+
+  function find(options: FindOptions): StoredRecord[] {
+    const rows = database.prepare(selectSql(options)).all(...options.where.parameters);
+    return rows.map((row) => {
+      const { $id: id, $version: version, ...values } = row as Record<string, Stored>;
+      return { id: BigInt(id ?? 0), version: BigInt(version ?? 0), values };
+    });
+  }
+
+  return {
+    set,
+    insert(values, version) {
+      const { names, parameters } = assignments(values);
+      const columnList = ['"$version"', ...names].join(', ');
+      const marks = ['?', ...names.map(() => '?')].join(', ');
+      const sql = `insert into "${set.name}" (${columnList}) values (${marks})`;
+      return BigInt(database.prepare(sql).run(version, ...parameters).lastInsertRowid);
+    },
+    update(id, values, version) {
+      const { names, parameters } = assignments(values);
+      const list = ['"$version"', ...names].map((name) => `${name} = ?`).join(', ');
+      database.prepare(`update "${set.name}" set ${list} where "$id" = ?`).run(version, ...parameters, id);
+    },
+    remove(id) {
+      database.prepare(`delete from "${set.name}" where "$id" = ?`).run(id);
+    },
+    find,
+    findByKey(key) {
+      const parts = Object.entries(key);
+      const sql = parts.map(([property]) => `t.${columnOf(set, property).compared} = ?`).join(' and ');
+      const parameters = parts.map(([property, value]) =>
+        typeof value === 'string' && set.properties.get(property)?.type === 'Edm.String'
+          ? fold(value)
+          : value,
+      );
+      return find({ where: { sql, parameters }, limit: 1 })[0];
+    },
+    count(where, limit) {
+      const inner = `select 1 from "${set.name}" t where ${where.sql}${limit === undefined ? '' : ` limit ${limit}`}`;
+      const row = database.prepare(`select count(*) as n from (${inner})`).get(...where.parameters);
+      return Number(row?.['n']);
+    },
+    explain(options) {
+      const rows = database
+        .prepare(`explain query plan ${selectSql(options)}`)
+        .all(...options.where.parameters);
+      return rows.map((row) => String(row['detail']));
+    },
+  };
+}
+
+function createTable(database: Database, set: EntitySet, indexed: readonly (readonly string[])[]): void {
+  const names = [...columnsOf(set).values()].flatMap(({ value, compared }) =>
+    value === compared ? [value] : [value, compared],
+  );
+  // Columns have no type: SQLite then keeps every value as it is given.
+  database.execute(
+    `create table if not exists "${set.name}" ("$id" integer primary key autoincrement, "$version" integer not null, ${names.join(', ')})`,
+  );
+  const present = new Set(
+    database
+      .prepare(`select name from pragma_table_info('${set.name}')`)
+      .all()
+      .map((row) => `"${String(row['name'])}"`),
+  );
+  for (const name of names) {
+    if (!present.has(name)) database.execute(`alter table "${set.name}" add column ${name}`);
+  }
+  for (const key of [set.key, ...set.alternateKeys]) createIndex(database, set, key, true);
+  for (const properties of indexed) createIndex(database, set, properties, false);
+  database.execute(`create index if not exists "${set.name}.$version" on "${set.name}" ("$version")`);
+}
+
+function createIndex(
+  database: Database,
+  set: EntitySet,
+  properties: readonly string[],
+  isUnique: boolean,
+): void {
+  const columns = properties.map((property) => columnOf(set, property).compared).join(', ');
+  database.execute(
+    `create ${isUnique ? 'unique ' : ''}index if not exists "${set.name}.${properties.join('.')}" on "${set.name}" (${columns})`,
+  );
+}
