@@ -4,10 +4,13 @@ import {
   chooseCompany,
   compare,
   type ListOrder,
+  matchesText,
+  needsRecheck,
   type OrderColumn,
   type RecordPage,
   readOptions,
   readPage,
+  type Selection,
   selects,
   stringFilter,
   text,
@@ -15,6 +18,7 @@ import {
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from './context.ts';
 import type {
+  FinanceOperationsCustomerFilter,
   FinanceOperationsCustomerOrderField,
   FinanceOperationsSortDirection,
   QueryFinanceOperationsCustomersArgs,
@@ -38,27 +42,48 @@ export function listCustomers(
   info: GraphQLResolveInfo,
 ): Promise<RecordPage> {
   const { isExternallyMaintained, hold } = filter ?? {};
+  const texts = textFilters(filter);
+  const rechecked = texts.some(([, given]) => needsRecheck(given));
+  const selection = schema.customer.pushdown(info) ?? customerKeys;
   const member = (property: string, value: string) => compareMember(schema.customer, property, value);
   return readPage({
     client,
     entitySet: 'CustomersV3',
-    selection: schema.customer.pushdown(info) ?? customerKeys,
+    selection: rechecked
+      ? withProperties(
+          selection,
+          texts.map(([property]) => property),
+        )
+      : selection,
     filter: allOf([
       compare('dataAreaId', 'eq', text(chooseCompany(companies, company))),
-      ...stringFilter('CustomerAccount', filter?.number),
-      ...stringFilter('OrganizationName', filter?.name),
-      ...stringFilter('CustomerGroupId', filter?.customerGroup),
+      ...texts.flatMap(([property, given]) => stringFilter('FINANCE_OPERATIONS', property, given)),
       hold ? member('OnHoldStatus', holdMembers[hold]) : undefined,
       typeof isExternallyMaintained === 'boolean'
         ? member('IsExternallyMaintained', isExternallyMaintained ? 'Yes' : 'No')
         : undefined,
     ]),
+    recheck: rechecked
+      ? (record) => texts.every(([property, given]) => matchesText(given, record[property]))
+      : undefined,
     order: customerOrder(orderBy?.field ?? 'NUMBER', orderBy?.direction ?? 'ASC'),
     first,
     after,
     counted: selects(info, 'totalCount'),
     options: readOptions(request),
   });
+}
+
+function textFilters(filter: FinanceOperationsCustomerFilter | null | undefined) {
+  return [
+    ['CustomerAccount', filter?.number],
+    ['OrganizationName', filter?.name],
+    ['CustomerGroupId', filter?.customerGroup],
+  ] as const;
+}
+
+function withProperties({ select, expand }: Selection, properties: readonly string[]): Selection {
+  return { select: [...new Set([...select, ...properties])], expand };
 }
 
 /** Most rows of a reference table that one field returns; companies have tens. */

@@ -1,5 +1,4 @@
-import type { Property } from '@p2c/odata';
-import { compareDecimals, isDecimal, significantScale } from './decimal.ts';
+import { canonicalDecimal, compareDecimals, isDecimal, type Property } from '@p2c/odata';
 import type { SubgraphErrorCode } from './graphql-errors.ts';
 
 /** Why a value does not fit its column. */
@@ -40,8 +39,13 @@ function checkText({ maxLength }: Property, value: string): ValueProblem | undef
 function checkDecimal(property: Property, value: string): ValueProblem | undefined {
   if (!isDecimal(value)) return invalid('a decimal such as "1234.50"', JSON.stringify(value));
   const scale = property.scale ?? Number.POSITIVE_INFINITY;
-  if (significantScale(value) > scale) return invalid(`at most ${scale} digits after the point`, value);
+  if (fractionDigits(value) > scale) return invalid(`at most ${scale} digits after the point`, value);
   return checkRange(property, value);
+}
+
+/** Digits after the point that carry value: "1.50" has one. */
+function fractionDigits(value: string): number {
+  return canonicalDecimal(value).split('.')[1]?.length ?? 0;
 }
 
 function checkOption({ options }: Property, value: unknown): ValueProblem | undefined {

@@ -1,4 +1,4 @@
-import type { FilterExpression, ODataClient, ODataRecord, RequestOptions } from '@p2c/odata';
+import type { FilterExpression, ODataClient, ODataRecord, Page, RequestOptions } from '@p2c/odata';
 import {
   afterPosition,
   decodeCursor,
@@ -6,6 +6,7 @@ import {
   type ListOrder,
   type OrderColumn,
   orderBy,
+  type Position,
 } from './cursor.ts';
 import { allOf, isNothing } from './filters.ts';
 import { codedError } from './graphql-errors.ts';
@@ -20,6 +21,8 @@ export interface ConnectionRequest {
   readonly entitySet: string;
   readonly selection: Selection;
   readonly filter: FilterExpression | undefined;
+  /** For a filter that lets more rows through than asked: which of them are meant. Their properties must be selected. */
+  readonly recheck?: ((record: ODataRecord) => boolean) | undefined;
   readonly order: ListOrder;
   readonly first: number | null | undefined;
   readonly after: string | null | undefined;
@@ -53,19 +56,9 @@ export async function readPage(request: ConnectionRequest): Promise<RecordPage> 
   if (isNothing(filter))
     return toPage(order, [], first, position !== undefined, counted ? { value: 0, exact: true } : null);
 
-  const countApart = counted && position !== undefined;
-  const [page, count] = await Promise.all([
-    client.list(
-      {
-        entitySet,
-        ...withOrderColumns(request.selection, order),
-        ...filterOf(allOf([filter, position && afterPosition(order, position)])),
-        orderby: orderBy(order),
-        top: first + 1,
-        ...(counted && !countApart && { count: true }),
-      },
-      options,
-    ),
+  const countApart = counted && (position !== undefined || request.recheck !== undefined);
+  const [rows, count] = await Promise.all([
+    readRows({ ...request, counted: counted && !countApart }, first, position),
     countApart
       ? client.list(
           { entitySet, select: [order.key.property], ...filterOf(filter), top: 1, count: true },
@@ -73,8 +66,48 @@ export async function readPage(request: ConnectionRequest): Promise<RecordPage> 
         )
       : undefined,
   ]);
-  const total = (count ?? page).count;
-  return toPage(order, page.records, first, position !== undefined, total ?? null);
+  const total = (count ?? rows.page).count ?? null;
+  const totalCount = total && { value: total.value, exact: total.exact && request.recheck === undefined };
+  return toPage(order, rows.records, first, position !== undefined, totalCount);
+}
+
+/** Pages that are read for one page of the answer, where rows are checked again and may fall away. */
+const pagesPerAnswerMax = 10;
+
+/** One row more than asked for, where there are as many. */
+async function readRows(
+  request: ConnectionRequest,
+  first: number,
+  position: Position | undefined,
+): Promise<{ page: Page; records: readonly ODataRecord[] }> {
+  const { client, entitySet, filter, order, counted, options, recheck } = request;
+  const read = (behind: Position | undefined) =>
+    client.list(
+      {
+        entitySet,
+        ...withOrderColumns(request.selection, order),
+        ...filterOf(allOf([filter, behind && afterPosition(order, behind)])),
+        orderby: orderBy(order),
+        top: first + 1,
+        ...(counted && { count: true }),
+      },
+      options,
+    );
+  let page = await read(position);
+  if (recheck === undefined) return { page, records: page.records };
+  const records = page.records.filter(recheck);
+  for (let pages = 1; records.length <= first && page.records.length > first; pages += 1) {
+    if (pages === pagesPerAnswerMax) {
+      throw codedError(
+        'INVALID_ARGUMENT',
+        `The filter matches too many records only by its wildcard "*"; no page was filled from ${pages} pages. Narrow the filter.`,
+      );
+    }
+    const last = page.records.at(-1);
+    page = await read(last && positionOf(order, last));
+    records.push(...page.records.filter(recheck));
+  }
+  return { page, records };
 }
 
 function checkFirst(first: number | null | undefined): number {
@@ -114,12 +147,13 @@ function toPage(
 }
 
 function cursorOf(order: ListOrder, record: ODataRecord): string {
+  return encodeCursor(order, positionOf(order, record));
+}
+
+function positionOf(order: ListOrder, record: ODataRecord): Position {
   const textOf = ({ property }: OrderColumn) => {
     const value = record[property];
     return value === null || value === undefined ? null : String(value);
   };
-  return encodeCursor(order, {
-    value: order.column ? textOf(order.column) : null,
-    key: textOf(order.key) ?? '',
-  });
+  return { value: order.column ? textOf(order.column) : null, key: textOf(order.key) ?? '' };
 }

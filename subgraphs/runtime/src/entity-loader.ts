@@ -1,12 +1,15 @@
-import type { EntityType, FilterExpression, Literal, ODataClient, ODataRecord } from '@p2c/odata';
+import {
+  type EntityType,
+  type FilterExpression,
+  maxKeysPerList,
+  type ODataClient,
+  type ODataRecord,
+} from '@p2c/odata';
 import DataLoader from 'dataloader';
-import { compare } from './filters.ts';
+import { allOf, anyText, compare } from './filters.ts';
 import { mergeSelections, type Selection } from './pushdown.ts';
 import { readOptions } from './request-options.ts';
 import type { RequestContext } from './subgraph.ts';
-
-/** Keys per OData request; a longer batch becomes several requests side by side. */
-const maxKeysPerList = 50;
 
 /** Values of the key properties, in their order: `['usmf', 'US-001']`. */
 export type BusinessKey = readonly string[];
@@ -45,7 +48,7 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
     const selection = mergeSelections(wanted.map((each) => each.selection));
     const keys = new Map(wanted.map(({ key }) => [foldKey(key), key]));
-    const chunks = chunk([...keys.values()], maxKeysPerList);
+    const chunks = chunk([...keys.values()], maxKeysPerList(client.system));
     const found = (await Promise.all(chunks.map((chunkOfKeys) => readChunk(chunkOfKeys, selection)))).flat();
     const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
     const columns = columnsOf(selection);
@@ -66,7 +69,7 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
       entitySet: entityType.entitySet,
       select: [...new Set([...keyProperties, ...select])],
       ...(expand.length > 0 && { expand }),
-      filter: keysFilter(entityType, keyProperties, keys),
+      filter: keysFilter(client, entityType, keyProperties, keys),
     };
     const records: ODataRecord[] = [];
     for await (const page of client.pages(query, readOptions(request))) records.push(...page.records);
@@ -95,28 +98,32 @@ export function foldKey(key: BusinessKey): string {
 
 /** `leading parts eq …` and the last part in a list; keys with other leading parts are joined by or. */
 export function keysFilter(
+  { system }: Pick<ODataClient, 'system'>,
   entityType: EntityType,
   keyProperties: readonly string[],
   keys: readonly BusinessKey[],
 ): FilterExpression {
-  const groups = [...Map.groupBy(keys, (key) => foldKey(key.slice(0, -1))).values()].map(
-    (group): FilterExpression => {
-      const conditions = keyProperties.map((property, index): FilterExpression => {
-        const values = group.map((key) => literalOf(entityType, property, key[index] ?? ''));
-        const [only] = values;
-        const single = index < keyProperties.length - 1 || values.length === 1;
-        return single && only !== undefined
-          ? compare(property, 'eq', only)
-          : { kind: 'in', property, values };
-      });
-      const [condition] = conditions;
-      return conditions.length === 1 && condition !== undefined
-        ? condition
-        : { kind: 'and', operands: conditions };
-    },
+  const groups = [...Map.groupBy(keys, (key) => foldKey(key.slice(0, -1))).values()].map((group) =>
+    allOf(
+      keyProperties.map((property, index) => {
+        const parts = new Set(group.map((key) => key[index] ?? ''));
+        // Leading parts of a group differ in case only.
+        const values = index < keyProperties.length - 1 ? [...parts].slice(0, 1) : [...parts];
+        return isGuidProperty(entityType, property)
+          ? anyGuid(property, values)
+          : anyText(system, property, values);
+      }),
+    ),
   );
-  const [group] = groups;
-  return groups.length === 1 && group !== undefined ? group : { kind: 'or', operands: groups };
+  const filters = groups.filter((group) => group !== undefined);
+  const [only] = filters;
+  return filters.length === 1 && only !== undefined ? only : { kind: 'or', operands: filters };
+}
+
+function anyGuid(property: string, guids: readonly string[]): FilterExpression {
+  const [only] = guids;
+  if (guids.length === 1 && only !== undefined) return compare(property, 'eq', { type: 'guid', value: only });
+  return { kind: 'in', property, values: guids.map((value) => ({ type: 'guid', value })) };
 }
 
 /** A key that is empty or longer than its column is nobody's; asking for it would only earn a refusal. */
@@ -127,8 +134,8 @@ function isPossible({ properties }: EntityType, keyProperties: readonly string[]
   });
 }
 
-function literalOf({ properties }: EntityType, property: string, value: string): Literal {
-  return { type: properties.get(property)?.type === 'Edm.Guid' ? 'guid' : 'string', value };
+function isGuidProperty({ properties }: EntityType, property: string): boolean {
+  return properties.get(property)?.type === 'Edm.Guid';
 }
 
 function columnsOf({ select, expand }: Selection): Set<string> {

@@ -1,5 +1,6 @@
 import type { ComparisonOperator, FilterExpression, Literal } from '@p2c/odata';
 import { codedError } from './graphql-errors.ts';
+import type { System } from './write-ports.ts';
 
 /** Conditions on a text, joined by and. Null is no condition, like leaving it out. */
 export interface StringFilterInput {
@@ -15,19 +16,44 @@ export const filterValuesMax = 100;
 /** Filter that no record satisfies: a list that carries it is empty without a request. */
 export const matchesNothing: FilterExpression = { kind: 'or', operands: [] };
 
-/** Filter on a text property. */
+/**
+ * Filter on a text property. In F&O a `*` inside `contains` or `startsWith` lets more rows through than asked:
+ * `matchesText` finds the exact ones among them.
+ */
 export function stringFilter(
+  system: System,
   property: string,
   filter: StringFilterInput | null | undefined,
 ): FilterExpression[] {
   if (filter === null || filter === undefined) return [];
   const { eq, in: values, contains, startsWith } = filter;
   return [
-    ...(typeof eq === 'string' ? [compare(property, 'eq', text(eq))] : []),
-    ...(values ? [oneOf(property, values)] : []),
+    ...(typeof eq === 'string' ? [equals(system, property, eq)] : []),
+    ...(values ? [oneOf(system, property, values)] : []),
     ...(contains ? [{ kind: 'text', property, match: 'contains', value: contains } as const] : []),
     ...(startsWith ? [{ kind: 'text', property, match: 'startswith', value: startsWith } as const] : []),
   ];
+}
+
+/** Whether a text meets `contains` and `startsWith` literally, without regard to case. */
+export function matchesText(filter: StringFilterInput | null | undefined, value: unknown): boolean {
+  const folded = fold(String(value ?? ''));
+  const { contains, startsWith } = filter ?? {};
+  return folded.includes(fold(contains ?? '')) && folded.startsWith(fold(startsWith ?? ''));
+}
+
+/** Whether a filter of F&O must be checked again on the rows, because it carries the wildcard. */
+export function needsRecheck(filter: StringFilterInput | null | undefined): boolean {
+  return [filter?.contains, filter?.startsWith].some((value) => value?.includes(wildcard));
+}
+
+/** Equality with a text, literally: F&O takes `*` in the value of `eq` for a wildcard, in `ge` and `le` it does not. */
+export function equals(system: System, property: string, value: string): FilterExpression {
+  if (system === 'SALES' || !value.includes(wildcard)) return compare(property, 'eq', text(value));
+  return {
+    kind: 'and',
+    operands: [compare(property, 'ge', text(value)), compare(property, 'le', text(value))],
+  };
 }
 
 /** `property operator value`. */
@@ -50,20 +76,36 @@ export function isNothing(filter: FilterExpression | undefined): boolean {
   return filter?.kind === 'or' && filter.operands.length === 0;
 }
 
-function oneOf(property: string, values: readonly string[]): FilterExpression {
+function oneOf(system: System, property: string, values: readonly string[]): FilterExpression {
   if (values.length > filterValuesMax) {
     throw codedError(
       'INVALID_ARGUMENT',
       `A filter takes at most ${filterValuesMax} values in one list; got ${values.length}.`,
-      {
-        property,
-        expected: `at most ${filterValuesMax}`,
-        got: String(values.length),
-      },
+      { property, expected: `at most ${filterValuesMax}`, got: String(values.length) },
     );
   }
-  const [first] = values;
-  if (first === undefined) return matchesNothing;
-  if (values.length === 1) return compare(property, 'eq', text(first));
-  return { kind: 'in', property, values: values.map(text) };
+  return anyText(system, property, values);
+}
+
+/** One of some texts, literally. */
+export function anyText(system: System, property: string, values: readonly string[]): FilterExpression {
+  const [plain, wild] = [
+    values.filter((value) => !value.includes(wildcard)),
+    values.filter((value) => value.includes(wildcard)),
+  ];
+  if (system === 'SALES' || wild.length === 0) {
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return equals(system, property, only);
+    return values.length === 0 ? matchesNothing : { kind: 'in', property, values: values.map(text) };
+  }
+  const each = wild.map((value) => equals(system, property, value));
+  const operands = plain.length === 0 ? each : [anyText(system, property, plain), ...each];
+  const [only] = operands;
+  return operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
+}
+
+const wildcard = '*';
+
+function fold(value: string): string {
+  return value.normalize('NFC').toLowerCase();
 }

@@ -4,14 +4,21 @@ export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export type { ListOrder, OrderColumn } from './cursor.ts';
 export { type CustomerKey, customerId, parseCustomerId } from './customer-id.ts';
-export { compareDecimals, isDecimal } from './decimal.ts';
 export {
   type BusinessKey,
   createEntityLoader,
   type EntityLoader,
   type EntityLoaderOptions,
 } from './entity-loader.ts';
-export { allOf, compare, type StringFilterInput, stringFilter, text } from './filters.ts';
+export {
+  allOf,
+  compare,
+  matchesText,
+  needsRecheck,
+  type StringFilterInput,
+  stringFilter,
+  text,
+} from './filters.ts';
 export {
   codedError,
   type ErrorDetails,

@@ -1,15 +1,16 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isDecimal } from './decimal.ts';
 import { codedError } from './graphql-errors.ts';
 
 /** More digits than either system stores; longer texts are refused before they are computed with. */
 const decimalDigitsMax = 38;
+/** No exponent, no plus. */
+const decimalText = /^-?\d+(?:\.\d+)?$/;
 const guidText = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const dateTimeText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Exact from end to end: a number literal would already have been rounded by somebody, so only strings are taken. */
 export const decimalScalar = stringScalar('Decimal', 'a decimal as a string, such as "1234.50"', (text) =>
-  isDecimal(text) && text.replace(/[-.]/g, '').length <= decimalDigitsMax ? text : undefined,
+  decimalText.test(text) && text.replace(/[-.]/g, '').length <= decimalDigitsMax ? text : undefined,
 );
 
 /** Instants in UTC; an offset is converted. */

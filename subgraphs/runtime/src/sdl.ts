@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 /** `subgraphs/ownership.graphql`: the directives that every subgraph schema is read together with. */
-const ownershipSdl = new URL('../../ownership.graphql', import.meta.url);
+const ownership = new URL('../../ownership.graphql', import.meta.url);
 
-/** The SDL of a subgraph: its schema.graphql followed by the directives of ownership. */
+/** The SDL of a subgraph from its schema.graphql. */
 export function readSubgraphSdl(schema: URL): string {
-  return `${readFileSync(schema, 'utf8')}\n${readFileSync(ownershipSdl, 'utf8')}`;
+  return withOwnership(readFileSync(schema, 'utf8'));
+}
+
+/** A schema text followed by the directives of ownership. */
+export function withOwnership(schema: string): string {
+  return `${schema}\n${readFileSync(ownership, 'utf8')}`;
 }

@@ -1,7 +1,13 @@
-import type { EntityKey, ODataClient, ODataRecord, RecordValues } from '@p2c/odata';
+import {
+  compareDecimals,
+  type EntityKey,
+  isDecimal,
+  type ODataClient,
+  type ODataRecord,
+  type RecordValues,
+} from '@p2c/odata';
 import type { GraphQLError } from 'graphql';
 import type { LookupColumn } from './columns.ts';
-import { compareDecimals, isDecimal } from './decimal.ts';
 import { codedError, systemName } from './graphql-errors.ts';
 import { writeJournaled } from './journaled-write.ts';
 import { rejectedError, throttledError } from './outcome-error.ts';

@@ -53,10 +53,10 @@ export async function listCustomers(
 ): Promise<{ page: RecordPage; customers: { cursor: string; key: CustomerKey; record: ODataRecord }[] }> {
   const conditions = allOf([
     compare('accountnumber', 'ne', { type: 'null' }),
-    ...stringFilter('accountnumber', filter?.number),
-    ...stringFilter('name', filter?.name),
-    ...stringFilter('address1_city', filter?.city),
-    ...stringFilter('emailaddress1', filter?.email),
+    ...stringFilter('SALES', 'accountnumber', filter?.number),
+    ...stringFilter('SALES', 'name', filter?.name),
+    ...stringFilter('SALES', 'address1_city', filter?.city),
+    ...stringFilter('SALES', 'emailaddress1', filter?.email),
     typeof filter?.isActive === 'boolean'
       ? compare('statecode', 'eq', { type: 'int', value: filter.isActive ? 0 : 1 })
       : undefined,
