@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { RequestContext, Subgraph } from './subgraph.ts';
@@ -32,11 +33,15 @@ export async function serveSubgraph(
 ): Promise<ServedSubgraph> {
   const apollo = createApolloServer(subgraph);
   await apollo.start();
+  let stopping = false;
   const server = createServer((request, response) => {
-    answer(apollo, request, response, token).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+    answer(apollo, request, response, token)
+      .catch(() => {
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      })
+      // A connection that was busy when `stop` began is idle now and would be kept alive.
+      .finally(() => stopping && response.once('close', () => server.closeIdleConnections()));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -46,6 +51,7 @@ export async function serveSubgraph(
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}/graphql`,
     async stop() {
+      stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
@@ -54,7 +60,7 @@ export async function serveSubgraph(
   };
 }
 
-/** Apollo Server parses, validates and formats; the subgraph's own execute runs, so both adapters answer alike. */
+/** Apollo Server parses and formats; the subgraph's own execute runs, so both adapters answer alike. */
 function createApolloServer(subgraph: Subgraph): ApolloServer<RequestContext> {
   let announce = () => {};
   return new ApolloServer<RequestContext>({
@@ -81,7 +87,13 @@ function createApolloServer(subgraph: Subgraph): ApolloServer<RequestContext> {
     introspection: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    // The subgraph validates, once per document, and codes what it refuses.
+    dangerouslyDisableValidation: true,
   });
 }
 
