@@ -34,12 +34,12 @@ export function moneyConsequences(
   set: EntitySet,
   values: StoredValues,
 ): Record<string, Stored> {
-  const currencyId = values['_transactioncurrencyid_value'];
+  const currencyId = values._transactioncurrencyid_value;
   if (typeof currencyId !== 'string') return {};
   const currency = organization
     .store('transactioncurrencies')
     .findByKey({ transactioncurrencyid: currencyId });
-  const rate = currency?.values['exchangerate'];
+  const rate = currency?.values.exchangerate;
   if (typeof rate !== 'string') return {};
   const rateUnits = decodeSortable(rate);
   const found: Record<string, Stored> = { exchangerate: rate };

@@ -7,7 +7,7 @@ import { parseCookie, printCookie } from './cookie.ts';
 import { codes, notSupported } from './errors.ts';
 import { type ListRequest, pageSizeMax } from './list.ts';
 import type { Organization } from './organization.ts';
-import { columnsToRead, contextSelection, type Presentation, presentRecord } from './present.ts';
+import { columnsToRead, contextSelection, createPresenter, type Presentation } from './present.ts';
 
 const refusedOptions = ['$filter', '$orderby', '$expand', '$top'];
 const expiredThrough = 'deltaTokensExpiredThrough';
@@ -41,7 +41,7 @@ export function trackChanges(organization: Organization, request: ListRequest): 
   if (query.skipToken !== undefined && !cookie?.tracking)
     throw notSupported('Malformed XML in the Paging Cookie.');
   const from = query.deltaToken === undefined ? undefined : readToken(organization, query.deltaToken);
-  const to = integerOf(cookie?.values['to']) ?? organization.currentVersion();
+  const to = integerOf(cookie?.values.to) ?? organization.currentVersion();
   const rows = Math.min(preferences.maxPageSize ?? pageSizeMax, pageSizeMax);
   const presentation: Presentation = {
     ...(query.select ? { select: query.select } : {}),
@@ -97,14 +97,13 @@ function firstPassPage(
   const column = `t.${columnOf(set, key).value}`;
   const select = columnsToRead(set, presentation);
   const records = organization.store(set.name).find({
-    where:
-      position['last'] === undefined ? everyRow : { sql: `${column} > ?`, parameters: [position['last']] },
+    where: position.last === undefined ? everyRow : { sql: `${column} > ?`, parameters: [position.last] },
     ...(select ? { select: [...new Set([...select, key])] } : {}),
     orderBy: column,
     limit: rows + 1,
   });
   const page = records.slice(0, rows);
-  const value = page.map((record) => presentRecord(organization, set, record, presentation));
+  const value = page.map(createPresenter(organization, set, presentation));
   return records.length > rows ? { value, next: { last: String(page.at(-1)?.values[key]) } } : { value };
 }
 
@@ -120,8 +119,8 @@ function changesPage(
 ): Page {
   const key = set.key[0] ?? '';
   const select = columnsToRead(set, presentation);
-  const afterChange = integerOf(position['changed']) ?? from;
-  const changed = position['deleted']
+  const afterChange = integerOf(position.changed) ?? from;
+  const changed = position.deleted
     ? []
     : organization.store(set.name).find({
         where: { sql: 't."$version" > ? and t."$version" <= ?', parameters: [afterChange, to] },
@@ -130,11 +129,11 @@ function changesPage(
         limit: rows + 1,
       });
   const changedPage = changed.slice(0, rows);
-  const value = changedPage.map((record) => presentRecord(organization, set, record, presentation));
+  const value = changedPage.map(createPresenter(organization, set, presentation));
   if (changed.length > rows) return { value, next: { changed: String(changedPage.at(-1)?.version) } };
 
   const room = rows - changedPage.length;
-  const afterDeletion = integerOf(position['deleted']) ?? from;
+  const afterDeletion = integerOf(position.deleted) ?? from;
   const deleted = organization.database
     .prepare(
       `select version, id from "$deleted" where entity_set = ? and version > ? and version <= ?
@@ -142,7 +141,7 @@ function changesPage(
        order by version limit ?`,
     )
     .all(set.name, afterDeletion, to, room + 1)
-    .map((row) => ({ version: String(row['version']), id: String(row['id']) }));
+    .map((row) => ({ version: String(row.version), id: String(row.id) }));
   const deletedPage = deleted.slice(0, room);
   const entries = deletedPage.map(({ id }) => ({
     '@odata.context': `${rootUrl}$metadata#${set.name}/$deletedEntity`,

@@ -18,7 +18,7 @@ import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './k
 import { countRecords, type ListRequest, listRecords } from './list.ts';
 import type { Organization } from './organization.ts';
 import { parseBody, readPayload } from './payload.ts';
-import { contextSelection, etagOf, type Presentation, presentRecord } from './present.ts';
+import { contextSelection, createPresenter, etagOf, type Presentation } from './present.ts';
 import { answerPropertyRequest } from './property.ts';
 import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
@@ -186,7 +186,7 @@ export class Exchange {
       trackChanges: false,
     });
     const context = `${this.rootUrl}$metadata#${set.name}${contextSelection(presentation)}/$entity`;
-    const json = presentRecord(this.organization, set, record, presentation);
+    const json = createPresenter(this.organization, set, presentation)(record);
     return jsonResponse(status, { '@odata.context': context, ...json }, { ...headers, ...applied });
   }
 

@@ -9,7 +9,7 @@ import type { StoredRecord } from '../store/record-store.ts';
 import { parseCookie, printCookie } from './cookie.ts';
 import { notSupported } from './errors.ts';
 import type { Organization } from './organization.ts';
-import { columnsToRead, contextSelection, type Presentation, presentRecord } from './present.ts';
+import { columnsToRead, contextSelection, createPresenter, type Presentation } from './present.ts';
 import type { DataverseQuery, OrderTerm } from './query-options.ts';
 
 /** Rows of a page, and what a count stops at. */
@@ -64,7 +64,7 @@ export function listRecords(organization: Organization, request: ListRequest): R
       ? { '@Microsoft.Dynamics.CRM.morerecords': true }
       : {}),
     ...countFields(organization, set, query, preferences, where),
-    value: page.map((record) => presentRecord(organization, set, record, presentation)),
+    value: page.map(createPresenter(organization, set, presentation)),
     ...(hasMore ? { '@odata.nextLink': nextLink(request, (cookie?.page ?? 1) + 1, terms, last) } : {}),
   };
 }

@@ -81,8 +81,8 @@ export function openOrganization(model: Model, database: Database, options: Data
         select: ['transactioncurrencyid', 'exchangerate'],
         orderBy: 't."$id"',
       });
-      const base = rows.find(({ values }) => isOne(String(values['exchangerate'])));
-      const id = (base ?? rows[0])?.values['transactioncurrencyid'];
+      const base = rows.find(({ values }) => isOne(String(values.exchangerate)));
+      const id = (base ?? rows[0])?.values.transactioncurrencyid;
       return typeof id === 'string' ? id : undefined;
     },
   };

@@ -25,29 +25,34 @@ export function columnsToRead(
   return select && [...presentedColumns(set, select), ...expand.map(({ navigation }) => navigation.column)];
 }
 
-/** A record as JSON, without its context. */
-export function presentRecord(
+/** Turns records into JSON, without their context. Made once for a list: what its records share is looked up once. */
+export function createPresenter(
   organization: Organization,
   set: EntitySet,
-  record: StoredRecord,
   presentation: Presentation,
-): Record<string, unknown> {
+): (record: StoredRecord) => Record<string, unknown> {
   const { select, expand, annotations } = presentation;
-  const json: Record<string, unknown> = { '@odata.etag': etagOf(record) };
-  const money = annotations.length > 0 ? moneyFormat(organization, record) : defaultMoney;
-  for (const name of select ? presentedColumns(set, select) : set.properties.keys()) {
-    const property = propertyOf(set, name);
-    const stored = record.values[name] ?? null;
-    json[name] = toWire(property, stored, 'all-digits');
-    if (annotations.length > 0 && stored !== null)
-      Object.assign(json, annotationsOf(organization, property, stored, annotations, money));
-  }
-  for (const expansion of expand) {
-    const id = record.values[expansion.navigation.column];
-    json[expansion.navigation.name] =
-      typeof id === 'string' ? expanded(organization, expansion, id, annotations) : null;
-  }
-  return json;
+  const properties = [...(select ? presentedColumns(set, select) : set.properties.keys())].map((name) =>
+    propertyOf(set, name),
+  );
+  const annotate = annotations.length > 0 ? createAnnotator(organization, annotations) : undefined;
+  const expansions = expand.map((expansion) => ({
+    ...expansion.navigation,
+    present: createExpander(organization, expansion, annotations),
+  }));
+  return (record) => {
+    const json: Record<string, unknown> = { '@odata.etag': etagOf(record) };
+    for (const property of properties) {
+      const stored = record.values[property.name] ?? null;
+      json[property.name] = toWire(property, stored, 'all-digits');
+      if (annotate && stored !== null) Object.assign(json, annotate(record, property, stored));
+    }
+    for (const { name, column, present } of expansions) {
+      const id = record.values[column];
+      json[name] = typeof id === 'string' ? present(id) : null;
+    }
+    return json;
+  };
 }
 
 /** `W/"1000001"`: the row version in its weak form. */
@@ -72,58 +77,72 @@ function presentedColumns(set: EntitySet, select: readonly string[]): ReadonlySe
   return columns;
 }
 
-function expanded(
+/** Presents the records that a lookup points to, each once. */
+function createExpander(
   organization: Organization,
   { navigation, target, select }: Expansion,
-  id: string,
   annotations: readonly string[],
-): Record<string, unknown> | null {
-  const found = organization.store(navigation.targetSet).findByKey({ [target.key[0] ?? '']: id });
-  if (!found) return null;
-  return presentRecord(organization, target, found, {
+): (id: string) => Record<string, unknown> | null {
+  const present = createPresenter(organization, target, {
     ...(select ? { select } : {}),
     expand: [],
     annotations,
   });
+  return memoized((id) => {
+    const found = organization.store(navigation.targetSet).findByKey({ [target.key[0] ?? '']: id });
+    return found ? present(found) : null;
+  });
 }
 
-function annotationsOf(
-  organization: Organization,
-  property: Property,
-  stored: Stored,
-  annotations: readonly string[],
-  money: MoneyFormat,
-): Record<string, string> {
-  const found: Record<string, string> = {};
-  const add = (name: string, value: string | undefined) => {
-    if (value !== undefined && wantsAnnotation(annotations, name)) found[`${property.name}@${name}`] = value;
-  };
-  if (!property.lookup) {
-    add(formattedValue, formatValue(property, stored, money));
+/** Gives the annotations of a value that were asked for. */
+function createAnnotator(organization: Organization, annotations: readonly string[]) {
+  const moneyFormat = memoized((currencyId) => moneyFormatOf(organization, currencyId));
+  const nameOf = memoized((reference) => recordName(organization, reference));
+  const wants = memoized((name) => wantsAnnotation(annotations, name));
+  return (record: StoredRecord, property: Property, stored: Stored): Record<string, string> => {
+    const found: Record<string, string> = {};
+    const add = (name: string, value: string | undefined) => {
+      if (value !== undefined && wants(name)) found[`${property.name}@${name}`] = value;
+    };
+    if (!property.lookup) {
+      const money = moneyFormat(String(record.values._transactioncurrencyid_value ?? ''));
+      add(formattedValue, formatValue(property, stored, money));
+      return found;
+    }
+    const [logicalName = ''] = property.lookup.targets;
+    if (wants(formattedValue)) add(formattedValue, nameOf(`${logicalName} ${String(stored)}`));
+    add(associatedNavigation, property.lookup.navigation);
+    add(lookupLogicalName, logicalName);
     return found;
-  }
-  const [logicalName = ''] = property.lookup.targets;
-  const target = [...organization.model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
-  if (target && wantsAnnotation(annotations, formattedValue)) {
-    const name = primaryName(target);
-    const row = organization.store(target.name).findByKey({ [target.key[0] ?? '']: stored });
-    const value = row?.values[name];
-    add(formattedValue, typeof value === 'string' ? value : undefined);
-  }
-  add(associatedNavigation, property.lookup.navigation);
-  add(lookupLogicalName, logicalName);
-  return found;
+  };
 }
 
-const defaultMoney: MoneyFormat = { symbol: '$', precision: 2 };
+/** The name that people see for a record; the reference is its table and its identifier. */
+function recordName(organization: Organization, reference: string): string | undefined {
+  const [logicalName, id = ''] = reference.split(' ');
+  const target = [...organization.model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
+  if (!target) return undefined;
+  const row = organization.store(target.name).findByKey({ [target.key[0] ?? '']: id });
+  const value = row?.values[primaryName(target)];
+  return typeof value === 'string' ? value : undefined;
+}
 
-function moneyFormat(organization: Organization, record: StoredRecord): MoneyFormat {
-  const id = record.values['_transactioncurrencyid_value'];
-  if (typeof id !== 'string') return defaultMoney;
+function moneyFormatOf(organization: Organization, currencyId: string): MoneyFormat {
   const set = entitySetOf(organization.model, 'transactioncurrencies');
-  const values = organization.store(set.name).findByKey({ transactioncurrencyid: id })?.values;
+  const values = organization.store(set.name).findByKey({ transactioncurrencyid: currencyId })?.values;
   return {
-    symbol: String(values?.['currencysymbol'] ?? '$'),
-    precision: Number(values?.['currencyprecision'] ?? 2),
+    symbol: String(values?.currencysymbol ?? '$'),
+    precision: Number(values?.currencyprecision ?? 2),
+  };
+}
+
+function memoized<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
   };
 }

@@ -8,7 +8,7 @@ import { codes, methodNotAllowed, payloadError, resourceNotFound } from './error
 import type { Exchange } from './exchange.ts';
 import { idOf, type RecordKey, requireRecord } from './key.ts';
 import { readProperty } from './payload.ts';
-import { etagOf, presentRecord } from './present.ts';
+import { createPresenter, etagOf } from './present.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { requireWritable } from './writable.ts';
 import { updateRecord } from './write.ts';
@@ -31,7 +31,7 @@ export function answerPropertyRequest(
     case 'GET':
       return readValue(exchange, set, record, name, suffix === '$value');
     case 'PUT': {
-      const value = exchange.body(set)['value'];
+      const value = exchange.body(set).value;
       if (value === undefined)
         throw payloadError(set, "Microsoft.OData.ODataException: The property 'value' is missing.");
       return change(exchange, set, record, name, readProperty(set, name, value, 'update'));
@@ -77,10 +77,10 @@ function answerNavigation(
         '@odata.id': `${rootUrl}${target.name}(${id})`,
       });
     const found = requireRecord(organization, target, { kind: 'primary', id });
-    const json = presentRecord(organization, target, found, {
+    const json = createPresenter(organization, target, {
       expand: [],
       annotations: exchange.preferences.annotations,
-    });
+    })(found);
     const context = `${rootUrl}$metadata#${target.name}/$entity`;
     return jsonResponse(200, { '@odata.context': context, ...json }, { ETag: etagOf(found) });
   }

@@ -29,9 +29,9 @@ export function createRecord(
   const [keyName = ''] = set.key;
   const id = typeof given[keyName] === 'string' ? String(given[keyName]) : crypto.randomUUID();
   const values: Record<string, Stored> = { ...defaults(organization, set, given), ...given, [keyName]: id };
-  const hasNullNumber = keepsNullNumber && json['accountnumber'] === null;
+  const hasNullNumber = keepsNullNumber && json.accountnumber === null;
   if (set.name === 'accounts' && organization.options.p2cNumbers && !hasNullNumber)
-    values['accountnumber'] ??= nextAccountNumber(organization);
+    values.accountnumber ??= nextAccountNumber(organization);
   Object.assign(values, stateAndStatus(set, id, given, { statecode: 0n, statuscode: null }));
   Object.assign(values, consequences(organization, set, values));
   requireAll(set, values);
@@ -98,12 +98,12 @@ function stateAndStatus(
 ): Record<string, Stored> {
   const status = set.properties.get('statuscode');
   if (!status?.options || !set.properties.has('statecode')) return {};
-  const state = given['statecode'] ?? present['statecode'] ?? 0n;
-  const isSame = given['statecode'] === undefined || given['statecode'] === present['statecode'];
+  const state = given.statecode ?? present.statecode ?? 0n;
+  const isSame = given.statecode === undefined || given.statecode === present.statecode;
   const fallback = status.options.find((option) => BigInt(option.state ?? -1) === state);
   const reason =
-    given['statuscode'] ??
-    (isSame ? present['statuscode'] : undefined) ??
+    given.statuscode ??
+    (isSame ? present.statuscode : undefined) ??
     (fallback ? BigInt(fallback.value) : null);
   const option = status.options.find(({ value }) => BigInt(value) === reason);
   if (option?.state === undefined || BigInt(option.state) !== state) {
@@ -127,13 +127,11 @@ function consequences(
   values: StoredValues,
 ): Record<string, Stored> {
   if (set.name !== 'accounts') return {};
-  const owner = organization
-    .store('systemusers')
-    .findByKey({ systemuserid: values['_ownerid_value'] ?? null });
+  const owner = organization.store('systemusers').findByKey({ systemuserid: values._ownerid_value ?? null });
   return {
     ...moneyConsequences(organization, set, values),
-    _owninguser_value: values['_ownerid_value'] ?? null,
-    _owningbusinessunit_value: owner?.values['_businessunitid_value'] ?? null,
+    _owninguser_value: values._ownerid_value ?? null,
+    _owningbusinessunit_value: owner?.values._businessunitid_value ?? null,
     address1_composite: composeAddress('address1', values),
     address2_composite: composeAddress('address2', values),
   };
@@ -148,15 +146,14 @@ function defaults(organization: Organization, set: EntitySet, given: StoredValue
     if (value !== undefined) values[property.name] = value;
   }
   Object.assign(values, stamp(organization, set, 'modified'), stamp(organization, set, 'created'));
-  if (typeof given['overriddencreatedon'] === 'bigint') values['createdon'] = given['overriddencreatedon'];
-  if (set.properties.has('_organizationid_value'))
-    values['_organizationid_value'] = organization.organizationId;
-  if (set.name === 'systemusers') values['_businessunitid_value'] = businessUnitId;
+  if (typeof given.overriddencreatedon === 'bigint') values.createdon = given.overriddencreatedon;
+  if (set.properties.has('_organizationid_value')) values._organizationid_value = organization.organizationId;
+  if (set.name === 'systemusers') values._businessunitid_value = businessUnitId;
   if (set.name === 'accounts') {
-    values['_ownerid_value'] = userId;
-    values['_transactioncurrencyid_value'] = organization.baseCurrencyId() ?? null;
-    values['address1_addressid'] = crypto.randomUUID();
-    values['address2_addressid'] = crypto.randomUUID();
+    values._ownerid_value = userId;
+    values._transactioncurrencyid_value = organization.baseCurrencyId() ?? null;
+    values.address1_addressid = crypto.randomUUID();
+    values.address2_addressid = crypto.randomUUID();
   }
   return values;
 }

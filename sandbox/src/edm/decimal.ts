@@ -2,6 +2,8 @@
 const integerDigits = 28;
 /** An exponent beyond this is no number of any business, and would make a text of that many digits. */
 const exponentMax = 400;
+/** More digits than any literal needs; turning very long texts into numbers takes quadratic time. */
+const digitsMax = 400;
 
 /** A decimal number exactly: `units / 10^scale`. */
 export interface Decimal {
@@ -15,7 +17,7 @@ export function parseDecimal(text: string): Decimal | undefined {
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponentText = '0'] = match;
   const exponent = Number(exponentText);
-  if (Math.abs(exponent) > exponentMax) return undefined;
+  if (Math.abs(exponent) > exponentMax || text.length > digitsMax) return undefined;
   const units = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
   const scale = fraction.length - exponent;
   return scale < 0 ? { units: units * 10n ** BigInt(-scale), scale: 0 } : { units, scale };

@@ -41,7 +41,7 @@ export function parseFaults(json: Json): Fault[] {
   const list = Array.isArray(json) ? (json as readonly Json[]) : [json];
   return list.map((entry) => {
     if (!isJsonObject(entry)) throw new RangeError('A fault is an object {match, action}.');
-    return { match: parseMatch(entry['match']), action: parseAction(entry['action']) };
+    return { match: parseMatch(entry.match), action: parseAction(entry.action) };
   });
 }
 
@@ -50,7 +50,7 @@ function parseMatch(json: Json | undefined): FaultMatch {
   if (!isJsonObject(json)) throw new RangeError('match is an object {method?, path?, times?}.');
   const method = optionalText(json, 'method');
   const path = optionalText(json, 'path');
-  const times = json['times'] === undefined ? undefined : integer(json, 'times', 1, 1_000_000);
+  const times = json.times === undefined ? undefined : integer(json, 'times', 1, 1_000_000);
   return {
     ...(method === undefined ? {} : { method }),
     ...(path === undefined ? {} : { path }),
@@ -60,7 +60,7 @@ function parseMatch(json: Json | undefined): FaultMatch {
 
 function parseAction(json: Json | undefined): FaultAction {
   if (!isJsonObject(json)) throw new RangeError('action is an object with a kind.');
-  const kind = json['kind'];
+  const kind = json.kind;
   switch (kind) {
     case 'hold-after-commit':
     case 'hold-before':
@@ -68,11 +68,11 @@ function parseAction(json: Json | undefined): FaultAction {
     case 'drop-before':
       return { kind };
     case 'status': {
-      const body = json['body'];
+      const body = json.body;
       return {
         kind,
         status: integer(json, 'status', 200, 599),
-        ...(json['retryAfterSeconds'] === undefined
+        ...(json.retryAfterSeconds === undefined
           ? {}
           : { retryAfterSeconds: integer(json, 'retryAfterSeconds', 0, 86_400) }),
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : printBody(body) }),

@@ -43,8 +43,8 @@ export function customerDefaults(
   set: EntitySet,
   given: StoredValues,
 ): Record<string, Stored> {
-  const company = String(given['dataAreaId']);
-  const name = text(given['OrganizationName']);
+  const company = String(given.dataAreaId);
+  const name = text(given.OrganizationName);
   const legalEntity = environment.store('LegalEntities').findByKey({ LegalEntityId: company });
   const defaults: Record<string, Stored> = {};
   const fill = (property: string, value: () => string) => {
@@ -52,10 +52,10 @@ export function customerDefaults(
   };
   fill('PartyType', () => 'Organization');
   fill('NameAlias', () => name.slice(0, 60));
-  fill('LanguageId', () => text(legalEntity?.values['LanguageId']) || 'en-us');
+  fill('LanguageId', () => text(legalEntity?.values.LanguageId) || 'en-us');
   fill('PartyNumber', () => String(environment.database.next('partyNumber', firstNumber)).padStart(9, '0'));
-  if (text(given['CustomerAccount']) === '')
-    defaults['CustomerAccount'] = nextCustomerAccount(environment, company);
+  if (text(given.CustomerAccount) === '')
+    defaults.CustomerAccount = nextCustomerAccount(environment, company);
   else if (!environment.options.manualCustomerNumbers)
     throw writeFailed(
       set,
@@ -67,13 +67,13 @@ export function customerDefaults(
 /** What follows from other properties: the country in its other notation, and the full address. */
 export function customerConsequences(changed: StoredValues, merged: StoredValues): Record<string, Stored> {
   const found: Record<string, Stored> = {};
-  const iso = text(changed['AddressCountryRegionISOCode']).toUpperCase();
-  const region = text(changed['AddressCountryRegionId']).toUpperCase();
-  if (changed['AddressCountryRegionISOCode'] !== undefined && changed['AddressCountryRegionId'] === undefined)
-    found['AddressCountryRegionId'] = regionOfIso.get(iso) ?? '';
-  if (changed['AddressCountryRegionId'] !== undefined && changed['AddressCountryRegionISOCode'] === undefined)
-    found['AddressCountryRegionISOCode'] = isoOfRegion.get(region) ?? '';
-  found['FullPrimaryAddress'] = fullAddress({ ...merged, ...found });
+  const iso = text(changed.AddressCountryRegionISOCode).toUpperCase();
+  const region = text(changed.AddressCountryRegionId).toUpperCase();
+  if (changed.AddressCountryRegionISOCode !== undefined && changed.AddressCountryRegionId === undefined)
+    found.AddressCountryRegionId = regionOfIso.get(iso) ?? '';
+  if (changed.AddressCountryRegionId !== undefined && changed.AddressCountryRegionISOCode === undefined)
+    found.AddressCountryRegionISOCode = isoOfRegion.get(region) ?? '';
+  found.FullPrimaryAddress = fullAddress({ ...merged, ...found });
   return found;
 }
 
@@ -90,13 +90,13 @@ function nextCustomerAccount(environment: Environment, company: string): string 
 
 function fullAddress(values: StoredValues): string {
   const town = [
-    text(values['AddressCity']),
-    [text(values['AddressState']), text(values['AddressZipCode'])].filter(Boolean).join(' '),
+    text(values.AddressCity),
+    [text(values.AddressState), text(values.AddressZipCode)].filter(Boolean).join(' '),
   ];
   const lines = [
-    text(values['AddressStreet']),
+    text(values.AddressStreet),
     town.filter(Boolean).join(', '),
-    text(values['AddressCountryRegionId']),
+    text(values.AddressCountryRegionId),
   ];
   return lines.filter(Boolean).join('\n');
 }

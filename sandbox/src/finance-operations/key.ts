@@ -38,7 +38,7 @@ export function findRecord(
   key: StoredValues,
   crossCompany: boolean,
 ): StoredRecord | undefined {
-  const company = key['dataAreaId'];
+  const company = key.dataAreaId;
   if (
     !crossCompany &&
     typeof company === 'string' &&

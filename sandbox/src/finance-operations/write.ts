@@ -17,12 +17,12 @@ export function createRecord(
 ): StoredRecord {
   const { defaultCompany } = environment.options;
   const hasCompany = set.properties.has('dataAreaId');
-  const company = hasCompany ? { dataAreaId: given['dataAreaId'] || defaultCompany } : {};
+  const company = hasCompany ? { dataAreaId: given.dataAreaId || defaultCompany } : {};
   const named: StoredValues = { ...given, ...company };
-  if (hasCompany && !crossCompany && fold(String(named['dataAreaId'])) !== fold(defaultCompany))
+  if (hasCompany && !crossCompany && fold(String(named.dataAreaId)) !== fold(defaultCompany))
     throw writeFailed(
       set,
-      `Error: A record of company '${String(named['dataAreaId'])}' cannot be written from company '${defaultCompany}' without cross-company.`,
+      `Error: A record of company '${String(named.dataAreaId)}' cannot be written from company '${defaultCompany}' without cross-company.`,
     );
   for (const relation of rulesOf(set.name).relations) requireRelated(environment, set, named, relation);
   requireFilledIn(set, named);
@@ -62,7 +62,7 @@ export function updateRecord(
 export function deleteRecord(environment: Environment, set: EntitySet, record: StoredRecord): void {
   for (const { from, table, relation } of relationsTo(set.name)) {
     const store = environment.store(from);
-    const perCompany = relation.perCompany ? { dataAreaId: record.values['dataAreaId'] ?? '' } : {};
+    const perCompany = relation.perCompany ? { dataAreaId: record.values.dataAreaId ?? '' } : {};
     const found = store.findByKey({
       ...perCompany,
       [relation.property]: record.values[relation.targetKey] ?? '',
@@ -90,7 +90,7 @@ function requireRelated(
 ): void {
   const value = values[property];
   if (typeof value !== 'string' || value === '') return;
-  const company = perCompany ? { dataAreaId: values['dataAreaId'] ?? '' } : {};
+  const company = perCompany ? { dataAreaId: values.dataAreaId ?? '' } : {};
   if (!environment.store(targetSet).findByKey({ ...company, [targetKey]: value }))
     throw writeFailed(
       set,

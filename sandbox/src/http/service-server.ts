@@ -11,6 +11,8 @@ import { RequestLog } from './request-log.ts';
 /** Longest request line and headers: Dataverse takes URLs of 32,768 characters. */
 const headerBytesMax = 128 * 1024;
 const urlLengthMax = 32_768;
+/** Longer than clients keep an idle connection, so that none is closed under a request on its way. */
+const keepAliveMs = 65_000;
 
 export interface ServiceServerOptions {
   readonly service: Service;
@@ -39,6 +41,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
       send(response, options.service.errorResponse(500, `The sandbox failed: ${text}`));
     });
   });
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {

@@ -48,7 +48,7 @@ export function openDatabase(file: string | undefined): Database {
   }
 
   function value(name: string): string | bigint | undefined {
-    const found = prepare('select value from "$values" where name = ?').get(name)?.['value'];
+    const found = prepare('select value from "$values" where name = ?').get(name)?.value;
     return typeof found === 'string' || typeof found === 'bigint' ? found : undefined;
   }
 

@@ -32,8 +32,8 @@ export interface RecordStore {
   update(id: bigint, values: StoredValues, version: bigint): void;
   remove(id: bigint): void;
   find(options: FindOptions): StoredRecord[];
-  /** The record whose properties equal these values, texts without regard to case. */
-  findByKey(key: StoredValues): StoredRecord | undefined;
+  /** The record whose properties equal these values, texts without regard to case; all its properties, or those named. */
+  findByKey(key: StoredValues, select?: readonly string[]): StoredRecord | undefined;
   /** Number of records that meet the condition, counting no further than `limit`. */
   count(where: SqlCondition, limit?: number): number;
   /** How SQLite will find these rows: one line per step of the query plan. */
@@ -99,7 +99,7 @@ export function openRecordStore(
       database.prepare(`delete from "${set.name}" where "$id" = ?`).run(id);
     },
     find,
-    findByKey(key) {
+    findByKey(key, select) {
       const parts = Object.entries(key);
       const sql = parts.map(([property]) => `t.${columnOf(set, property).compared} = ?`).join(' and ');
       const parameters = parts.map(([property, value]) =>
@@ -107,18 +107,18 @@ export function openRecordStore(
           ? fold(value)
           : value,
       );
-      return find({ where: { sql, parameters }, limit: 1 })[0];
+      return find({ where: { sql, parameters }, ...(select ? { select } : {}), limit: 1 })[0];
     },
     count(where, limit) {
       const inner = `select 1 from "${set.name}" t where ${where.sql}${limit === undefined ? '' : ` limit ${limit}`}`;
       const row = database.prepare(`select count(*) as n from (${inner})`).get(...where.parameters);
-      return Number(row?.['n']);
+      return Number(row?.n);
     },
     explain(options) {
       const rows = database
         .prepare(`explain query plan ${selectSql(options)}`)
         .all(...options.where.parameters);
-      return rows.map((row) => String(row['detail']));
+      return rows.map((row) => String(row.detail));
     },
   };
 }
@@ -135,7 +135,7 @@ function createTable(database: Database, set: EntitySet, indexed: readonly (read
     database
       .prepare(`select name from pragma_table_info('${set.name}')`)
       .all()
-      .map((row) => `"${String(row['name'])}"`),
+      .map((row) => `"${String(row.name)}"`),
   );
   for (const name of names) {
     if (!present.has(name)) database.execute(`alter table "${set.name}" add column ${name}`);
