@@ -103,10 +103,21 @@ function oneCompany(company: string): CompanyMap {
   return { companyOf: () => company, companies: [company] };
 }
 
-function connect(system: 'SALES' | 'FINANCE_OPERATIONS', connection: SystemConnection, logger: Logger): ODataClient {
+function connect(
+  system: 'SALES' | 'FINANCE_OPERATIONS',
+  connection: SystemConnection,
+  logger: Logger,
+): ODataClient {
   const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
   const { serviceRoot, ...credentials } = connection;
-  return createODataClient({ system, dialect, serviceRoot, credentials, model: parseModel(readModel(dialect)), logger });
+  return createODataClient({
+    system,
+    dialect,
+    serviceRoot,
+    credentials,
+    model: parseModel(readModel(dialect)),
+    logger,
+  });
 }
 
 /** The schemas as text, with the names that diagnostics and rules point at. */

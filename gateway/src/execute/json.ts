@@ -1,0 +1,25 @@
+/** A GraphQL result as it travels between fetch, merge and projection. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+
+export type Path = readonly (string | number)[];
+
+export const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** Puts what another fetch knows of the same object into it. A null never takes the place of a value. */
+export function mergeInto(target: JsonObject, source: JsonObject): void {
+  for (const [key, value] of Object.entries(source)) target[key] = merged(target[key], value);
+}
+
+function merged(target: Json, source: Json): Json {
+  if (target === undefined || target === null) return source;
+  if (source === undefined || source === null) return target;
+  if (isObject(target) && isObject(source)) {
+    mergeInto(target, source);
+    return target;
+  }
+  if (isList(target) && isList(source)) return target.map((item, index) => merged(item, source[index]));
+  return source;
+}

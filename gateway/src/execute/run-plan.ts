@@ -1,0 +1,130 @@
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { EntityAlias, EntityFetch, PlanNode, RootFetch } from '../planner/planner.ts';
+import { isList, isObject, type JsonObject, mergeInto, type Path } from './json.ts';
+import { type Located, locate } from './locate.ts';
+import { represent } from './represent.ts';
+import { applyRewrites } from './rewrite.ts';
+import type { TypeConditions } from './type-conditions.ts';
+
+/** What one run of a plan works on. */
+export interface Run {
+  /** The result so far, keys as in the operation. */
+  readonly data: JsonObject;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly types: TypeConditions;
+  call(service: string, operation: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
+  /** An error of a subgraph, at its place in the response. */
+  fail(service: string, error: Pick<GraphQLFormattedError, 'message' | 'extensions'>, path: Path): void;
+}
+
+export type Step = (run: Run) => Promise<void>;
+
+/** A plan turned into closures once; running it decides nothing that the plan already knows. */
+export function compilePlan(node: PlanNode): Step {
+  switch (node.kind) {
+    case 'Sequence': {
+      const steps = node.nodes.map(compilePlan);
+      return async (run) => {
+        for (const step of steps) await step(run);
+      };
+    }
+    case 'Parallel': {
+      const steps = node.nodes.map(compilePlan);
+      return async (run) => {
+        await Promise.all(steps.map((step) => step(run)));
+      };
+    }
+    case 'Condition': {
+      const yes = node.ifClause && compilePlan(node.ifClause);
+      const no = node.elseClause && compilePlan(node.elseClause);
+      return async (run) => (run.variables[node.condition] ? yes : no)?.(run);
+    }
+    case 'RootFetch':
+      return (run) => runRootFetch(node, run);
+    case 'EntityFetch':
+      return (run) => runEntityFetch(node, run);
+    default: {
+      const unknown: never = node;
+      throw new TypeError(`Expected a plan node, got ${JSON.stringify(unknown)}.`);
+    }
+  }
+}
+
+const pick = (names: readonly string[], { variables }: Run): Record<string, unknown> =>
+  Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name]]));
+
+async function runRootFetch(
+  { service, operation, variables, outputRewrites }: RootFetch,
+  run: Run,
+): Promise<void> {
+  const result = await run.call(service, operation, pick(variables, run));
+  for (const error of result.errors ?? []) run.fail(service, error, error.path ?? []);
+  const data = result.data as JsonObject | null | undefined;
+  if (!data) return;
+  applyRewrites(data, outputRewrites, run.types);
+  mergeInto(run.data, data);
+}
+
+/** The objects that share a representation: asked for once, filled everywhere. */
+type Group = Located[];
+
+async function runEntityFetch(
+  { service, operation, variables, aliases }: EntityFetch,
+  run: Run,
+): Promise<void> {
+  const groups = new Map<string, Group[]>();
+  const sent = pick(variables, run);
+  for (const alias of aliases) {
+    const { representations, located } = collect(alias, run);
+    sent[alias.representationsVariable] = representations;
+    groups.set(alias.alias, located);
+  }
+  if ([...groups.values()].every((located) => located.length === 0)) return;
+
+  const result = await run.call(service, operation, sent);
+  for (const error of result.errors ?? []) {
+    for (const path of placesOf(error.path ?? [], groups)) run.fail(service, error, path);
+  }
+  const data = result.data as JsonObject | null | undefined;
+  for (const { alias, outputRewrites } of aliases) {
+    const entities = data?.[alias];
+    if (!isList(entities)) continue;
+    entities.forEach((entity, index) => {
+      applyRewrites(entity, outputRewrites, run.types);
+      const places = groups.get(alias)?.[index] ?? [];
+      places.forEach(({ object }, place) => {
+        // Each place gets its own copy: later fetches fill them separately.
+        if (isObject(entity)) mergeInto(object, place === 0 ? entity : structuredClone(entity));
+      });
+    });
+  }
+}
+
+function collect(alias: EntityAlias, run: Run): { representations: JsonObject[]; located: Group[] } {
+  const byText = new Map<string, { representation: JsonObject; places: Group }>();
+  for (const located of alias.paths.flatMap((path) => locate(run.data, path, run.types))) {
+    const representation = represent(located.object, alias.requires, run.types);
+    if (!representation) continue;
+    applyRewrites(representation, alias.inputRewrites, run.types);
+    const text = JSON.stringify(representation);
+    const known = byText.get(text);
+    if (known) known.places.push(located);
+    else byText.set(text, { representation, places: [located] });
+  }
+  const all = [...byText.values()];
+  return {
+    representations: all.map(({ representation }) => representation),
+    located: all.map(({ places }) => places),
+  };
+}
+
+/**
+ * Where an error of an entity fetch stands in the response: `_entities, 3, name` at each place of the fourth
+ * representation. An error of the whole fetch stands once, at the first place that it was for.
+ */
+function placesOf([alias, index, ...rest]: Path, groups: ReadonlyMap<string, readonly Group[]>): Path[] {
+  const places = typeof index === 'number' ? groups.get(String(alias))?.[index] : undefined;
+  if (places) return places.map(({ path }) => [...path, ...rest]);
+  const [first] = [...groups.values()].flat(2);
+  return [first?.path ?? []];
+}

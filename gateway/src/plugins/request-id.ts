@@ -1,0 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a client may choose: long enough to be useful, harmless in a log line and in a header. */
+const sane = /^[\w-]{1,64}$/;
+
+/** The client's own x-request-id when it is sane, else a new one. */
+export function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && sane.test(header) ? header : randomUUID();
+}
