@@ -1,0 +1,162 @@
+import { readModel } from '@p2c/models';
+import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
+import { type Sandbox, startSandbox } from '@p2c/sandbox';
+import { createFinanceOperationsSubgraph, readFinanceOperationsSdl } from '@p2c/subgraph-finance-operations';
+import {
+  type CompanyMap,
+  type OwnershipDecision,
+  type OwnershipRules,
+  readColumns,
+  readInputColumns,
+  type Subgraph,
+  type WriteJournal,
+} from '@p2c/subgraph-runtime';
+import { createSalesSubgraph, readSalesSdl } from '@p2c/subgraph-sales';
+import { parse } from 'graphql';
+import { silent } from '../support/silent-logger.ts';
+
+/** What an operation was answered, as plain JSON. */
+export interface Answered {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reaches into an answer whose shape its query gives.
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path: readonly (string | number)[] | undefined;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export type SystemName = 'sales' | 'financeOperations';
+
+export interface TestSubgraphs extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  /** What the ledger was told, in order: `intend SALES accounts …`, `written`, `refused`. */
+  readonly journal: string[];
+  run(system: SystemName, query: string, variables?: Record<string, unknown>): Promise<Answered>;
+  /** The OData requests that both systems saw since the last call, `METHOD url` decoded, without the service root. */
+  requests(): Promise<string[]>;
+  /** The ledger takes intents, or does not. */
+  setLedger(state: 'writable' | 'broken'): void;
+}
+
+/** Both subgraphs over a sandbox of their own; ownership as the schemas have it, a ledger that keeps what it is told. */
+export async function startSubgraphs(companies: CompanyMap = oneCompany): Promise<TestSubgraphs> {
+  const sandbox = await startSandbox({
+    salesPort: 0,
+    financeOperationsPort: 0,
+    auth: 'required',
+    company: 'usmf',
+  });
+  const connect = (
+    system: ODataClient['system'],
+    dialect: 'dataverse' | 'finance-operations',
+    serviceRoot: string,
+  ) =>
+    createODataClient({
+      system,
+      dialect,
+      serviceRoot,
+      model: parseModel(readModel(dialect)),
+      credentials: { ...sandbox.credentials, authority: sandbox.authority },
+    });
+  const sales = connect('SALES', 'dataverse', sandbox.sales.serviceRoot);
+  const financeOperations = connect(
+    'FINANCE_OPERATIONS',
+    'finance-operations',
+    sandbox.financeOperations.serviceRoot,
+  );
+  const journal: string[] = [];
+  let ledger: 'writable' | 'broken' = 'writable';
+  const writeJournal: WriteJournal = {
+    async intend({ system, entitySet, key }) {
+      if (ledger === 'broken') throw Object.assign(new Error('disk full'), { code: 'LEDGER_UNAVAILABLE' });
+      journal.push(`intend ${system} ${entitySet} ${key}`);
+      return {
+        written: async () => void journal.push('written'),
+        refused: async () => void journal.push('refused'),
+      };
+    },
+  };
+  const ports = {
+    journal: writeJournal,
+    companies,
+    logger: silent,
+    ownership: ownershipOf(sales, financeOperations),
+  };
+  const subgraphs: Record<SystemName, Subgraph> = {
+    sales: createSalesSubgraph({ client: sales, ...ports }),
+    financeOperations: createFinanceOperationsSubgraph({ client: financeOperations, ...ports }),
+  };
+  const seen: Record<SystemName, number> = { sales: 0, financeOperations: 0 };
+  return {
+    sandbox,
+    journal,
+    async run(system, query, variables = {}) {
+      const result = await subgraphs[system].execute({ query, variables, context: { requestId: 'test' } });
+      const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({
+        message,
+        path,
+        extensions,
+      }));
+      return {
+        data: JSON.parse(JSON.stringify(result.data ?? null)),
+        errors: JSON.parse(JSON.stringify(errors)),
+      };
+    },
+    async requests() {
+      const urls: string[] = [];
+      for (const system of ['sales', 'financeOperations'] as const) {
+        const { serviceRoot, admin } = sandbox[system];
+        const { pathname } = new URL(serviceRoot);
+        for (const { n, method, url } of await admin.requests(seen[system])) {
+          urls.push(`${method} ${decodeURIComponent(url).replace(pathname, '')}`);
+          seen[system] = n;
+        }
+      }
+      return urls;
+    },
+    setLedger(state) {
+      ledger = state;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([sales.close(), financeOperations.close()]);
+      await sandbox.stop();
+    },
+  };
+}
+
+const oneCompany: CompanyMap = { companyOf: () => 'usmf', companies: ['usmf'] };
+
+/** The `@owner` directives of both schemas, without the exceptions of a deployment. */
+function ownershipOf(sales: ODataClient, financeOperations: ODataClient): OwnershipRules {
+  const decisions = new Map<string, OwnershipDecision>();
+  const read = (client: ODataClient, sdl: string, typeName: string, entitySet: string, inputs: string[]) => {
+    const document = parse(sdl);
+    const entityType = client.model.entitySets.get(entitySet);
+    if (entityType === undefined) throw new Error(entitySet);
+    const columns = readColumns({
+      document,
+      typeName,
+      entityType,
+      lookups: { transactioncurrencyid: 'isocurrencycode' },
+    });
+    for (const input of inputs) {
+      for (const { column, owner } of readInputColumns(document, input, columns)) {
+        if (owner === undefined) continue;
+        const { system, mutation } = owner;
+        decisions.set(`${client.system} ${entitySet} ${column.name}`, {
+          owner: system,
+          ...(mutation !== undefined && { mutation }),
+          rule: `schema.graphql ${typeName}`,
+        });
+      }
+    }
+  };
+  read(sales, readSalesSdl(), 'SalesAccount', 'accounts', ['CreateCustomerInput', 'UpdateCustomerInput']);
+  read(financeOperations, readFinanceOperationsSdl(), 'FinanceOperationsCustomer', 'CustomersV3', [
+    'UpdateFinanceOperationsCustomerInput',
+  ]);
+  return {
+    ownerOf: ({ system, entitySet, property }) => decisions.get(`${system} ${entitySet} ${property}`),
+  };
+}
