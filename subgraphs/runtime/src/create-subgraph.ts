@@ -52,8 +52,8 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
             })
           : { errors: prepared.errors };
       if (result.errors === undefined) return result;
-      const { requestId } = operation.context;
-      const errors = result.errors.map((error) => presentError(error, { system, logger, requestId }));
+      const request = operation.context;
+      const errors = result.errors.map((error) => presentError(error, { system, logger, request }));
       if ('data' in result) return { ...result, errors };
       return refusedBeforeExecution(schema, prepared.document, operation, errors);
     },

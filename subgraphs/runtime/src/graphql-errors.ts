@@ -26,6 +26,7 @@ export const subgraphErrorCodes = {
   SYSTEM_REQUEST_REFUSED: 'The system refused the request as malformed.',
   INVALID_CURSOR: 'The cursor is not one that this list handed out, or belongs to another order.',
   INVALID_ARGUMENT: 'An argument is outside of what the field accepts.',
+  REQUEST_CANCELLED: 'The client left before the answer was ready.',
   SUBGRAPH_UNAVAILABLE: 'The process that serves this subgraph could not be reached.',
   INTERNAL_SERVER_ERROR: 'A defect of the gateway. The log has the cause under the request identifier.',
 } as const;

@@ -6,11 +6,13 @@ import type { Logger, WriteJournal, WrittenRecord } from './write-ports.ts';
 /**
  * Durable before the answer: an intent in the ledger, the OData write, the settlement of the intent. Returns the
  * outcome; a certain refusal withdraws the intent. A lost answer leaves the record marked and is WRITE_UNCONFIRMED.
+ * `stands` may find that a refused write was carried out by an earlier call.
  */
 export async function writeJournaled(
   ports: { journal: WriteJournal; logger: Logger },
   record: WrittenRecord,
   send: () => Promise<WriteOutcome>,
+  stands: (outcome: WriteOutcome) => Promise<boolean> = async ({ kind }) => kind === 'written',
 ): Promise<WriteOutcome> {
   const intent = await ports.journal.intend(record).catch((cause: unknown) => {
     ports.logger.error({ err: cause, record }, 'The ledger took no intent; the write is not sent.');
@@ -41,6 +43,11 @@ export async function writeJournaled(
       { system: record.system },
     );
   }
-  await settle(outcome.kind === 'written' ? 'written' : 'refused');
+  // Where it cannot be found out whether the write stands, the record is marked: looking once too often costs little.
+  const standing = await stands(outcome).catch(async (cause: unknown) => {
+    await settle('written');
+    throw cause;
+  });
+  await settle(standing ? 'written' : 'refused');
   return outcome;
 }

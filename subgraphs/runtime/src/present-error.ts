@@ -1,6 +1,7 @@
 import { ODataError, type ODataErrorCode } from '@p2c/odata';
 import { GraphQLError } from 'graphql';
 import { codedError, type SubgraphErrorCode, systemName } from './graphql-errors.ts';
+import type { RequestContext } from './subgraph.ts';
 import type { Logger, System } from './write-ports.ts';
 
 /** A broken request as the client is told of it. */
@@ -33,12 +34,16 @@ export function systemError(error: ODataError, system: System | undefined): Grap
  */
 export function presentError(
   error: GraphQLError,
-  { system, logger, requestId }: { system: System | undefined; logger: Logger; requestId: string },
+  { system, logger, request }: { system: System | undefined; logger: Logger; request: RequestContext },
 ): GraphQLError {
   const cause = error.originalError;
   if (cause instanceof ODataError) return located(systemError(cause, system), error);
   if (typeof error.extensions.code === 'string') return error;
   if (cause === undefined || cause instanceof GraphQLError) return located(codedByKind(error), error);
+  if (request.signal?.aborted) {
+    return located(codedError('REQUEST_CANCELLED', 'The client left before the answer was ready.'), error);
+  }
+  const { requestId } = request;
   logger.error({ err: cause, requestId, path: error.path }, 'A resolver failed unexpectedly.');
   return located(
     codedError(

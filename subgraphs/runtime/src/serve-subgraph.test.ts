@@ -159,6 +159,23 @@ describe.each(adapters)('a subgraph %s', (_, subgraph) => {
   });
 });
 
+describe('a client that leaves', () => {
+  it('is no defect: nothing is logged', async () => {
+    logged.length = 0;
+    slowBegun = Promise.withResolvers();
+    slowMayEnd = Promise.withResolvers();
+    const left = new AbortController();
+    const answer = local.execute({ query: '{ slow }', context: { requestId: 'r', signal: left.signal } });
+    await slowBegun.promise;
+    left.abort();
+    slowMayEnd.reject(left.signal.reason);
+    expect((await answer).errors).toMatchObject([
+      { path: ['slow'], extensions: { code: 'REQUEST_CANCELLED' } },
+    ]);
+    expect(logged).toEqual([]);
+  });
+});
+
 describe('the HTTP adapter', () => {
   const post = (headers: Record<string, string>, body = '{"query":"{ requestId }"}') =>
     fetch(served.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
@@ -167,6 +184,11 @@ describe('the HTTP adapter', () => {
     expect((await post({})).status).toBe(401);
     expect((await post({ authorization: 'Bearer other' })).status).toBe(401);
     expect((await post({ authorization: 'Bearer shared' })).status).toBe(200);
+  });
+
+  it('refuses what is too large', async () => {
+    const body = JSON.stringify({ query: `{ requestId } #${'x'.repeat(4 * 1024 * 1024)}` });
+    expect((await post({ authorization: 'Bearer shared' }, body)).status).toBe(413);
   });
 
   it('refuses what is no JSON', async () => {

@@ -108,8 +108,8 @@ async function answer(
     return;
   }
   const body = await readJson(request);
-  if (body === undefined) {
-    response.writeHead(400).end();
+  if (body.kind === 'refused') {
+    response.writeHead(body.status, { connection: 'close' }).end();
     return;
   }
   const headers = new HeaderMap();
@@ -123,7 +123,7 @@ async function answer(
       method: request.method ?? '',
       headers,
       search: new URL(request.url ?? '/', 'http://subgraph').search,
-      body,
+      body: body.value,
     },
     context: async () => ({ requestId: headers.get('x-request-id') ?? randomUUID(), signal: aborted.signal }),
   });
@@ -141,18 +141,21 @@ function isBearer(header: string | undefined, token: string): boolean {
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly status: 400 | 413 };
+
+async function readJson(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length;
-    if (bytes > bodyBytesMax) return undefined;
+    if (bytes > bodyBytesMax) return { kind: 'refused', status: 413 };
     chunks.push(chunk as Buffer);
   }
-  if (bytes === 0) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return { kind: 'json', value: bytes === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8')) };
   } catch {
-    return undefined;
+    return { kind: 'refused', status: 400 };
   }
 }

@@ -291,8 +291,9 @@ describe('a create', () => {
 
   it('accepts the record of an earlier call whose answer was lost', async () => {
     const euro = { ...stored, currencyid: { isocode: 'EUR' } };
-    const { create } = setup({ outcomes: [taken], records: [euro] });
+    const { events, create } = setup({ outcomes: [taken], records: [euro] });
     await expect(create({ name: 'old', limit: '10', currency: 'EUR' })).resolves.toBeUndefined();
+    expect(events.at(-1)).toBe('written');
   });
 
   it('refuses a key that holds other values, and a key of another record', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@p2c/odata';
 import type { GraphQLError } from 'graphql';
 import type { LookupColumn } from './columns.ts';
+import { foldKey } from './entity-loader.ts';
 import { codedError, systemName } from './graphql-errors.ts';
 import { writeJournaled } from './journaled-write.ts';
 import { rejectedError, throttledError } from './outcome-error.ts';
@@ -123,17 +124,28 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
   const values = { ...create.keyValues, ...(await encodeValues(ports, set)) };
   const written = { system: client.system, entitySet, key: create.journalKey };
   const options = { ...writeOptions(ports.request), select: Object.keys(create.keyValues) };
-  const outcome = await writeJournaled(ports, written, () => client.create(entitySet, values, options));
+  let existing: ODataRecord | null = null;
+  let repeated = false;
+  const outcome = await writeJournaled(
+    ports,
+    written,
+    () => client.create(entitySet, values, options),
+    async ({ kind }) => {
+      if (kind !== 'duplicate') return kind === 'written';
+      const record = await create.readExisting();
+      existing = record;
+      repeated = record !== null && !given.some((value) => differs(record, value, ports.codec));
+      return repeated;
+    },
+  );
   switch (outcome.kind) {
     case 'written':
       return;
-    case 'duplicate': {
-      const existing = await create.readExisting();
-      if (existing !== null && !given.some((value) => differs(existing, value, ports.codec))) return;
+    case 'duplicate':
+      if (repeated) return;
       throw codedError('DUPLICATE_KEY', duplicateMessage(ports, existing !== null, outcome.message), {
         system: client.system,
       });
-    }
     case 'rejected':
       throw rejectedError(client.system, outcome, set);
     case 'throttled':
@@ -160,8 +172,10 @@ function checkVersion({ client }: WritePorts, given: string | null | undefined, 
 /** Whether a given value would change the record; both are compared as the client sees them. */
 function differs(record: ODataRecord, { column, value }: GivenValue, codec: Codec): boolean {
   const current = readColumnValue(record, column, codec);
-  const desired = column.kind === 'value' ? codec.decode(codec.encode(value, column), column) : value;
-  const exact = column.kind === 'value' && column.property.type === 'Edm.Decimal';
+  // Codes of related records are names that both systems compare without regard to case.
+  if (column.kind === 'lookup') return foldKey([String(current)]) !== foldKey([String(value)]);
+  const desired = codec.decode(codec.encode(value, column), column);
+  const exact = column.property.type === 'Edm.Decimal';
   if (exact && isDecimal(String(current)) && isDecimal(String(desired))) {
     return compareDecimals(String(current), String(desired)) !== 0;
   }
