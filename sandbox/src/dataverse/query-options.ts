@@ -1,6 +1,7 @@
 import { QueryError, TooManyConditionsError } from '../filter/ast.ts';
+import type { FilterDialect } from '../filter/dialect.ts';
 import { parseFilter } from '../filter/parser.ts';
-import { checkFilter, type FilterDialect, unknownProperty } from '../filter/type-check.ts';
+import { checkFilter, unknownProperty } from '../filter/type-check.ts';
 import type { TypedFilter } from '../filter/typed-filter.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import type { EntitySet, Model, Navigation, Property } from '../model/model.ts';

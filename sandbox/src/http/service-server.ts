@@ -123,7 +123,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
         const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
         return run(() => {
           const response = service.throttled(status, headers);
-          return body === undefined ? response : { ...response, body };
+          return body === undefined ? response : withBody(response, body);
         });
       }
       default:
@@ -168,6 +168,16 @@ function send(response: ServerResponse, { status, headers, body }: ServiceRespon
     ...(status === 204 || status === 304 ? {} : { 'Content-Length': bytes?.length ?? 0 }),
   });
   response.end(bytes);
+}
+
+/** The answer with another body: JSON, or the plain text that a proxy on the way would send. */
+function withBody(response: ServiceResponse, body: string): ServiceResponse {
+  const isJson = /^\s*[[{]/.test(body);
+  return {
+    ...response,
+    headers: { ...response.headers, 'Content-Type': isJson ? 'application/json' : 'text/plain' },
+    body,
+  };
 }
 
 function isLoopbackAddress(address: string | undefined): boolean {
