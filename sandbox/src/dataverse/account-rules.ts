@@ -20,7 +20,7 @@ export function nextAccountNumber(organization: Organization): string {
     const sequence = organization.database.next('accountNumber', firstNumber);
     const ending = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
     const number = `ACC-${String(sequence).padStart(5, '0')}-${ending}`;
-    if (!accounts.findByKey({ accountnumber: number })) return number;
+    if (!accounts.findByKey({ accountnumber: number }, [])) return number;
   }
   throw new Error(`No free account number was found in ${drawsMax} draws.`);
 }
@@ -38,7 +38,7 @@ export function moneyConsequences(
   if (typeof currencyId !== 'string') return {};
   const currency = organization
     .store('transactioncurrencies')
-    .findByKey({ transactioncurrencyid: currencyId });
+    .findByKey({ transactioncurrencyid: currencyId }, ['exchangerate']);
   const rate = currency?.values.exchangerate;
   if (typeof rate !== 'string') return {};
   const rateUnits = decodeSortable(rate);

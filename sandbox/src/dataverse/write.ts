@@ -35,7 +35,7 @@ export function createRecord(
   Object.assign(values, stateAndStatus(set, id, given, { statecode: 0n, statuscode: null }));
   Object.assign(values, consequences(organization, set, values));
   requireAll(set, values);
-  if (organization.store(set.name).findByKey({ [keyName]: id })) throw duplicateRecord();
+  if (organization.store(set.name).findByKey({ [keyName]: id }, [])) throw duplicateRecord();
   requireUnique(organization, set, values, undefined);
   const version = organization.nextVersion();
   organization.store(set.name).insert(withVersion(set, values, version), version);
@@ -127,7 +127,9 @@ function consequences(
   values: StoredValues,
 ): Record<string, Stored> {
   if (set.name !== 'accounts') return {};
-  const owner = organization.store('systemusers').findByKey({ systemuserid: values._ownerid_value ?? null });
+  const owner = organization
+    .store('systemusers')
+    .findByKey({ systemuserid: values._ownerid_value ?? null }, ['_businessunitid_value']);
   return {
     ...moneyConsequences(organization, set, values),
     _owninguser_value: values._ownerid_value ?? null,
@@ -200,7 +202,7 @@ function requireUnique(
   for (const key of set.alternateKeys) {
     const parts = key.map((name) => [name, values[name] ?? null] as const);
     if (parts.some(([, value]) => value === null)) continue;
-    const found = organization.store(set.name).findByKey(Object.fromEntries(parts));
+    const found = organization.store(set.name).findByKey(Object.fromEntries(parts), set.key);
     if (found && idOf(entitySetOf(organization.model, set.name), found) !== ownId)
       throw duplicateAlternateKey(key);
   }

@@ -91,7 +91,7 @@ function requireRelated(
   const value = values[property];
   if (typeof value !== 'string' || value === '') return;
   const company = perCompany ? { dataAreaId: values.dataAreaId ?? '' } : {};
-  if (!environment.store(targetSet).findByKey({ ...company, [targetKey]: value }))
+  if (!environment.store(targetSet).findByKey({ ...company, [targetKey]: value }, []))
     throw writeFailed(
       set,
       `Warning: The value '${value}' in field '${field}' is not found in the related table '${relatedTable}'.`,
@@ -108,7 +108,7 @@ function requireFilledIn(set: EntitySet, values: StoredValues): void {
 
 function requireNew(environment: Environment, set: EntitySet, values: StoredValues): void {
   const key = Object.fromEntries(set.key.map((name) => [name, values[name] ?? '']));
-  if (!environment.store(set.name).findByKey(key)) return;
+  if (!environment.store(set.name).findByKey(key, [])) return;
   const { table, identity } = rulesOf(set.name);
   const shown = identity.map(
     ({ label, property }) => `${label ? `${label}: ` : ''}${String(values[property] ?? '')}`,
