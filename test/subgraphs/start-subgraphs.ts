@@ -17,8 +17,7 @@ import { silent } from '../support/silent-logger.ts';
 
 /** What an operation was answered, as plain JSON. */
 export interface Answered {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reaches into an answer whose shape its query gives.
-  readonly data: any;
+  readonly data: unknown;
   readonly errors: readonly {
     readonly message: string;
     readonly path: readonly (string | number)[] | undefined;
@@ -30,6 +29,7 @@ export type SystemName = 'sales' | 'financeOperations';
 
 export interface TestSubgraphs extends AsyncDisposable {
   readonly sandbox: Sandbox;
+  readonly subgraphs: Readonly<Record<SystemName, Subgraph>>;
   /** What the ledger was told, in order: `intend SALES accounts …`, `written`, `refused`. */
   readonly journal: string[];
   run(system: SystemName, query: string, variables?: Record<string, unknown>): Promise<Answered>;
@@ -90,6 +90,7 @@ export async function startSubgraphs(companies: CompanyMap = oneCompany): Promis
   const seen: Record<SystemName, number> = { sales: 0, financeOperations: 0 };
   return {
     sandbox,
+    subgraphs,
     journal,
     async run(system, query, variables = {}) {
       const result = await subgraphs[system].execute({ query, variables, context: { requestId: 'test' } });
@@ -159,4 +160,11 @@ function ownershipOf(sales: ODataClient, financeOperations: ODataClient): Owners
   return {
     ownerOf: ({ system, entitySet, property }) => decisions.get(`${system} ${entitySet} ${property}`),
   };
+}
+
+/** The part of an answer under a path of field names: `at(data, 'customer.sales')`. */
+export function at<Part = unknown>(data: unknown, path: string): Part {
+  return path
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], data) as Part;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SystemName, startSubgraphs, type TestSubgraphs } from './start-subgraphs.ts';
+import { at, type SystemName, startSubgraphs, type TestSubgraphs } from './start-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
@@ -14,6 +14,14 @@ beforeEach(async () => {
   await subgraphs.sandbox.financeOperations.admin.clearFaults();
   await subgraphs.requests();
 });
+
+interface Created {
+  id: string;
+  number: string;
+  name: string;
+  currency: string;
+  sales: { accountId: string };
+}
 
 const writes = async () => (await subgraphs.requests()).filter((request) => !request.startsWith('GET'));
 
@@ -30,7 +38,7 @@ const versionOf = async (system: SystemName, id: string): Promise<string> => {
   const [field, copy] =
     system === 'sales' ? ['customer', 'sales'] : ['financeOperationsCustomer', 'financeOperations'];
   const { data } = await subgraphs.run(system, `{ ${field}(id: "${id}") { ${copy} { version } } }`);
-  return data[field as string][copy as string].version;
+  return at<string>(data, `${field}.${copy}.version`);
 };
 
 describe('a change in Sales', () => {
@@ -42,7 +50,7 @@ describe('a change in Sales', () => {
         'id phone currency mainAddress { city }',
       ),
     );
-    expect(data.updateCustomer.customer).toEqual({
+    expect(at(data, 'updateCustomer.customer')).toEqual({
       id: 'usmf:US-005',
       phone: '+1 425 555 0199',
       currency: 'EUR',
@@ -59,9 +67,9 @@ describe('a change in Sales', () => {
     const { data: before } = await subgraphs.run('sales', '{ customer(id: "usmf:US-005") { name } }');
     const data = await mutate(
       'sales',
-      update(`name: ${JSON.stringify(before.customer.name)}, currency: "EUR"`),
+      update(`name: ${JSON.stringify(at(before, 'customer.name'))}, currency: "EUR"`),
     );
-    expect(data.updateCustomer.customer.name).toBe(before.customer.name);
+    expect(at(data, 'updateCustomer.customer.name')).toBe(at(before, 'customer.name'));
     expect(await writes()).toEqual([]);
     expect(subgraphs.journal).toEqual([]);
   });
@@ -71,7 +79,7 @@ describe('a change in Sales', () => {
       'sales',
       update('phone: null, deliveryAddress: null', 'phone deliveryAddress { street city }'),
     );
-    expect(data.updateCustomer.customer).toEqual({
+    expect(at(data, 'updateCustomer.customer')).toEqual({
       phone: null,
       deliveryAddress: { street: null, city: null },
     });
@@ -79,7 +87,7 @@ describe('a change in Sales', () => {
 
   it('takes exact decimals', async () => {
     const data = await mutate('sales', update('revenue: "12345678901234.5678"', 'sales { revenue }'));
-    expect(data.updateCustomer.customer.sales.revenue).toBe('12345678901234.5678');
+    expect(at(data, 'updateCustomer.customer.sales.revenue')).toBe('12345678901234.5678');
   });
 
   it('deactivates once', async () => {
@@ -87,7 +95,7 @@ describe('a change in Sales', () => {
       'mutation { deactivateCustomer(input: { id: "usmf:US-006" }) { customer { isActive sales { statusCode } } } }';
     for (const expected of [1, 0]) {
       const data = await mutate('sales', deactivate);
-      expect(data.deactivateCustomer.customer).toEqual({ isActive: false, sales: { statusCode: 2 } });
+      expect(at(data, 'deactivateCustomer.customer')).toEqual({ isActive: false, sales: { statusCode: 2 } });
       expect(await writes()).toHaveLength(expected);
     }
   });
@@ -99,7 +107,7 @@ describe('a customer created in Sales', () => {
 
   it('gets its number from Sales', async () => {
     const data = await mutate('sales', create, { input: { name: 'Northwind Traders', currency: 'EUR' } });
-    const { number, id, name, currency, sales } = data.createCustomer.customer;
+    const { number, id, name, currency, sales } = at<Created>(data, 'createCustomer.customer');
     expect(number).toMatch(/^ACC-\d+-[A-Z0-9]{6}$/);
     expect([id, name, currency]).toEqual([`usmf:${number}`, 'Northwind Traders', 'EUR']);
     expect(subgraphs.journal).toEqual([`intend SALES accounts ${sales.accountId}`, 'written']);
@@ -119,7 +127,7 @@ describe('a customer created in Sales', () => {
       'sales',
       '{ customers(filter: { name: { eq: "Once Only" } }) { totalCount { value } } }',
     );
-    expect(data.customers.totalCount.value).toBe(1);
+    expect(at(data, 'customers.totalCount.value')).toBe(1);
   });
 
   it('is found after its answer was lost', async () => {
@@ -134,7 +142,7 @@ describe('a customer created in Sales', () => {
     ]);
     expect(subgraphs.journal).toEqual([`intend SALES accounts ${input.accountId}`, 'written']);
     const data = await mutate('sales', create, { input });
-    expect(data.createCustomer.customer).toMatchObject({
+    expect(at(data, 'createCustomer.customer')).toMatchObject({
       name: 'Lost And Found',
       sales: { accountId: input.accountId },
     });
@@ -166,7 +174,7 @@ describe('a change in F&O', () => {
     ['updateFinanceOperationsCustomer', 'creditLimitIsMandatory: true', 'creditLimitIsMandatory', true],
   ])('%s { %s } is written once and read back', async (mutation, input, field, value) => {
     const text = `mutation { ${mutation}(input: { id: "${id}", ${input} }) { customer { ${field} } } }`;
-    expect((await mutate('financeOperations', text))[mutation].customer).toEqual({ [field]: value });
+    expect(at(await mutate('financeOperations', text), `${mutation}.customer`)).toEqual({ [field]: value });
     expect(await writes()).toEqual([
       "PATCH CustomersV3(dataAreaId='usmf',CustomerAccount='US-007')?cross-company=true",
     ]);
@@ -182,7 +190,9 @@ describe('a change in F&O', () => {
       action: { kind: 'status', status: 412 },
     });
     const text = `mutation { setCustomerCreditLimit(input: { id: "${id}", creditLimit: "77" }) { customer { creditLimit } } }`;
-    expect((await mutate('financeOperations', text)).setCustomerCreditLimit.customer.creditLimit).toBe('77');
+    expect(at(await mutate('financeOperations', text), 'setCustomerCreditLimit.customer.creditLimit')).toBe(
+      '77',
+    );
     expect(await writes()).toHaveLength(2);
     expect(subgraphs.journal).toEqual([expect.any(String), 'refused', expect.any(String), 'written']);
   });
@@ -207,7 +217,7 @@ describe('a change in F&O', () => {
       'financeOperations',
       `{ financeOperationsCustomer(id: "${id}") { customerGroup } }`,
     );
-    expect(after.data.financeOperationsCustomer.customerGroup).toBe('80');
+    expect(at(after.data, 'financeOperationsCustomer.customerGroup')).toBe('80');
   });
 });
 
@@ -335,7 +345,7 @@ describe('bad input is refused on the path of its field, and nothing is sent', (
     ],
   ])('%s', async (_, system, mutation, code, details) => {
     const { data, errors } = await subgraphs.run(system, mutation);
-    const [field] = Object.keys(data);
+    const [field] = Object.keys(data ?? {});
     expect(data).toEqual({ [String(field)]: null });
     expect(errors).toMatchObject([{ path: [field], extensions: { code, ...details } }]);
     expect(await writes()).toEqual([]);
@@ -396,7 +406,7 @@ describe('a write whose answer is lost', () => {
       'financeOperations',
       '{ financeOperationsCustomer(id: "usmf:US-010") { creditLimit } }',
     );
-    expect(after.data.financeOperationsCustomer.creditLimit).toBe('4321');
+    expect(at(after.data, 'financeOperationsCustomer.creditLimit')).toBe('4321');
   });
 
   it('is certain when the system asked to slow down instead', async () => {
