@@ -1,6 +1,7 @@
 export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
 export { chooseCompany, companyUnknown, readCustomerKey, readReferenceKey } from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
+export { type CreateRequest, createRecord } from './create-record.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export type { ListOrder, OrderColumn } from './cursor.ts';
 export { type CustomerKey, customerId, parseCustomerId } from './customer-id.ts';
@@ -19,6 +20,7 @@ export {
   stringFilter,
   text,
 } from './filters.ts';
+export type { WritePorts } from './given-values.ts';
 export {
   codedError,
   type ErrorDetails,
@@ -49,13 +51,7 @@ export { dateTimeScalar, decimalScalar, guidScalar, isGuid } from './scalars.ts'
 export { readSubgraphSdl } from './sdl.ts';
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
-export {
-  type CreateRequest,
-  createRecord,
-  type UpdateRequest,
-  updateRecord,
-  type WritePorts,
-} from './write.ts';
+export { type UpdateRequest, updateRecord } from './update-record.ts';
 export type {
   CompanyMap,
   Intent,
