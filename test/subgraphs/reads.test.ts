@@ -336,7 +336,19 @@ describe('accounts of a business unit without a company', () => {
       salesAccounts: { nodes: [{ number: 'US-001' }] },
       customer: null,
     });
-    expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'CUSTOMER_NOT_FOUND' } }]);
+    expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'COMPANY_UNKNOWN' } }]);
+  });
+
+  it('resolve as references without a copy, and are not written', async () => {
+    await using apart = await startSubgraphs({ companyOf: () => undefined, companies: ['usmf'] });
+    const query =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { sales { name } } } }';
+    const { data } = await apart.run('sales', query, { r: [{ __typename: 'Customer', id: 'usmf:US-001' }] });
+    expect(data).toEqual({ _entities: [{ sales: null }] });
+    const update = 'mutation { updateCustomer(input: { id: "usmf:US-001", name: "x" }) { customer { id } } }';
+    const { errors } = await apart.run('sales', update);
+    expect(errors).toMatchObject([{ path: ['updateCustomer'], extensions: { code: 'COMPANY_UNKNOWN' } }]);
+    expect(apart.journal).toEqual([]);
   });
 });
 

@@ -39,21 +39,12 @@ export function readReferenceKey(
   return readCustomerKey(companies, `${reference.company ?? ''}:${reference.number ?? ''}`);
 }
 
-/** The refusal for a record whose company is not configured. */
-export function companyUnknown(companies: readonly string[], company: string) {
-  return codedError(
-    'COMPANY_UNKNOWN',
-    `The company must be one of ${companies.join(', ')}; got ${JSON.stringify(company)}.`,
-    {
-      field: 'company',
-      expected: companies.join(', '),
-      got: company,
-    },
-  );
-}
-
 function checkCompany(companies: readonly string[], given: string): string {
   const company = given.toLowerCase();
   if (companies.includes(company)) return company;
-  throw companyUnknown(companies, given);
+  throw codedError(
+    'COMPANY_UNKNOWN',
+    `The company must be one of ${companies.join(', ')}; got ${JSON.stringify(given)}.`,
+    { field: 'company', expected: companies.join(', '), got: given },
+  );
 }

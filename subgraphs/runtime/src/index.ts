@@ -1,5 +1,5 @@
 export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
-export { chooseCompany, companyUnknown, readCustomerKey, readReferenceKey } from './companies.ts';
+export { chooseCompany, readCustomerKey, readReferenceKey } from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
 export { type CreateRequest, createRecord } from './create-record.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
@@ -47,7 +47,7 @@ export {
 export { type Codec, createRecordMapper } from './record-mapper.ts';
 export { type RemoteSubgraphOptions, remoteSubgraph } from './remote-subgraph.ts';
 export { readOptions } from './request-options.ts';
-export { dateTimeScalar, decimalScalar, guidScalar, isGuid } from './scalars.ts';
+export { dateTimeScalar, decimalScalar, guidScalar } from './scalars.ts';
 export { readSubgraphSdl } from './sdl.ts';
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';

@@ -30,11 +30,6 @@ export const guidScalar = stringScalar(
   (text) => (guidText.test(text) ? text.toLowerCase() : undefined),
 );
 
-/** Whether a text has the form of a GUID. */
-export function isGuid(text: string): boolean {
-  return guidText.test(text);
-}
-
 /** A scalar written as a string. `parse` returns its canonical form, or undefined where the text is none. */
 function stringScalar(
   name: string,

@@ -2,6 +2,7 @@ import type { EntityType, ODataClient, ODataRecord } from '@p2c/odata';
 import {
   type BusinessKey,
   type CustomerKey,
+  codedError,
   createEntityLoader,
   type EntityLoader,
   type RequestContext,
@@ -47,6 +48,32 @@ export async function loadAccount(
 ): Promise<ODataRecord | null> {
   const record = await loaders.accountByNumber.load([number], selection);
   return record !== null && companies.companyOf(businessUnitOf(record)) === company ? record : null;
+}
+
+/** As `loadAccount`, for who names the customer: CUSTOMER_NOT_FOUND where there is none. */
+export async function requireAccount(
+  context: SalesContext,
+  { company, number }: CustomerKey,
+  selection: Selection,
+): Promise<ODataRecord> {
+  const record = await context.loaders.accountByNumber.load([number], selection);
+  if (record === null || companyOf(context, record) !== company) throw customerNotFound({ company, number });
+  return record;
+}
+
+/** Sales holds no account with this number in this company. */
+export function customerNotFound({ company, number }: CustomerKey) {
+  const message = `Dynamics 365 Sales holds no account with the number ${number} in ${company}.`;
+  return codedError('CUSTOMER_NOT_FOUND', message, { system: 'SALES', got: `${company}:${number}` });
+}
+
+/** The company of an account; COMPANY_UNKNOWN where none is configured for its business unit. */
+export function companyOf({ companies }: SalesContext, record: ODataRecord): string {
+  const unit = businessUnitOf(record);
+  const company = companies.companyOf(unit);
+  if (company !== undefined) return company;
+  const message = `No company is configured for the business unit ${unit} of the account ${record.accountnumber}.`;
+  throw codedError('COMPANY_UNKNOWN', message, { system: 'SALES', got: String(unit) });
 }
 
 /** The customer that an account is, or undefined where it has no number or its business unit has no company. */

@@ -1,15 +1,9 @@
-import {
-  type CustomerKey,
-  chooseCompany,
-  codedError,
-  readCustomerKey,
-  readReferenceKey,
-} from '@p2c/subgraph-runtime';
+import { type CustomerKey, chooseCompany, readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
 import type { Customer, Resolvers } from '../generated/resolvers.ts';
 import { listCustomers } from '../lists.ts';
-import { customerKeyOf, loadAccount } from '../loaders.ts';
+import { companyOf, loadAccount, requireAccount } from '../loaders.ts';
 import { keyFields } from '../mappers.ts';
 import { accountKeys } from '../schema.ts';
 
@@ -43,8 +37,9 @@ export const customerResolvers: Resolvers = {
     customer: async ({ accountId }, _, context, info) => {
       const selection = context.schema.customerPushdown(info) ?? accountKeys;
       const record = await context.loaders.accountById.load([accountId], selection);
-      const key = record === null ? undefined : customerKeyOf(context, record);
-      return record === null || key === undefined ? null : context.mappers.toCustomer(key, record);
+      if (record === null || record.accountnumber === null) return null;
+      const key = { company: companyOf(context, record), number: String(record.accountnumber) };
+      return context.mappers.toCustomer(key, record);
     },
   },
 };
@@ -54,20 +49,6 @@ async function requireCustomer(
   key: CustomerKey,
   info: GraphQLResolveInfo,
 ): Promise<Customer> {
-  const record = await loadAccount(context, key, context.schema.customerPushdown(info) ?? accountKeys);
-  const found = record === null ? undefined : customerKeyOf(context, record);
-  if (record === null || found === undefined) throw customerNotFound(key);
-  return context.mappers.toCustomer(found, record);
-}
-
-/** Sales holds no account with this number in this company. */
-export function customerNotFound({ company, number }: CustomerKey) {
-  return codedError(
-    'CUSTOMER_NOT_FOUND',
-    `Dynamics 365 Sales holds no account with the number ${number} in ${company}.`,
-    {
-      system: 'SALES',
-      got: `${company}:${number}`,
-    },
-  );
+  const record = await requireAccount(context, key, context.schema.customerPushdown(info) ?? accountKeys);
+  return context.mappers.toCustomer({ ...key, number: String(record.accountnumber) }, record);
 }

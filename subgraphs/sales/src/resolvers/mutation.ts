@@ -9,9 +9,8 @@ import {
 } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { loadAccount } from '../loaders.ts';
+import { customerNotFound, requireAccount } from '../loaders.ts';
 import type { WrittenCustomer } from '../mappers.ts';
-import { customerNotFound } from './customer.ts';
 
 export const mutationResolvers: Resolvers = {
   Mutation: {
@@ -47,7 +46,7 @@ async function updateAccount(
     ifVersion,
     read: () => {
       loaders.accountByNumber.clear([key.number]);
-      return loadAccount(context, key, schema.wholeAccount);
+      return requireAccount(context, key, schema.wholeAccount);
     },
     keyOf: (account) => ({ kind: 'guid', value: accountIdOf(account) }),
     journalKeyOf: accountIdOf,
