@@ -91,10 +91,11 @@ function describe(sandbox: Sandbox, { dataDir, sandboxAuth }: CommandOptions): s
 
 /** One line that says what to do about it. */
 function explain(error: unknown): string {
-  const { message, code, port, address } = error as NodeJS.ErrnoException & {
+  const { message, code, syscall, port, address } = error as NodeJS.ErrnoException & {
     port?: number;
     address?: string;
   };
+  if (syscall !== 'listen') return message;
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${address} is in use. Stop what listens there, or choose --sales-port and --finance-operations-port.`;
   if (code === 'EACCES')

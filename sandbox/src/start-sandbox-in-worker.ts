@@ -11,7 +11,7 @@ export async function startSandboxInWorker(options: SandboxOptions = {}): Promis
   const [report] = (await once(worker, 'message')) as [WorkerReport];
   if (report.kind === 'failed') {
     await worker.terminate();
-    throw Object.assign(new Error(report.message), report.code === undefined ? {} : { code: report.code });
+    throw Object.assign(new Error(report.message), report.details);
   }
   let stopped: Promise<void> | undefined;
   const stop = () => {

@@ -74,7 +74,10 @@ describe('a sandbox', () => {
     await using sandbox = await startSandbox({ ...anyPort, seed: false });
     const salesPort = Number(new URL(sandbox.sales.serviceRoot).port);
     for (const start of [startSandbox, startSandboxInWorker])
-      await expect(start({ ...anyPort, salesPort })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+      await expect(start({ ...anyPort, salesPort })).rejects.toMatchObject({
+        code: 'EADDRINUSE',
+        port: salesPort,
+      });
   });
 
   it.each([

@@ -18,6 +18,7 @@ export const codes = {
   outsideRange: '0x80044330',
   stringTooLong: '0x80044331',
   optionOutsideRange: '0x8004431a',
+  invalidCharacter: '0x80040278',
   stateStatusPair: '0x80048408',
   payload: '0x80048d19',
   expiredVersionStamp: '0x80044352',

@@ -94,7 +94,17 @@ function convert(set: EntitySet, property: Property, json: Json): Stored {
   }
 }
 
+/** Characters that XML cannot hold, which the platform therefore keeps out of its texts. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it looks for.
+const invalidCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+
 function checkValue(set: EntitySet, property: Property, stored: string | bigint | number): void {
+  if (property.type === 'Edm.String' && invalidCharacters.test(String(stored)))
+    throw new ServiceError(
+      400,
+      codes.invalidCharacter,
+      `The field '${property.name}' contains one or more invalid characters.`,
+    );
   if (
     property.type === 'Edm.String' &&
     property.maxLength !== undefined &&

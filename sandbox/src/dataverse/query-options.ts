@@ -91,7 +91,7 @@ export function parseQueryOptions(query: string, set: EntitySet, model: Model): 
   };
 }
 
-/** The conditions of a refusal as Dataverse numbers them: too many have a code of their own. */
+/** Whether a refusal is the one of too many conditions, which has a code of its own. */
 export function isTooManyConditions(error: unknown): boolean {
   return error instanceof TooManyConditionsError;
 }

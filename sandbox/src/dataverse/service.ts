@@ -10,7 +10,6 @@ import { jsonResponse } from './responses.ts';
 /** The Dataverse Web API v9.2 over an organization. Whatever a request changes is one transaction. */
 export function createDataverseService(organization: Organization): Service {
   return {
-    rootPath,
     owns: (path) => path.startsWith(rootPath) || path === rootPath.slice(0, -1),
     handle(request) {
       try {

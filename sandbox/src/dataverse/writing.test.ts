@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printUnits } from '../edm/decimal.ts';
 import { useSandbox } from '../test-support/start-for-test.ts';
 
 let last = 0;
@@ -99,6 +101,27 @@ describe('Dataverse, writing', () => {
     }
   });
 
+  it('keeps any text and any amount as they are', async () => {
+    const id = await create({ name: 'Any' });
+    const amount = fc.bigInt({ min: 0n, max: 10n ** 18n }).map((units) => printUnits(units, 4));
+    const name = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+      .filter((text) => text.length <= 160);
+    await fc.assert(
+      fc.asyncProperty(name, amount, async (text, money) => {
+        await test.sales.patch(`accounts(${id})`, `{"name":${JSON.stringify(text)},"creditlimit":${money}}`);
+        const answer = await test.sales.get(`accounts(${id})?$select=name,creditlimit`);
+        expect(answer.json.name).toBe(text);
+        expect(answer.text).toContain(`"creditlimit":${money},`);
+        const filter = `accountid eq ${id} and name eq '${text.replaceAll("'", "''")}' and creditlimit eq ${money}`;
+        expect((await test.sales.get(`accounts/$count?$filter=${encodeURIComponent(filter)}`)).text).toBe(
+          '1',
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('stores an empty text as null', async () => {
     expect((await read(await create({ name: '', fax: 'x' }))).name).toBeNull();
   });
@@ -113,6 +136,7 @@ describe('Dataverse, writing', () => {
       '0x80044331',
       "The length of the 'name' attribute of the 'account' entity exceeded the maximum allowed length of '160'.",
     ],
+    [{ name: 'a\u0000b' }, '0x80040278', "The field 'name' contains one or more invalid characters."],
     [
       { customertypecode: 99 },
       '0x8004431a',

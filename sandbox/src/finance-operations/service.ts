@@ -9,7 +9,6 @@ import { jsonResponse } from './responses.ts';
 /** The OData endpoint of an F&O environment. Whatever a request changes is one transaction. */
 export function createFinanceOperationsService(environment: Environment): Service {
   return {
-    rootPath,
     owns: (path) =>
       path.startsWith(rootPath) || path.startsWith(metadataPath) || path === rootPath.slice(0, -1),
     handle(request) {

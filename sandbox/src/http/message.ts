@@ -20,8 +20,6 @@ export interface ServiceResponse {
 
 /** One of the two emulated systems, without its surroundings (tokens, faults, log). */
 export interface Service {
-  /** Path of the service root, with both slashes: `/api/data/v9.2/`. */
-  readonly rootPath: string;
   /** Whether the path belongs to the service. */
   owns(path: string): boolean;
   /** Answers a request. Refusals are answers too; what this throws is a fault of the sandbox itself. */

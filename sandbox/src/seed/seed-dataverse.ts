@@ -1,7 +1,7 @@
 import type { Organization } from '../dataverse/organization.ts';
 import { createRecord } from '../dataverse/write.ts';
 import { everyRow } from '../filter/to-sql.ts';
-import { type JsonObject, parseJson } from '../json.ts';
+import { type Json, type JsonObject, parseJson } from '../json.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Seed } from './read-seed.ts';
 
@@ -32,5 +32,16 @@ export function seedDataverse(organization: Organization, seed: Seed): void {
 
 function createAll(organization: Organization, name: string, rows: readonly JsonObject[]): void {
   const set = entitySetOf(organization.model, name);
-  for (const row of rows) createRecord(organization, set, row, { keepsNullNumber: true });
+  for (const row of rows)
+    createRecord(organization, set, withCurrencyId(organization, row), { keepsNullNumber: true });
+}
+
+/** Example records may name their currency by its ISO code, which is no key of the table. */
+function withCurrencyId(organization: Organization, row: JsonObject): JsonObject {
+  const name = 'transactioncurrencyid@odata.bind';
+  const iso = /^\/?transactioncurrencies\(isocurrencycode='(\w+)'\)$/.exec(String(row[name] as Json))?.[1];
+  if (iso === undefined) return row;
+  const found = organization.store('transactioncurrencies').findByKey({ isocurrencycode: iso });
+  if (!found) throw new Error(`An example record names the currency ${iso}, which is not among them.`);
+  return { ...row, [name]: `/transactioncurrencies(${String(found.values.transactioncurrencyid)})` };
 }
