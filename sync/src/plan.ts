@@ -39,11 +39,22 @@ export interface PlannedWrite {
   readonly changes: readonly FieldChange[];
 }
 
+/**
+ * The owned values of a record in canonical form, by target property: once a plan is carried out, both systems agree
+ * on them. The ledger keeps them as the base of the next comparison. JSON as it stands.
+ */
+export type OwnedValues = Readonly<Record<string, string | null>>;
+
 /** The decision on one record. Pure data: the engine carries it out. */
 export type Plan =
   /** Nothing differs. `fingerprint` is a hash of the owned values in canonical form and the mapping version. */
-  | { readonly kind: 'settled'; readonly fingerprint: string }
-  | { readonly kind: 'write'; readonly write: PlannedWrite; readonly fingerprint: string }
+  | { readonly kind: 'settled'; readonly fingerprint: string; readonly owned: OwnedValues }
+  | {
+      readonly kind: 'write';
+      readonly write: PlannedWrite;
+      readonly fingerprint: string;
+      readonly owned: OwnedValues;
+    }
   /** The rules say that the record is not sent. */
   | { readonly kind: 'not-sent'; readonly reason: Reason }
   /** A person must change the record, the mapping or the other system. */

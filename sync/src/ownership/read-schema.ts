@@ -89,11 +89,12 @@ function readType({ type, node, file, document, diagnostics }: ReadTypeOptions):
     const path = `${prefix.path}${field.name.value}`;
     const owner = ownerOf(field) ?? prefix.owner;
     if (column.prefix !== undefined) {
-      const below = { path: `${path}.`, property: `${prefix.property}${column.prefix}`, owner };
+      const property = `${prefix.property}${column.prefix}`;
+      const below = { path: `${path}.`, property, owner, place: placeOf(file, field) };
       const nested = objectTypes(document).find(({ name }) => name.value === namedType(field.type));
       return (nested?.fields ?? []).flatMap((inner) => read(inner, below));
     }
-    const place = placeOf(file, field);
+    const place = (ownerOf(field) === undefined ? prefix.place : undefined) ?? placeOf(file, field);
     if (owner === undefined) {
       const message = `${type.name}.${path} needs an @owner, on the field or on its type; got none.`;
       diagnostics.push(diagnostic('OWNER_MISSING', message, place));
@@ -103,7 +104,8 @@ function readType({ type, node, file, document, diagnostics }: ReadTypeOptions):
     const integrationKey = argumentsOf(field, 'integrationKey') !== undefined;
     return [{ type, path, property, owner, integrationKey, ...place }];
   };
-  return (node.fields ?? []).flatMap((field) => read(field, { path: '', property: '', owner: type.owner }));
+  const none = { path: '', property: '', owner: type.owner, place: undefined };
+  return (node.fields ?? []).flatMap((field) => read(field, none));
 }
 
 /** What stands before the fields of a nested object. */
@@ -111,6 +113,8 @@ interface Prefix {
   readonly path: string;
   readonly property: string;
   readonly owner: Owner | undefined;
+  /** The field with the prefix: what it says holds for the fields below it. */
+  readonly place: Place | undefined;
 }
 
 function parseSchema({ file, text }: RuleFile, diagnostics: Diagnostic[]) {

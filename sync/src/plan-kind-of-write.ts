@@ -1,0 +1,21 @@
+import type { OwnedValues, Plan } from './plan.ts';
+
+/**
+ * What a planned write is for the audit trail, against the base: the owned values on which both systems last agreed.
+ *
+ * An update whose properties all ask for what was agreed already answers no change of the source: somebody changed
+ * in the target what the source owns (an overreach), and the write takes it back. Without a base, as when a record
+ * is adopted, nobody can tell, and it is an update.
+ */
+export function kindOfWrite({
+  base,
+  plan,
+}: {
+  base: OwnedValues | undefined;
+  plan: Extract<Plan, { kind: 'write' }>;
+}): 'CREATE' | 'UPDATE' | 'REVERT' {
+  if (plan.write.operation === 'create') return 'CREATE';
+  const agreed = (property: string) =>
+    base !== undefined && Object.hasOwn(base, property) && base[property] === plan.owned[property];
+  return plan.write.changes.every(({ property }) => agreed(property)) ? 'REVERT' : 'UPDATE';
+}
