@@ -27,7 +27,7 @@ export async function startBenchedApp(): Promise<BenchedApp> {
   ]);
   const sales = await sandbox.printed(/(http:\/\/\S+\/api\/data\/v9\.2\/)/);
   const financeOperations = await sandbox.printed(/(http:\/\/\S+\/data\/)/);
-  const { tenantId, clientId, clientSecret } = (await import('@p2c/sandbox')).defaultCredentials;
+  const { tenantId, clientId, clientSecret } = (await import('@p2c/sandbox')).sandboxCredentials;
   const gateway = start(
     'gateway/src/main.ts',
     [

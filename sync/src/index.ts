@@ -1,4 +1,7 @@
 // Ownership, mapping and plan: the pure half.
+
+// Ledger, queue, engine and subgraph: the half that acts.
+export { type CreateSyncOptions, createSync, type Sync } from './create-sync.ts';
 export {
   type Diagnostic,
   type DiagnosticCode,
@@ -7,9 +10,17 @@ export {
   type RuleFile,
   RulesError,
 } from './diagnostics.ts';
+export { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
+export type { WriteJournal } from './journal.ts';
+export type { Ledger } from './ledger/ledger.ts';
+export { openSqliteLedger } from './ledger/sqlite.ts';
 export { type LoadedRules, type LoadRulesInput, loadRules } from './mapping/load-rules.ts';
 export { type ReasonCode, reasonCodes } from './mapping/reasons.ts';
 export type { CheckedTemplate } from './mapping/template.ts';
+export { defaultSyncOptions, type SyncOptions } from './options.ts';
 export type { OwnershipRule, OwnershipRuleSet } from './ownership/ownership-rule.ts';
 export type { FieldChange, Observed, OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
+export { type Clock, systemClock } from './ports.ts';
+export { createMemoryQueue } from './queue/memory.ts';
+export type { Lane, Queue } from './queue/queue.ts';
 export type { Entity, RecordRef, System } from './record-ref.ts';

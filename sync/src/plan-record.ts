@@ -30,7 +30,8 @@ export function planRecord(input: PlanInput): Plan {
   if (source === undefined) return withoutSource(input);
 
   const key = targetKey(template, source, company);
-  if (link !== undefined && !sameKey(link.targetKey, key)) return keyChanged(input, key);
+  if (link !== undefined && company !== undefined && !sameKey(link.targetKey, key))
+    return keyChanged(input, key);
   const unmet = template.requirements.find(
     ({ onCreate, holds: condition }) => !(onCreate && target !== undefined) && !holds(condition, source),
   );

@@ -54,7 +54,7 @@ export const dataverse: Dialect = {
   isExpiredDeltaLink: ({ status }, { code, message }) =>
     status === 410 ||
     (status === 400 &&
-      (code.toLowerCase() === '0x80060889' ||
+      (code.toLowerCase() === '0x80044352' ||
         /delta ?token|version.*expired|expired.*(token|version)/i.test(message))),
 };
 

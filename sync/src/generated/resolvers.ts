@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CustomerParent as CustomerParentRecord, SalesAccountParent as SalesAccountParentRecord, RunParent as RunParentRecord } from '../subgraph/parents.ts';
+import type { LedgerRecord as LedgerRecordRecord } from '../ledger/ledger.ts';
 import type { SyncContext } from '../subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -77,6 +80,8 @@ export type Query = {
   syncRun?: Maybe<SyncRun>;
   /** The runs of sync, newest first. */
   syncRuns: SyncRunConnection;
+  /** The audit trail: every write of sync, newest first; of one customer by its number. */
+  syncWrites: SyncWriteConnection;
 };
 
 
@@ -102,6 +107,13 @@ export type QuerySyncRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   entity?: InputMaybe<SyncEntity>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySyncWritesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SalesAccount = {
@@ -405,7 +417,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<CustomerParentRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Guid: ResolverTypeWrapper<Scalars['Guid']['output']>;
@@ -416,17 +428,17 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  SalesAccount: ResolverTypeWrapper<SalesAccount>;
+  SalesAccount: ResolverTypeWrapper<SalesAccountParentRecord>;
   SyncEntity: SyncEntity;
   SyncFieldChange: ResolverTypeWrapper<SyncFieldChange>;
   SyncOverview: ResolverTypeWrapper<SyncOverview>;
   SyncReason: ResolverTypeWrapper<SyncReason>;
-  SyncRecord: ResolverTypeWrapper<SyncRecord>;
-  SyncRecordConnection: ResolverTypeWrapper<SyncRecordConnection>;
-  SyncRecordEdge: ResolverTypeWrapper<SyncRecordEdge>;
-  SyncRun: ResolverTypeWrapper<SyncRun>;
-  SyncRunConnection: ResolverTypeWrapper<SyncRunConnection>;
-  SyncRunEdge: ResolverTypeWrapper<SyncRunEdge>;
+  SyncRecord: ResolverTypeWrapper<LedgerRecordRecord>;
+  SyncRecordConnection: ResolverTypeWrapper<Omit<SyncRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SyncRecordEdge']>, nodes: Array<ResolversTypes['SyncRecord']> }>;
+  SyncRecordEdge: ResolverTypeWrapper<Omit<SyncRecordEdge, 'node'> & { node: ResolversTypes['SyncRecord'] }>;
+  SyncRun: ResolverTypeWrapper<RunParentRecord>;
+  SyncRunConnection: ResolverTypeWrapper<Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SyncRunEdge']>, nodes: Array<ResolversTypes['SyncRun']> }>;
+  SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
   SyncRunKind: SyncRunKind;
   SyncRunState: SyncRunState;
   SyncSource: ResolverTypeWrapper<SyncSource>;
@@ -443,7 +455,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  Customer: CustomerParentRecord;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
   Guid: Scalars['Guid']['output'];
@@ -454,16 +466,16 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
-  SalesAccount: SalesAccount | FederationReferenceTypes['SalesAccount'];
+  SalesAccount: SalesAccountParentRecord;
   SyncFieldChange: SyncFieldChange;
   SyncOverview: SyncOverview;
   SyncReason: SyncReason;
-  SyncRecord: SyncRecord;
-  SyncRecordConnection: SyncRecordConnection;
-  SyncRecordEdge: SyncRecordEdge;
-  SyncRun: SyncRun;
-  SyncRunConnection: SyncRunConnection;
-  SyncRunEdge: SyncRunEdge;
+  SyncRecord: LedgerRecordRecord;
+  SyncRecordConnection: Omit<SyncRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SyncRecordEdge']>, nodes: Array<ResolversParentTypes['SyncRecord']> };
+  SyncRecordEdge: Omit<SyncRecordEdge, 'node'> & { node: ResolversParentTypes['SyncRecord'] };
+  SyncRun: RunParentRecord;
+  SyncRunConnection: Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SyncRunEdge']>, nodes: Array<ResolversParentTypes['SyncRun']> };
+  SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
   SyncSource: SyncSource;
   SyncStatus: SyncStatus;
   SyncWrite: SyncWrite;
@@ -515,6 +527,7 @@ export type QueryResolvers<ContextType = SyncContext, ParentType extends Resolve
   syncRecords?: Resolver<ResolversTypes['SyncRecordConnection'], ParentType, ContextType, RequireFields<QuerySyncRecordsArgs, 'entity' | 'first'>>;
   syncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType, RequireFields<QuerySyncRunArgs, 'id'>>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
+  syncWrites?: Resolver<ResolversTypes['SyncWriteConnection'], ParentType, ContextType, RequireFields<QuerySyncWritesArgs, 'first'>>;
 };
 
 export type SalesAccountResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SalesAccount'] = ResolversParentTypes['SalesAccount'], FederationReferenceType extends FederationReferenceTypes['SalesAccount'] = FederationReferenceTypes['SalesAccount']> = {

@@ -76,7 +76,15 @@ function checkKey(check: Check): void {
   const { template, rules, sourceType, targetType, report } = check;
   const keyRows = [template.company, ...template.key];
   for (const key of keyRows) {
-    if (!sourceType.properties.has(key.from)) reportUnknownSource(check, key.from, key);
+    const from = sourceType.properties.get(key.from);
+    if (from === undefined) reportUnknownSource(check, key.from, key);
+    const longest = targetType.properties.get(key.to)?.maxLength;
+    if (from?.type === 'Edm.String' && longest !== undefined && (from.maxLength ?? longest + 1) > longest)
+      report(
+        'LENGTH_UNDECIDED',
+        `The key ${key.to} holds ${longest} characters; ${key.from} can be longer.`,
+        key,
+      );
     if (!targetType.keys.includes(key.to))
       report(
         'KEY_INCOMPLETE',

@@ -1,0 +1,133 @@
+import type { ODataClient } from '@p2c/odata';
+import type { RuleFile } from './diagnostics.ts';
+import { createEngine } from './engine.ts';
+import { createJournal, createResolver, type WriteJournal } from './journal.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { loadRules } from './mapping/load-rules.ts';
+import { must } from './must.ts';
+import { createFlow } from './observe.ts';
+import { defaultSyncOptions, type SyncOptions } from './options.ts';
+import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
+import { type Clock, type CompanyMap, type Logger, systemClock } from './ports.ts';
+import type { Queue } from './queue/queue.ts';
+import { createRuns } from './runs.ts';
+import { createCompareSource } from './sources/compare.ts';
+import { createDeltaSource } from './sources/delta.ts';
+import { createSweeper } from './sources/sweeper.ts';
+import { createSyncSubgraph, type SyncSubgraph } from './subgraph/subgraph.ts';
+
+export interface CreateSyncOptions {
+  readonly sales: ODataClient;
+  readonly financeOperations: ODataClient;
+  /** The schemas that declare ownership, as text. */
+  readonly schemas: readonly RuleFile[];
+  /** A deployment's overrides of single rules. */
+  readonly overrides?: RuleFile;
+  readonly ledger: Ledger;
+  readonly queue: Queue;
+  readonly companies: CompanyMap;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly options?: Partial<SyncOptions>;
+}
+
+/** Sync as the gateway wires it. */
+export interface Sync {
+  readonly journal: WriteJournal;
+  readonly ownership: OwnershipRuleSet;
+  readonly subgraph: SyncSubgraph;
+  start(): Promise<void>;
+  /** Finishes the records under way; what is pending stays in the ledger. */
+  stop(): Promise<void>;
+  /** Resolves when both change sources have asked and no record is pending. */
+  idle(): Promise<void>;
+  readiness(): Promise<{ ready: boolean; checks: Record<string, string> }>;
+}
+
+/** Builds sync; throws RulesError when the rules or templates cannot be used with these systems. */
+export async function createSync({
+  sales,
+  financeOperations,
+  schemas,
+  overrides,
+  ledger,
+  queue,
+  companies,
+  logger,
+  clock = systemClock,
+  options = {},
+}: CreateSyncOptions): Promise<Sync> {
+  const { deltaIntervalMs, compareIntervalMs, sweepIntervalMs, concurrency } = {
+    ...defaultSyncOptions,
+    ...options,
+  };
+  const { rules, templates } = loadRules({
+    schemas,
+    overrides,
+    models: { SALES: sales.model, FINANCE_OPERATIONS: financeOperations.model },
+  });
+  const flow = createFlow(
+    must(templates.get('Customer'), 'a template for customers'),
+    sales,
+    financeOperations,
+  );
+
+  const runs = createRuns(ledger, clock);
+  const engine = createEngine({ flow, rules, companies, ledger, queue, runs, clock, logger, concurrency });
+  const resolve = createResolver(ledger);
+  const journal = createJournal({ ledger, engine, resolve, clock });
+  const common = { flow, ledger, engine, runs, clock, logger };
+  const delta = createDeltaSource({ ...common, intervalMs: deltaIntervalMs });
+  const compare = createCompareSource({
+    ...common,
+    companies: companies.companies,
+    intervalMs: compareIntervalMs,
+  });
+  const sweeper = createSweeper({ ledger, engine, resolve, clock, logger, intervalMs: sweepIntervalMs });
+  const sources = [delta, compare, sweeper];
+
+  const pending = async () => {
+    const overview = await ledger.overview(clock.now());
+    return overview.pending + overview.waiting;
+  };
+
+  return {
+    journal,
+    ownership: rules,
+    subgraph: createSyncSubgraph({ flow, rules, companies, ledger, engine, runs, clock, logger, sources }),
+    async start() {
+      await ledger.takeOver(clock.now());
+      await ledger.failUnfinishedRuns(clock.now());
+      engine.start();
+      for (const source of sources) source.start();
+    },
+    async stop() {
+      await Promise.all(sources.map((source) => source.stop()));
+      await engine.stop();
+    },
+    async idle() {
+      await delta.now();
+      while ((await pending()) > 0) await new Promise<void>((rest) => engine.onRest(rest));
+    },
+    async readiness() {
+      const checks: Record<string, string> = {};
+      try {
+        await ledger.overview(clock.now());
+        checks.ledger = 'ok';
+      } catch (error) {
+        checks.ledger = (error as Error).message;
+      }
+      for (const { name, state, lastSuccessAt, lastError } of [delta, compare].map((source) =>
+        source.status(),
+      )) {
+        checks[name] =
+          state === 'FAILING'
+            ? (lastError ?? 'failing')
+            : lastSuccessAt === undefined
+              ? 'has not answered yet'
+              : 'ok';
+      }
+      return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { backoffMs } from './backoff.ts';
+import { SyncError } from './errors.ts';
+import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
+import type { Flow } from './observe.ts';
+import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
+import type { Clock, CompanyMap, Logger } from './ports.ts';
+import type { Lane, Queue } from './queue/queue.ts';
+import { type Link, type Outcome, reconcile } from './reconcile.ts';
+import { printRecordRef, type RecordRef } from './record-ref.ts';
+import type { Runs } from './runs.ts';
+
+export interface EngineOptions {
+  readonly flow: Flow;
+  readonly rules: OwnershipRuleSet;
+  readonly companies: CompanyMap;
+  readonly ledger: Ledger;
+  readonly queue: Queue;
+  readonly runs: Runs;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly concurrency: number;
+}
+
+/** Takes keys from the queue and brings each record in step. */
+export interface Engine {
+  /** Marks records as changed, durably, and has them looked at. */
+  hint(refs: readonly RecordRef[], lane: Lane): Promise<void>;
+  /** Has records looked at that the ledger already knows to be pending. */
+  wake(refs: readonly RecordRef[], lane: Lane): void;
+  start(): void;
+  stop(): Promise<void>;
+  /** Called after every record that came to rest or was put back. */
+  onRest(listener: () => void): void;
+}
+
+/** A worker that is silent for longer than this has lost its record to another; longer than any chain of requests takes. */
+const leaseMs = 120_000;
+/** When the ledger itself cannot be written, the key comes back after this. */
+const ledgerRetryMs = 2_000;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { flow, rules, companies, ledger, queue, runs, clock, logger, concurrency } = options;
+  const listeners: (() => void)[] = [];
+
+  const work = async (ref: RecordRef): Promise<void> => {
+    try {
+      const record = await ledger.lease(ref, clock.now(), clock.now() + leaseMs);
+      // Somebody else holds it; the sweeper comes back when the lease is over.
+      if (!record) return;
+      const outcome = await reconcile({ flow, rules, companies, record });
+      await conclude(ref, record, outcome);
+    } catch (error) {
+      logger.error({ err: error, record: printRecordRef(ref) }, 'A reconcile broke');
+      if (error instanceof SyncError && error.code === 'LEDGER_UNAVAILABLE')
+        queue.addAfter(ref, 'live', ledgerRetryMs);
+    } finally {
+      for (const listener of listeners) listener();
+    }
+  };
+
+  /** One switch over the outcomes: what the ledger keeps, what the queue does, what the log says. */
+  const conclude = async (ref: RecordRef, record: LedgerRecord, outcome: Outcome): Promise<void> => {
+    const done = { syncedGen: record.dirtyGen };
+    const name = printRecordRef(ref);
+    switch (outcome.kind) {
+      case 'settled': {
+        const { link, wrote } = outcome;
+        if (wrote) {
+          await ledger.recordWrite({
+            runId: runs.of(ref),
+            entity: ref.entity,
+            at: clock.now(),
+            kind: wrote.kind,
+            system: wrote.write.system,
+            request: wrote.request,
+            number: link.number,
+            fields: wrote.write.changes,
+          });
+          const level = wrote.kind === 'REVERT' ? 'warn' : 'info';
+          logger[level](
+            {
+              record: name,
+              number: link.number,
+              kind: wrote.kind,
+              properties: wrote.write.changes.map(({ property }) => property),
+            },
+            'Wrote',
+          );
+        }
+        await settle(ref, record, { state: 'SETTLED', ...link, ...done });
+        await runs.ended(ref, 'settled', wrote !== undefined);
+        return;
+      }
+      case 'not-sent':
+      case 'parked': {
+        const state = outcome.kind === 'parked' ? 'PARKED' : 'NOT_SENT';
+        await settle(ref, record, { state, reason: outcome.reason, ...identityOf(outcome.link), ...done });
+        await runs.ended(ref, outcome.kind === 'parked' ? 'parked' : 'notSent', false);
+        if (outcome.kind === 'parked') logger.warn({ record: name, reason: outcome.reason }, 'Parked');
+        return;
+      }
+      case 'waiting': {
+        const afterMs = outcome.afterMs ?? backoffMs(record.attempts, clock.random());
+        await settle(ref, record, {
+          state: 'WAITING',
+          reason: outcome.reason,
+          ...identityOf(outcome.link),
+          nextTryAt: clock.now() + afterMs,
+        });
+        queue.addAfter(ref, 'live', afterMs);
+        await runs.ended(ref, 'failed', false);
+        logger.warn({ record: name, reason: outcome.reason, afterMs }, 'Waits');
+        return;
+      }
+      default: {
+        const unknown: never = outcome;
+        throw new TypeError(`Expected an outcome, got ${JSON.stringify(unknown)}.`);
+      }
+    }
+  };
+
+  const settle = async (ref: RecordRef, record: LedgerRecord, settlement: Settlement): Promise<void> => {
+    const held = await ledger.settle(ref, record.fence, settlement, clock.now());
+    if (!held)
+      logger.warn(
+        { record: printRecordRef(ref) },
+        'The lease went to another worker meanwhile; its outcome counts',
+      );
+    // Hinted while it was worked on: once more. The queue knows it too, unless the hint came from another process.
+    const [now] = await ledger.byKeys(ref.entity, [ref.key]);
+    if (now && settlement.syncedGen !== undefined && now.dirtyGen > now.syncedGen) queue.add(ref, 'live');
+  };
+
+  const wake = (refs: readonly RecordRef[], lane: Lane) => {
+    for (const ref of refs) queue.add(ref, lane);
+  };
+  return {
+    async hint(refs, lane) {
+      if (refs.length === 0) return;
+      await ledger.hint(refs, clock.now());
+      wake(refs, lane);
+    },
+    wake,
+    start: () => queue.run(work, concurrency),
+    stop: () => queue.close(),
+    onRest: (listener) => void listeners.push(listener),
+  };
+}
+
+const identityOf = ({ company, number }: Partial<Link>) => ({
+  ...(company === undefined ? {} : { company }),
+  ...(number === undefined ? {} : { number }),
+});

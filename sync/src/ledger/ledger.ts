@@ -1,0 +1,172 @@
+import type { FieldChange, OwnedValues, Reason } from '../plan.ts';
+import type { RecordRef, System } from '../record-ref.ts';
+
+/** Where a record stands. PENDING is not stored: it is `dirtyGen > syncedGen`. */
+export type StoredState = 'SETTLED' | 'WAITING' | 'PARKED' | 'NOT_SENT';
+
+/** What the engine remembers of one source record. Times are milliseconds since 1970. */
+export interface LedgerRecord extends RecordRef {
+  readonly company: string | undefined;
+  readonly number: string | undefined;
+  /** Grows with every hint of a change; invariant: never less than syncedGen. */
+  readonly dirtyGen: number;
+  /** The generation that the last finished reconcile started from. */
+  readonly syncedGen: number;
+  /** Grows with every lease: only the holder of the newest may write its outcome. */
+  readonly fence: number;
+  readonly leaseUntil: number;
+  /** The target's business number once it exists there; undefined before. */
+  readonly targetKey: string | undefined;
+  /** Properties that the source owns, as last agreed: the base of a three-way comparison. */
+  readonly base: OwnedValues | undefined;
+  readonly fingerprint: string | undefined;
+  readonly state: StoredState;
+  readonly reason: Reason | undefined;
+  readonly attempts: number;
+  readonly nextTryAt: number;
+  readonly firstDirtyAt: number | undefined;
+  readonly lastSyncedAt: number | undefined;
+}
+
+/** How a reconcile ended, as the ledger keeps it. */
+export interface Settlement {
+  readonly state: StoredState;
+  readonly reason?: Reason | undefined;
+  readonly company?: string | undefined;
+  readonly number?: string | undefined;
+  readonly targetKey?: string | undefined;
+  readonly base?: OwnedValues | undefined;
+  readonly fingerprint?: string | undefined;
+  /** Set when the record is done for this generation; left out while it waits. */
+  readonly syncedGen?: number;
+  /** For WAITING. */
+  readonly nextTryAt?: number;
+}
+
+export type RunKind = 'INITIAL' | 'TRIGGERED' | 'COMPARE';
+export type RunState = 'RUNNING' | 'COMPLETED' | 'FAILED';
+
+export interface RunCounters {
+  readonly done: number;
+  readonly settled: number;
+  readonly written: number;
+  readonly parked: number;
+  readonly notSent: number;
+  readonly failed: number;
+}
+
+export interface Run extends RunCounters {
+  readonly id: number;
+  readonly entity: RecordRef['entity'];
+  readonly kind: RunKind;
+  readonly state: RunState;
+  readonly dryRun: boolean;
+  readonly startedAt: number;
+  readonly finishedAt: number | undefined;
+  readonly total: number | undefined;
+}
+
+export type WriteKind = 'CREATE' | 'UPDATE' | 'REVERT';
+
+/** One write, done or (in a dry run) only planned. */
+export interface AuditedWrite {
+  readonly id: number;
+  readonly runId: number | undefined;
+  readonly entity: RecordRef['entity'];
+  readonly at: number;
+  readonly kind: WriteKind;
+  readonly system: System;
+  readonly request: string;
+  readonly number: string | undefined;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface Overview {
+  readonly settled: number;
+  readonly pending: number;
+  readonly waiting: number;
+  readonly parked: number;
+  readonly notSent: number;
+  readonly oldestDirtyAt: number | undefined;
+}
+
+export interface RecordFilter {
+  readonly entity: RecordRef['entity'];
+  /** Any of these, PENDING included; every state when left out. */
+  readonly states?: readonly (StoredState | 'PENDING')[] | undefined;
+  readonly afterKey?: string;
+  /** Tells PENDING from WAITING. */
+  readonly now: number;
+  readonly limit: number;
+}
+
+/**
+ * The memory of the engine, and the only truth about pending work. Every method is one transaction; every method
+ * rejects with SyncError LEDGER_UNAVAILABLE when the store does not take it.
+ */
+export interface Ledger {
+  /** Marks records as changed: their generation grows by one, and whatever they waited for is tried anew. */
+  hint(refs: readonly RecordRef[], now: number): Promise<void>;
+  /** The lease of a record, or undefined while another holds it. */
+  lease(ref: RecordRef, now: number, untilMs: number): Promise<LedgerRecord | undefined>;
+  /** Writes the outcome and ends the lease; false when a newer lease exists: the outcome is void then. */
+  settle(ref: RecordRef, fence: number, settlement: Settlement, now: number): Promise<boolean>;
+  /** Records with pending work that nobody holds and whose time has come. */
+  due(now: number, limit: number): Promise<RecordRef[]>;
+
+  byKeys(entity: RecordRef['entity'], keys: readonly string[]): Promise<LedgerRecord[]>;
+  /** By business number, without regard to case. */
+  byNumbers(
+    entity: RecordRef['entity'],
+    company: string,
+    numbers: readonly string[],
+  ): Promise<LedgerRecord[]>;
+  list(filter: RecordFilter): Promise<LedgerRecord[]>;
+  count(filter: Omit<RecordFilter, 'limit' | 'afterKey'>): Promise<number>;
+  overview(now: number): Promise<Overview>;
+
+  /** Before a write of a mutation: from `notBefore` on it counts as carried out. Returns its id. */
+  intend(
+    intent: { system: System; entitySet: string; key: string },
+    now: number,
+    notBefore: number,
+  ): Promise<number>;
+  /** Ends an intent; with refs they are marked as changed in the same transaction. */
+  endIntent(id: number, refs: readonly RecordRef[], now: number): Promise<void>;
+  /** Intents whose time is over: their process died, or the ledger was away. */
+  staleIntents(
+    now: number,
+    limit: number,
+  ): Promise<{ id: number; system: System; entitySet: string; key: string }[]>;
+
+  /**
+   * At the start of a process that has the ledger for itself: leases of a process that died end now, and its open
+   * intents are over.
+   */
+  takeOver(now: number): Promise<void>;
+
+  readCheckpoint(source: string): Promise<string | undefined>;
+  /** Stores a position once its keys are durable; in the same transaction as their hints. */
+  checkpoint(source: string, position: string, refs: readonly RecordRef[], now: number): Promise<void>;
+
+  startRun(
+    run: { entity: RecordRef['entity']; kind: RunKind; dryRun: boolean; total?: number },
+    now: number,
+  ): Promise<number>;
+  countRun(id: number, increments: Partial<RunCounters> & { readonly total?: number }): Promise<void>;
+  finishRun(id: number, state: RunState, now: number): Promise<void>;
+  /** Runs that a dead process left running. */
+  failUnfinishedRuns(now: number): Promise<void>;
+  run(id: number): Promise<Run | undefined>;
+  runs(filter: { entity?: RecordRef['entity']; beforeId?: number; limit: number }): Promise<Run[]>;
+
+  recordWrite(write: Omit<AuditedWrite, 'id'>): Promise<void>;
+  writes(filter: {
+    runId?: number;
+    number?: string;
+    beforeId?: number;
+    limit: number;
+  }): Promise<AuditedWrite[]>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,299 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { SyncError } from '../errors.ts';
+import type { RecordRef, System } from '../record-ref.ts';
+import type { AuditedWrite, Ledger, LedgerRecord, Overview, Run } from './ledger.ts';
+import { migrate } from './migrate.ts';
+import { stateConditions, statements } from './statements.ts';
+
+type SqlValue = string | number | null;
+type SqlRow = Record<string, SqlValue>;
+
+/** Audit rows that are kept; older ones go. */
+const writesKept = 100_000;
+/** How long a statement waits for another process to let go of the file. */
+const busyTimeoutMs = 2_000;
+
+/**
+ * A ledger in one SQLite file (`:memory:` for tests). WAL with synchronous = FULL: an intent that was acknowledged
+ * survives a power cut, not only a crash of the process.
+ */
+export async function openSqliteLedger(path: string): Promise<Ledger> {
+  const database = guard(() => {
+    const opened = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    opened.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    migrate(opened);
+    return opened;
+  });
+  return createSqliteLedger(database);
+}
+
+function createSqliteLedger(database: DatabaseSync): Ledger {
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string) => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const all = (sql: string, values: SqlRow = {}) => prepare(sql).all(values) as SqlRow[];
+  const get = (sql: string, values: SqlRow = {}) => prepare(sql).get(values) as SqlRow | undefined;
+  const run = (sql: string, values: SqlRow = {}) => prepare(sql).run(values);
+
+  /** One transaction; anything the store throws becomes LEDGER_UNAVAILABLE. */
+  const write = async <T>(act: () => T): Promise<T> =>
+    guard(() => {
+      database.exec('begin immediate');
+      try {
+        const result = act();
+        database.exec('commit');
+        return result;
+      } catch (error) {
+        if (database.isTransaction) database.exec('rollback');
+        throw error;
+      }
+    });
+  const read = async <T>(act: () => T): Promise<T> => guard(act);
+
+  const hintAll = (refs: readonly RecordRef[], now: number) => {
+    for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
+  };
+  const listed = (entity: string, column: string, values: readonly string[], more = '', extra: SqlRow = {}) =>
+    read(() =>
+      values.length === 0
+        ? []
+        : all(
+            `select * from records where entity = :entity ${more} and ${column} in (select value from json_each(:values))`,
+            {
+              entity,
+              values: JSON.stringify(values),
+              ...extra,
+            },
+          ).map(toRecord),
+    );
+  const where = (states: readonly (keyof typeof stateConditions)[] | undefined) =>
+    states === undefined
+      ? '1 = 1'
+      : states.length === 0
+        ? '1 = 0'
+        : states.map((state) => stateConditions[state]).join(' or ');
+  const timed = (sql: string, now: number): SqlRow => (sql.includes(':now') ? { now } : {});
+
+  return {
+    hint: (refs, now) => write(() => hintAll(refs, now)),
+    lease: ({ entity, key }, now, until) =>
+      write(() => {
+        const row = get(statements.lease, { entity, key, now, until });
+        return row && toRecord(row);
+      }),
+    settle: ({ entity, key }, fence, settlement, now) =>
+      write(() => {
+        const { reason, base } = settlement;
+        const { changes } = run(statements.settle, {
+          entity,
+          key,
+          fence,
+          now,
+          state: settlement.state,
+          reasonCode: reason?.code ?? null,
+          reasonMessage: reason?.message ?? null,
+          reasonField: reason?.field ?? null,
+          company: settlement.company ?? null,
+          number: settlement.number ?? null,
+          numberFolded: settlement.number === undefined ? null : fold(settlement.number),
+          targetKey: settlement.targetKey ?? null,
+          base: base === undefined ? null : JSON.stringify(base),
+          fingerprint: settlement.fingerprint ?? null,
+          syncedGen: settlement.syncedGen ?? null,
+          nextTryAt: settlement.nextTryAt ?? 0,
+        });
+        return Number(changes) === 1;
+      }),
+    due: (now, limit) => read(() => all(statements.due, { now, limit }) as unknown as RecordRef[]),
+    byKeys: (entity, keys) => listed(entity, 'key', keys),
+    byNumbers: (entity, company, numbers) =>
+      listed(entity, 'number_folded', numbers.map(fold), 'and company = :company', { company }),
+    list: ({ entity, states, afterKey = '', now, limit }) =>
+      read(() => {
+        const sql = `select * from records where entity = :entity and key > :afterKey and (${where(states)}) order by key limit :limit`;
+        return all(sql, { entity, afterKey, limit, ...timed(sql, now) }).map(toRecord);
+      }),
+    count: ({ entity, states, now }) =>
+      read(() => {
+        const sql = `select count(*) as total from records where entity = :entity and (${where(states)})`;
+        return Number(get(sql, { entity, ...timed(sql, now) })?.total ?? 0);
+      }),
+    overview: (now) =>
+      read(() => {
+        const row = get(statements.overview, { now }) ?? {};
+        const { oldestDirtyAt, ...counts } = row;
+        const numbers = Object.fromEntries(
+          Object.entries(counts).map(([name, value]) => [name, Number(value ?? 0)]),
+        );
+        return {
+          ...numbers,
+          oldestDirtyAt: oldestDirtyAt === null ? undefined : Number(oldestDirtyAt),
+        } as unknown as Overview;
+      }),
+    intend: ({ system, entitySet, key }, now, notBefore) =>
+      write(() => Number(run(statements.intend, { system, entitySet, key, now, notBefore }).lastInsertRowid)),
+    endIntent: (id, refs, now) =>
+      write(() => {
+        hintAll(refs, now);
+        run(statements.endIntent, { id });
+      }),
+    staleIntents: (now, limit) =>
+      read(
+        () =>
+          all(statements.staleIntents, { now, limit }) as unknown as {
+            id: number;
+            system: System;
+            entitySet: string;
+            key: string;
+          }[],
+      ),
+    takeOver: (now) =>
+      write(() => {
+        run(statements.endLeases);
+        run(statements.endIntentTimes, { now });
+      }),
+    readCheckpoint: (source) =>
+      read(() => (get(statements.readCheckpoint, { source })?.position ?? undefined) as string | undefined),
+    checkpoint: (source, position, refs, now) =>
+      write(() => {
+        hintAll(refs, now);
+        run(statements.checkpoint, { source, position, now });
+      }),
+    startRun: ({ entity, kind, dryRun, total }, now) =>
+      write(() =>
+        Number(
+          run(statements.startRun, { entity, kind, dryRun: dryRun ? 1 : 0, total: total ?? null, now })
+            .lastInsertRowid,
+        ),
+      ),
+    countRun: (id, { total, ...increments }) =>
+      write(() => {
+        run(statements.countRun, {
+          id,
+          done: 0,
+          settled: 0,
+          written: 0,
+          parked: 0,
+          notSent: 0,
+          failed: 0,
+          ...increments,
+          total: total ?? null,
+        });
+      }),
+    finishRun: (id, state, now) => write(() => void run(statements.finishRun, { id, state, now })),
+    failUnfinishedRuns: (now) => write(() => void run(statements.failUnfinishedRuns, { now })),
+    run: (id) =>
+      read(() => {
+        const row = get(statements.run, { id });
+        return row && toRun(row);
+      }),
+    runs: ({ entity, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
+      read(() => all(statements.runs, { entity: entity ?? null, beforeId, limit }).map(toRun)),
+    recordWrite: (audited) =>
+      write(() => {
+        const { runId, number, fields, entity, at, kind, system, request } = audited;
+        run(statements.recordWrite, {
+          runId: runId ?? null,
+          entity,
+          at,
+          kind,
+          system,
+          request,
+          number: number ?? null,
+          fields: JSON.stringify(fields),
+        });
+        run(statements.trimWrites, { keep: writesKept });
+      }),
+    writes: ({ runId, number, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
+      read(() =>
+        all(statements.writes, { runId: runId ?? null, number: number ?? null, beforeId, limit }).map(
+          toWrite,
+        ),
+      ),
+    close: async () => database.close(),
+  };
+}
+
+function guard<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    if (cause instanceof SyncError) throw cause;
+    throw new SyncError(
+      'LEDGER_UNAVAILABLE',
+      `The ledger does not take the statement: ${(cause as Error).message}.`,
+      { cause },
+    );
+  }
+}
+
+/** Numbers compare without regard to case, as both systems compare them. */
+const fold = (text: string) => text.toLowerCase();
+
+const optional = (value: SqlValue | undefined) => (value === null || value === undefined ? undefined : value);
+const text = (value: SqlValue | undefined) => optional(value) as string | undefined;
+const integer = (value: SqlValue | undefined) => (optional(value) === undefined ? undefined : Number(value));
+
+function toRecord(row: SqlRow): LedgerRecord {
+  const code = text(row.reason_code);
+  const field = text(row.reason_field);
+  const base = text(row.base);
+  return {
+    entity: row.entity as RecordRef['entity'],
+    key: String(row.key),
+    company: text(row.company),
+    number: text(row.number),
+    dirtyGen: Number(row.dirty_gen),
+    syncedGen: Number(row.synced_gen),
+    fence: Number(row.fence),
+    leaseUntil: Number(row.lease_until),
+    targetKey: text(row.target_key),
+    base: base === undefined ? undefined : JSON.parse(base),
+    fingerprint: text(row.fingerprint),
+    state: row.state as LedgerRecord['state'],
+    reason:
+      code === undefined
+        ? undefined
+        : { code, message: String(row.reason_message), ...(field === undefined ? {} : { field }) },
+    attempts: Number(row.attempts),
+    nextTryAt: Number(row.next_try_at),
+    firstDirtyAt: integer(row.first_dirty_at),
+    lastSyncedAt: integer(row.last_synced_at),
+  };
+}
+
+function toRun(row: SqlRow): Run {
+  return {
+    id: Number(row.id),
+    entity: row.entity as RecordRef['entity'],
+    kind: row.kind as Run['kind'],
+    state: row.state as Run['state'],
+    dryRun: row.dry_run === 1,
+    startedAt: Number(row.started_at),
+    finishedAt: integer(row.finished_at),
+    total: integer(row.total),
+    done: Number(row.done),
+    settled: Number(row.settled),
+    written: Number(row.written),
+    parked: Number(row.parked),
+    notSent: Number(row.not_sent),
+    failed: Number(row.failed),
+  };
+}
+
+function toWrite(row: SqlRow): AuditedWrite {
+  return {
+    id: Number(row.id),
+    runId: integer(row.run_id),
+    entity: row.entity as RecordRef['entity'],
+    at: Number(row.at),
+    kind: row.kind as AuditedWrite['kind'],
+    system: row.system as System,
+    request: String(row.request),
+    number: text(row.number),
+    fields: JSON.parse(String(row.fields)),
+  };
+}

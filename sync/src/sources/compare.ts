@@ -1,0 +1,145 @@
+import type { FilterExpression, ODataRecord } from '@p2c/odata';
+import type { Engine } from '../engine.ts';
+import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { canonicalValue } from '../mapping/canonical-value.ts';
+import { targetQuery } from '../mapping/queries.ts';
+import type { Flow } from '../observe.ts';
+import type { OwnedValues } from '../plan.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { RecordRef } from '../record-ref.ts';
+import type { Runs } from '../runs.ts';
+import { createSource, type Source } from './source.ts';
+
+export interface CompareOptions {
+  readonly flow: Flow;
+  readonly ledger: Ledger;
+  readonly engine: Engine;
+  readonly runs: Runs;
+  readonly companies: readonly string[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly intervalMs: number;
+}
+
+const pageSize = 1_000;
+
+/**
+ * Goes over all target records of the configured companies and has those looked at whose owned properties are no
+ * longer what was last agreed, and those that are gone. F&O has no change feed over OData. Pages are read by key:
+ * `$skip` gets slow, and rows that come and go do not shift a page.
+ */
+export function createCompareSource({
+  flow,
+  ledger,
+  engine,
+  runs,
+  companies,
+  clock,
+  logger,
+  intervalMs,
+}: CompareOptions): Source {
+  const { template, target: client, names } = flow;
+  const { targetCompany: companyProperty, targetNumber: numberProperty } = names;
+  const { entitySet, select } = targetQuery(template);
+
+  const differing = async (company: string): Promise<RecordRef[]> => {
+    const found: RecordRef[] = [];
+    const seen = new Set<string>();
+    for (let after: string | undefined; ; ) {
+      const { records } = await client.list({
+        entitySet,
+        select,
+        filter: pageFilter(company, after),
+        orderby: [{ property: numberProperty, direction: 'asc' }],
+        top: pageSize,
+      });
+      const numbers = records.map((record) => String(record[numberProperty]));
+      const known = new Map(
+        (await ledger.byNumbers(template.entity, company, numbers)).map((record) => [
+          String(record.number).toLowerCase(),
+          record,
+        ]),
+      );
+      for (const record of records) {
+        const number = String(record[numberProperty]).toLowerCase();
+        seen.add(number);
+        const link = known.get(number);
+        if (link && isDrift(link, record)) found.push(link);
+      }
+      if (records.length < pageSize) break;
+      after = numbers.at(-1);
+    }
+    return [...found, ...(await gone(company, seen))];
+  };
+
+  const isDrift = (link: LedgerRecord, record: ODataRecord): boolean =>
+    link.base !== undefined &&
+    link.dirtyGen === link.syncedGen &&
+    link.state === 'SETTLED' &&
+    differsFromBase(link.base, record);
+
+  const differsFromBase = (base: OwnedValues, record: ODataRecord): boolean =>
+    Object.entries(base).some(([name, agreed]) => {
+      const property = template.targetType.properties.get(name);
+      const context = { system: template.target.system, enums: template.targetEnums };
+      return property !== undefined && canonicalValue(property, record[name], context) !== agreed;
+    });
+
+  /** Records that were carried over and that the target no longer holds. */
+  const gone = async (company: string, seen: ReadonlySet<string>): Promise<LedgerRecord[]> => {
+    const missing: LedgerRecord[] = [];
+    for (let afterKey = ''; ; ) {
+      const page = await ledger.list({
+        entity: template.entity,
+        states: ['SETTLED'],
+        afterKey,
+        now: clock.now(),
+        limit: pageSize,
+      });
+      missing.push(
+        ...page.filter(
+          (record) =>
+            record.company === company &&
+            record.targetKey !== undefined &&
+            !seen.has(record.targetKey.toLowerCase()),
+        ),
+      );
+      if (page.length < pageSize) return missing;
+      afterKey = page.at(-1)?.key ?? '';
+    }
+  };
+
+  const pageFilter = (company: string, after: string | undefined): FilterExpression => ({
+    kind: 'and',
+    operands: [
+      {
+        kind: 'compare',
+        property: companyProperty,
+        operator: 'eq',
+        value: { type: 'string', value: company },
+      },
+      ...(after === undefined
+        ? []
+        : [
+            {
+              kind: 'compare' as const,
+              property: numberProperty,
+              operator: 'gt' as const,
+              value: { type: 'string' as const, value: after },
+            },
+          ]),
+    ],
+  });
+
+  const turn = async (): Promise<void> => {
+    for (const company of companies) {
+      const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
+      if (refs.length === 0) continue;
+      const run = await runs.start('COMPARE', refs);
+      logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
+      await engine.hint(refs, 'live');
+    }
+  };
+
+  return createSource({ name: `finance-operations.${entitySet} compare`, intervalMs, turn, clock, logger });
+}

@@ -1,0 +1,91 @@
+import type { Clock, Logger } from '../ports.ts';
+
+/** dual-write's words for where a change source is. */
+export type SourceState = 'NOT_RUNNING' | 'INITIALIZING' | 'RUNNING' | 'FAILING';
+
+export interface SourceStatus {
+  readonly name: string;
+  readonly state: SourceState;
+  readonly lastSuccessAt: number | undefined;
+  readonly lastError: string | undefined;
+}
+
+/** Something that asks again and again, and never lets an error end it. */
+export interface Source {
+  readonly name: string;
+  start(): void;
+  /** Resolves once nothing is under way. */
+  stop(): Promise<void>;
+  status(): SourceStatus;
+  /** Asks now, or joins the turn that is under way and then asks once more. */
+  now(): Promise<void>;
+}
+
+const failureDelayMaxMs = 60_000;
+
+/** Runs `turn` every `intervalMs` after the end of the one before; failures stretch the pause. */
+export function createSource({
+  name,
+  intervalMs,
+  turn,
+  clock,
+  logger,
+}: {
+  name: string;
+  intervalMs: number;
+  turn: () => Promise<void>;
+  clock: Clock;
+  logger: Logger;
+}): Source {
+  let state: SourceState = 'NOT_RUNNING';
+  let lastSuccessAt: number | undefined;
+  let lastError: string | undefined;
+  let failures = 0;
+  let cancel: (() => void) | undefined;
+  let underWay: Promise<void> | undefined;
+
+  const run = async () => {
+    try {
+      await turn();
+      failures = 0;
+      lastError = undefined;
+      lastSuccessAt = clock.now();
+      if (state !== 'NOT_RUNNING') state = 'RUNNING';
+    } catch (error) {
+      failures += 1;
+      lastError = (error as Error).message;
+      if (state !== 'NOT_RUNNING') state = 'FAILING';
+      logger.warn({ err: error, source: name, failures }, 'A change source failed; it asks again');
+    }
+  };
+  const ask = (): Promise<void> => {
+    cancel?.();
+    underWay = (underWay ?? Promise.resolve()).then(run).finally(() => {
+      underWay = undefined;
+      if (state === 'NOT_RUNNING') return;
+      const delayMs =
+        failures === 0
+          ? intervalMs
+          : Math.min(failureDelayMaxMs, Math.max(intervalMs, 500) * 2 ** Math.min(failures, 10));
+      cancel?.();
+      cancel = clock.after(delayMs, () => void ask());
+    });
+    return underWay;
+  };
+
+  return {
+    name,
+    start() {
+      state = 'INITIALIZING';
+      void ask();
+    },
+    async stop() {
+      state = 'NOT_RUNNING';
+      cancel?.();
+      await underWay;
+      cancel?.();
+    },
+    status: () => ({ name, state, lastSuccessAt, lastError }),
+    now: ask,
+  };
+}

@@ -1,0 +1,56 @@
+import { printRequestUrl } from '@p2c/odata';
+import type { SyncStatus, SyncWrite } from '../generated/resolvers.ts';
+import type { AuditedWrite, LedgerRecord, Run } from '../ledger/ledger.ts';
+import { type Flow, targetKeyOf } from '../observe.ts';
+import type { RunParent } from './parents.ts';
+
+const time = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
+
+/** A ledger record as clients see it. PENDING wins over what the last look said. */
+export function presentStatus(record: LedgerRecord, flow: Flow, now: number): SyncStatus {
+  const pending = record.dirtyGen > record.syncedGen;
+  const waits = pending && record.state === 'WAITING' && record.nextTryAt > now;
+  const { reason, company, targetKey } = record;
+  const showsReason = reason && (!pending || waits);
+  return {
+    state: pending ? (waits ? 'WAITING' : 'PENDING') : record.state,
+    reason: showsReason ? { code: reason.code, message: reason.message, field: reason.field ?? null } : null,
+    pending,
+    lastSyncedAt: time(record.lastSyncedAt),
+    otherKey:
+      company === undefined || targetKey === undefined
+        ? null
+        : printRequestUrl('SALES', flow.template.target.entitySet, targetKeyOf(flow, company, targetKey)),
+    attempts: record.attempts,
+    nextAttemptAt: waits ? time(record.nextTryAt) : null,
+  };
+}
+
+export function presentRun(run: Run): RunParent {
+  const { id, startedAt, finishedAt, total, entity: _, ...rest } = run;
+  return {
+    ...rest,
+    entity: 'CUSTOMER',
+    id: String(id),
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: time(finishedAt),
+    total: total ?? null,
+  };
+}
+
+export function presentWrite({ at, kind, system, request, number, fields }: AuditedWrite): SyncWrite {
+  return {
+    entity: 'CUSTOMER',
+    at: new Date(at).toISOString(),
+    kind,
+    system,
+    request,
+    number: number ?? null,
+    fields: fields.map(({ property, from, to, rule }) => ({
+      property,
+      from: from ?? null,
+      to: to ?? null,
+      rule,
+    })),
+  };
+}
