@@ -353,10 +353,10 @@ function parseBody({ body, status }: HttpAnswer): unknown {
   }
 }
 
-/** A missing record, as opposed to a missing entity set. */
+/** A missing record, as opposed to an entity set that Dataverse does not know. F&O words both alike. */
 function isMissingRecord(dialect: Dialect, answer: HttpAnswer): boolean {
   const { code, message } = dialect.readError(answer);
-  return !/resource not found for the segment|no http resource was found/i.test(`${code} ${message}`);
+  return !/resource not found for the segment/i.test(`${code} ${message}`);
 }
 
 function brokenRead(answer: HttpAnswer, dialect: Dialect, now: number): ODataError {

@@ -67,7 +67,7 @@ it('kill -9 while F&O holds the answer to a committed create leaves one customer
       'query ($id: ID!) { customer(id: $id) { name sales { name } financeOperations { name } sync { state pending } } }',
       { id: `usmf:${number}` },
     );
-    return data.customer.sync.state === 'SETTLED' && data;
+    return data.customer.sync.state === 'SETTLED' ? data : undefined;
   });
   expect(customer).toEqual({
     name: 'Held After The Commit',

@@ -29,7 +29,7 @@ describe('the OData requests of a unified query', () => {
     await app.sandbox.sales.admin.clearRequests();
     await app.sandbox.financeOperations.admin.clearRequests();
     const data = await app.data(query, variables);
-    const print = (requests: { method: string; url: string }[]) =>
+    const print = (requests: readonly { method: string; url: string }[]) =>
       requests.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`);
     return {
       data,
@@ -53,15 +53,27 @@ describe('the OData requests of a unified query', () => {
     const { sales, financeOperations } = await requestsOf(
       'query { customerByNumber(number: "US-001") { name financeOperations { customerGroup } } }',
     );
-    expect(sales).toMatchInlineSnapshot();
-    expect(financeOperations).toMatchInlineSnapshot();
+    expect(sales).toMatchInlineSnapshot(`
+      [
+        "GET /api/data/v9.2/accounts?$select=accountnumber,accountid,_owningbusinessunit_value,name&$filter=accountnumber eq 'US-001'",
+      ]
+    `);
+    expect(financeOperations).toMatchInlineSnapshot(`
+      [
+        "GET /data/CustomersV3?cross-company=true&$select=dataAreaId,CustomerAccount,CustomerGroupId&$filter=dataAreaId eq 'usmf' and CustomerAccount eq 'US-001'",
+      ]
+    `);
   });
 
   it('ask F&O for nothing when no field of it is selected', async () => {
     const { sales, financeOperations } = await requestsOf(
       'query { customers(first: 5) { nodes { number name } totalCount { value exact } } }',
     );
-    expect(sales).toMatchInlineSnapshot();
+    expect(sales).toMatchInlineSnapshot(`
+      [
+        "GET /api/data/v9.2/accounts?$select=accountid,accountnumber,_owningbusinessunit_value,name&$filter=accountnumber ne null&$orderby=accountnumber asc&$top=6&$count=true",
+      ]
+    `);
     expect(financeOperations).toEqual([]);
   });
 

@@ -51,6 +51,7 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
       if (repeated) return;
       throw codedError('DUPLICATE_KEY', duplicateMessage(ports, existing !== null, outcome.message), {
         system: client.system,
+        got: given.map(({ path, value }) => `${path.join('.')}: ${JSON.stringify(value)}`).join(', '),
       });
     case 'rejected':
       throw rejectedError(client.system, outcome, set);
