@@ -24,7 +24,14 @@ export function readYaml<T>({ file, text }: RuleFile, schema: z.ZodType<T>): Yam
     const place = { file, line: lineAt(broken.pos[0]) };
     return { value: undefined, lineOf, diagnostics: [diagnostic('SYNTAX', broken.message, place)] };
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: aliasesMax }));
+  const plain = toPlain(document);
+  if (plain instanceof ReferenceError)
+    return {
+      value: undefined,
+      lineOf,
+      diagnostics: [diagnostic('SYNTAX', `${plain.message}.`, { file, line: 1 })],
+    };
+  const parsed = schema.safeParse(plain);
   if (parsed.success) return { value: parsed.data, lineOf, diagnostics: [] };
   const diagnostics = parsed.error.issues.map((issue) => {
     const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
@@ -33,6 +40,16 @@ export function readYaml<T>({ file, text }: RuleFile, schema: z.ZodType<T>): Yam
     return diagnostic('INVALID_SHAPE', `${where}: ${issue.message}.`, { file, line: lineOf(path) });
   });
   return { value: undefined, lineOf, diagnostics };
+}
+
+/** The values of a document, or why its aliases cannot be followed. */
+function toPlain(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: aliasesMax });
+  } catch (error) {
+    if (error instanceof ReferenceError) return error;
+    throw error;
+  }
 }
 
 /** Where the key of a map entry, or the item of a list, begins. */

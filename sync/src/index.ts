@@ -1,6 +1,3 @@
-// Ownership, mapping and plan: the pure half.
-
-// Ledger, queue, engine and subgraph: the half that acts.
 export { type CreateSyncOptions, createSync, type Sync } from './create-sync.ts';
 export {
   type Diagnostic,
@@ -15,10 +12,12 @@ export type { WriteJournal } from './journal.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export { openSqliteLedger } from './ledger/sqlite.ts';
 export { type LoadedRules, type LoadRulesInput, loadRules } from './mapping/load-rules.ts';
+export { printMappingTable } from './mapping/print-mapping-table.ts';
 export { type ReasonCode, reasonCodes } from './mapping/reasons.ts';
 export type { CheckedTemplate } from './mapping/template.ts';
 export { defaultSyncOptions, type SyncOptions } from './options.ts';
 export type { OwnershipRule, OwnershipRuleSet } from './ownership/ownership-rule.ts';
+export { printOwnershipTable } from './ownership/print-ownership-table.ts';
 export type { FieldChange, Observed, OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
 export { type Clock, systemClock } from './ports.ts';
 export { createMemoryQueue } from './queue/memory.ts';

@@ -24,7 +24,7 @@ export function targetKey(
   return { kind: 'composite', parts };
 }
 
-/** Whether two keys name the same record: both systems compare keys without regard to case. */
+/** Whether two keys name the same record: both systems compare keys without regard to case and to blanks at the end. */
 export function sameKey(a: EntityKey, b: EntityKey | undefined): boolean {
   return b !== undefined && foldKey(a) === foldKey(b);
 }
@@ -42,7 +42,7 @@ function foldKey(key: EntityKey): string {
   if (key.kind === 'guid') return key.value.toLowerCase();
   return JSON.stringify(
     Object.entries(key.parts)
-      .map(([name, value]) => [name, value.toLowerCase()])
+      .map(([name, value]) => [name, value.trimEnd().toLowerCase()])
       .toSorted(),
   );
 }

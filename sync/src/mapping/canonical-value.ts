@@ -33,8 +33,8 @@ export interface ValueContext {
 }
 
 /**
- * The one form in which two values of a property are equal or not. Text is exact, case included, but for blanks at
- * its end, which F&O does not keep, and halves of characters, which no encoding carries; decimals are taken at the declared scale. F&O columns are never null (Microsoft
+ * The one form in which two values of a property are equal or not. Text is exact, case included, but for white space
+ * at its end, which F&O does not keep, and halves of characters, which no encoding carries; decimals are taken at the declared scale. F&O columns are never null (Microsoft
  * Learn, "Data types in X++"): an empty text, zero, false and the first member of an enum stand for no value there.
  * In Dataverse an empty text is stored as null.
  *
@@ -47,7 +47,7 @@ export function canonicalValue(property: Property, value: unknown, context: Valu
   if (value === null || value === undefined) return emptyValue(property, kind, context);
   switch (kind) {
     case 'text': {
-      const text = String(value).toWellFormed().replace(/ +$/, '');
+      const text = String(value).toWellFormed().trimEnd();
       return text === '' ? emptyValue(property, kind, context) : text;
     }
     case 'integer':

@@ -82,7 +82,7 @@ function fit(row: CheckedRow, canonical: Canonical): { value: Canonical } | Reas
   if (canonical === null) return { value: null };
   if (property.type === 'Edm.String') {
     if (maxLength === undefined || canonical.length <= maxLength) return { value: canonical };
-    if (row.tooLong === 'truncate') return { value: truncate(canonical, maxLength).replace(/ +$/, '') };
+    if (row.tooLong === 'truncate') return { value: truncate(canonical, maxLength).trimEnd() };
     const message = `${shownSource(row)} has ${canonical.length} characters; ${to} holds ${maxLength}. Shorten it.`;
     return reason('VALUE_TOO_LONG', message, row);
   }

@@ -38,7 +38,7 @@ export function shippedRules(overrides?: string) {
 }
 
 /** The diagnostics of a changed template, with the text of the line that each points at. */
-export function checkChanged(change: (text: string) => string, overrides?: string) {
+export function checkChanged(change: (text: string) => string, overrides?: string, systems = models) {
   const text = change(accountsToCustomers.text);
   const { rules } = readRules({
     schemas,
@@ -46,7 +46,7 @@ export function checkChanged(change: (text: string) => string, overrides?: strin
     overrides: overrides === undefined ? undefined : { file: 'overrides.yaml', text: overrides },
   });
   const { templates, diagnostics } = readTemplates([{ file: accountsToCustomers.file, text }]);
-  const checks = templates.map((template) => checkTemplate({ template, rules, models }));
+  const checks = templates.map((template) => checkTemplate({ template, rules, models: systems }));
   return [...diagnostics, ...checks.flatMap((check) => check.diagnostics)].map(
     ({ code, level, message, line }) => ({
       code,
