@@ -17,7 +17,6 @@ export { type ReasonCode, reasonCodes } from './mapping/reasons.ts';
 export type { CheckedTemplate } from './mapping/template.ts';
 export { defaultSyncOptions, type SyncOptions } from './options.ts';
 export type { OwnershipRule, OwnershipRuleSet } from './ownership/ownership-rule.ts';
-export { printOwnershipTable } from './ownership/print-ownership-table.ts';
 export type { FieldChange, Observed, OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
 export { type Clock, systemClock } from './ports.ts';
 export { createMemoryQueue } from './queue/memory.ts';

@@ -18,7 +18,10 @@ const country = fc.constantFrom(null, '', ' ', 'US', 'usa', 'Germany', 'Österre
 const accounts = fc.record({
   accountid: fc.constant('40969095-3343-564f-bf71-cd2699f8837e'),
   accountnumber: fc.constantFrom('US-004', 'us-004', 'ACC-01000-BVRCPS', null),
-  name: text(120),
+  name: fc.oneof(
+    text(120),
+    fc.integer({ min: 55, max: 62 }).map((at) => `${'a'.repeat(at)}   and so on`),
+  ),
   telephone1: text(20),
   fax: text(20),
   emailaddress1: text(20),

@@ -126,4 +126,9 @@ describe('Accounts (Sales to Fin and Ops) - Direct', () => {
     expect(values.AddressDescription).toBe('a'.repeat(59));
     expect(values.DeliveryAddressDescription).toBe('a'.repeat(59));
   });
+
+  it('leaves no blank at the end of a name that it cuts, which F&O would not keep', () => {
+    const { values } = create({ name: `${'a'.repeat(58)}  and so on` });
+    expect(values.AddressDescription).toBe('a'.repeat(58));
+  });
 });

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { printOwnershipTable } from '../ownership/print-ownership-table.ts';
 import { printMappingTable } from './print-mapping-table.ts';
 import { shippedRules } from './testing/shipped-rules.ts';
 
-const { rules, template } = shippedRules();
+const { template } = shippedRules();
 
 it('a template is printed with its ends, its requirements and one line for each row', () => {
   const text = printMappingTable(template);
@@ -15,13 +14,4 @@ it('a template is printed with its ends, its requirements and one line for each 
   expect(text).toContain('| `creditlimit` | `CreditLimit` | always, if the source owns it | = |');
   expect(text).toContain('value map `countries`; `US` when blank');
   expect(text.match(/^\| (`|constant)/gm)).toHaveLength(template.rows.length + 2);
-});
-
-it('ownership rules are printed with owner, mutation, condition and place', () => {
-  const text = printOwnershipTable(rules.rules);
-  expect(text).toMatch(
-    /^\| `SalesAccount\.creditLimit` \| `accounts\.creditlimit` \| F&O \| `setCustomerCreditLimit` \| always \| `subgraphs\/sales\/schema\.graphql:\d+` \|$/m,
-  );
-  expect(text).toContain('| IsExternallyMaintained = No and Sales holds no such record |');
-  expect(text.trim().split('\n')).toHaveLength(rules.rules.length + 2);
 });
