@@ -1,7 +1,7 @@
 import type { Property } from '@p2c/odata';
 import { canonicalValue, type ValueKind, valueKind } from './canonical-value.ts';
-import { type Check, reportUnknownSource, typeAt } from './check-template.ts';
 import { type CheckedRow, type Constant, printPath } from './template.ts';
+import { type Check, reportUnknownSource, typeAt } from './template-check.ts';
 
 /** Which kinds of value a target property takes from a source property as they are. */
 const takes: Readonly<Record<ValueKind, readonly ValueKind[]>> = {

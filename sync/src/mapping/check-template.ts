@@ -1,28 +1,13 @@
-import type { EntityType, Model } from '@p2c/odata';
-import { type Diagnostic, type DiagnosticCode, diagnostic, type Place } from '../diagnostics.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { columnName } from '../ownership/column-name.ts';
-import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
-import type { System } from '../record-ref.ts';
 import { checkRowValue } from './check-row-value.ts';
-import type { CheckedRow, CheckedTemplate, Row, SourcePath, Template } from './template.ts';
-
-export interface CheckTemplateInput {
-  readonly template: Template;
-  readonly rules: OwnershipRuleSet;
-  readonly models: Readonly<Record<System, Model>>;
-}
+import type { CheckedRow, CheckedTemplate, Row, Template } from './template.ts';
+import { type Check, type CheckTemplateInput, reportUnknownSource } from './template-check.ts';
 
 export interface CheckTemplateResult {
   /** Missing when a diagnostic is an error. */
   readonly checked: CheckedTemplate | undefined;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** What a check needs, and where it says what is wrong. */
-export interface Check extends CheckTemplateInput {
-  readonly sourceType: EntityType;
-  readonly targetType: EntityType;
-  report(code: DiagnosticCode, message: string, place: Place): void;
 }
 
 /**
@@ -61,15 +46,6 @@ export function checkTemplate({ template, rules, models }: CheckTemplateInput): 
     ownershipColumns: [...new Set(rules.columnsOf(system, entitySet).conditions)],
   };
   return { checked, diagnostics };
-}
-
-/** The type behind a path, for the property that it ends at. */
-export function typeAt({ sourceType, models, template }: Check, path: SourcePath): EntityType | undefined {
-  if (path.navigationProperty === undefined) return sourceType;
-  const navigation = sourceType.navigationProperties.get(path.navigationProperty);
-  if (navigation === undefined || navigation.collection) return undefined;
-  const { entitySets } = models[template.source.system];
-  return [...entitySets.values()].find(({ name }) => name === navigation.targetType);
 }
 
 function checkKey(check: Check): void {
@@ -189,8 +165,4 @@ function checkCoverage({ template, rules, targetType, report }: Check): void {
         `${rule.owner} owns ${rule.property} (${rule.source}), but no row writes it.`,
         template.target,
       );
-}
-
-export function reportUnknownSource({ sourceType, report }: Check, name: string, place: Place): void {
-  report('SOURCE_PROPERTY_UNKNOWN', `${sourceType.entitySet} has no property ${name}.`, place);
 }

@@ -67,80 +67,93 @@ const fileSchema = z.strictObject({
     .default([]),
 });
 
+type FileText = z.infer<typeof fileSchema>;
+type PlaceOf = (...path: PropertyKey[]) => Place;
+
 /** Reads one file of `sync/ownership/` and checks that every name in it stands in the schemas. */
 export function readExceptions(source: RuleFile, schemas: SchemaOwnership): OwnershipFile {
   const { value, lineOf, diagnostics } = readYaml(source, fileSchema);
   if (value === undefined) return { declared: [], exceptions: [], diagnostics };
-  const { file } = source;
-  const found: Diagnostic[] = [];
-  const report = (...[code, message, path]: [Diagnostic['code'], string, PropertyKey[]]) =>
-    found.push(diagnostic(code, message, { file, line: lineOf(path) }));
+  const placeOf: PlaceOf = (...path) => ({ file: source.file, line: lineOf(path) });
   const entity = entities.find((name) => name === value.entity);
   if (entity === undefined) {
-    report('ENTITY_UNKNOWN', `entity must be one of ${entities.join(', ')}; got ${value.entity}.`, [
-      'entity',
-    ]);
-    return { declared: [], exceptions: [], diagnostics: found };
+    const message = `entity must be one of ${entities.join(', ')}; got ${value.entity}.`;
+    const unknown = diagnostic('ENTITY_UNKNOWN', message, placeOf('entity'));
+    return { declared: [], exceptions: [], diagnostics: [unknown] };
   }
-  const setKnown = (entry: { system: System; entitySet: string }, path: PropertyKey[]) => {
-    const known = schemas.types.some((type) => sameSet(type, entry));
-    if (!known)
-      report('COLUMN_UNKNOWN', `No schema has the entity set ${entry.entitySet} of ${entry.system}.`, path);
-    return known;
-  };
-  const inSchema = (entry: { system: System; entitySet: string }, property: string) =>
-    schemas.columns.find(
-      ({ type, property: known }) => sameSet(type, entry) && known === columnName(property),
-    );
-
-  const declared = value.columns.map((column, index): DeclaredColumn => {
-    const path = ['columns', index];
-    const field = setKnown(column, path) ? inSchema(column, column.property) : undefined;
-    if (field !== undefined) {
-      const message = `${column.property} has its owner beside ${field.type.name}.${field.path} (${field.file}:${field.line}); change it there.`;
-      report('COLUMN_DECLARED', message, [...path, 'property']);
-    }
-    const property = columnName(column.property);
-    return {
+  const declared = value.columns.map(
+    (column, index): DeclaredColumn => ({
       ...column,
       entity,
-      property,
+      property: columnName(column.property),
       mutation: column.mutation,
-      file,
-      line: lineOf([...path, 'property']),
-    };
-  });
-  const known = (entry: { system: System; entitySet: string }, property: string) =>
-    inSchema(entry, property) !== undefined ||
-    declared.some((column) => sameSet(column, entry) && column.property === columnName(property));
-
-  const exceptions = value.exceptions.map((exception, index): OwnershipException => {
-    const path = ['exceptions', index];
-    const { columns, when, counterpart, mutation } = exception;
-    if (setKnown(exception, path)) {
-      const named = columns === 'all' ? [] : columns.map((name, at) => [name, 'columns', at] as const);
-      const tested = Object.keys(when).map((name) => [name, 'when', name] as const);
-      for (const [name, ...rest] of [...named, ...tested])
-        if (!known(exception, name))
-          report('COLUMN_UNKNOWN', `No schema has a column ${name} of ${exception.entitySet}.`, [
-            ...path,
-            ...rest,
-          ]);
-    }
-    return {
+      ...placeOf('columns', index, 'property'),
+    }),
+  );
+  const exceptions = value.exceptions.map(
+    ({ description: _description, ...exception }, index): OwnershipException => ({
+      ...exception,
       entity,
-      system: exception.system,
-      entitySet: exception.entitySet,
-      columns: columns === 'all' ? undefined : columns.map(columnName),
-      when,
-      counterpart,
-      owner: exception.owner,
-      mutation,
-      file,
-      line: lineOf([...path, 'when']),
-    };
+      columns: exception.columns === 'all' ? undefined : exception.columns.map(columnName),
+      counterpart: exception.counterpart,
+      mutation: exception.mutation,
+      ...placeOf('exceptions', index, 'when'),
+    }),
+  );
+  return { declared, exceptions, diagnostics: checkNames({ text: value, declared, schemas, placeOf }) };
+}
+
+interface CheckNamesOptions {
+  readonly text: FileText;
+  readonly declared: readonly DeclaredColumn[];
+  readonly schemas: SchemaOwnership;
+  readonly placeOf: PlaceOf;
+}
+
+/** Entity sets and columns that no schema has, and columns that a schema has an owner for already. */
+function checkNames({ text, declared, schemas, placeOf }: CheckNamesOptions): Diagnostic[] {
+  const inSchema = (set: EntitySetName, property: string) =>
+    schemas.columns.find((column) => sameSet(column.type, set) && column.property === columnName(property));
+  const unknownSet = ({ system: owner, entitySet }: EntitySetName, ...path: PropertyKey[]) =>
+    schemas.types.some((type) => sameSet(type, { system: owner, entitySet }))
+      ? []
+      : [
+          diagnostic(
+            'COLUMN_UNKNOWN',
+            `No schema has the entity set ${entitySet} of ${owner}.`,
+            placeOf(...path),
+          ),
+        ];
+  const unknownColumn = (set: EntitySetName, property: string, ...path: PropertyKey[]) =>
+    inSchema(set, property) ||
+    declared.some((column) => sameSet(column, set) && column.property === columnName(property))
+      ? []
+      : [
+          diagnostic(
+            'COLUMN_UNKNOWN',
+            `No schema has a column ${property} of ${set.entitySet}.`,
+            placeOf(...path),
+          ),
+        ];
+
+  const ofColumns = text.columns.flatMap((column, index) => {
+    const field = inSchema(column, column.property);
+    if (field === undefined) return unknownSet(column, 'columns', index);
+    const message = `${column.property} has its owner beside ${field.type.name}.${field.path} (${field.file}:${field.line}); change it there.`;
+    return [diagnostic('COLUMN_DECLARED', message, placeOf('columns', index, 'property'))];
   });
-  return { declared, exceptions, diagnostics: found };
+  const ofExceptions = text.exceptions.flatMap((exception, index) => {
+    const unknown = unknownSet(exception, 'exceptions', index);
+    if (unknown.length > 0) return unknown;
+    const columns = exception.columns === 'all' ? [] : exception.columns;
+    return [
+      ...columns.flatMap((name, at) => unknownColumn(exception, name, 'exceptions', index, 'columns', at)),
+      ...Object.keys(exception.when).flatMap((name) =>
+        unknownColumn(exception, name, 'exceptions', index, 'when', name),
+      ),
+    ];
+  });
+  return [...ofColumns, ...ofExceptions];
 }
 
 interface EntitySetName {
@@ -148,4 +161,6 @@ interface EntitySetName {
   readonly entitySet: string;
 }
 
-const sameSet = (a: EntitySetName, b: EntitySetName) => a.system === b.system && a.entitySet === b.entitySet;
+function sameSet(a: EntitySetName, b: EntitySetName): boolean {
+  return a.system === b.system && a.entitySet === b.entitySet;
+}

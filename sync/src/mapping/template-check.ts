@@ -1,0 +1,31 @@
+import type { EntityType, Model } from '@p2c/odata';
+import type { DiagnosticCode, Place } from '../diagnostics.ts';
+import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
+import type { System } from '../record-ref.ts';
+import type { SourcePath, Template } from './template.ts';
+
+export interface CheckTemplateInput {
+  readonly template: Template;
+  readonly rules: OwnershipRuleSet;
+  readonly models: Readonly<Record<System, Model>>;
+}
+
+/** What a check needs, and where it says what is wrong. */
+export interface Check extends CheckTemplateInput {
+  readonly sourceType: EntityType;
+  readonly targetType: EntityType;
+  report(code: DiagnosticCode, message: string, place: Place): void;
+}
+
+/** The type behind a path, for the property that it ends at. */
+export function typeAt({ sourceType, models, template }: Check, path: SourcePath): EntityType | undefined {
+  if (path.navigationProperty === undefined) return sourceType;
+  const navigation = sourceType.navigationProperties.get(path.navigationProperty);
+  if (navigation === undefined || navigation.collection) return undefined;
+  const { entitySets } = models[template.source.system];
+  return [...entitySets.values()].find(({ name }) => name === navigation.targetType);
+}
+
+export function reportUnknownSource({ sourceType, report }: Check, name: string, place: Place): void {
+  report('SOURCE_PROPERTY_UNKNOWN', `${sourceType.entitySet} has no property ${name}.`, place);
+}
