@@ -26,7 +26,7 @@ export async function startBenchedApp(): Promise<BenchedApp> {
     '--reset',
   ]);
   const sales = await sandbox.printed(/(http:\/\/\S+\/api\/data\/v9\.2\/)/);
-  const financeOperations = await sandbox.printed(/(http:\/\/\S+\/data\/)/);
+  const financeOperations = await sandbox.printed(/(http:\/\/[^/\s]+\/data\/)/);
   const { tenantId, clientId, clientSecret } = (await import('@p2c/sandbox')).sandboxCredentials;
   const gateway = start(
     'gateway/src/main.ts',
