@@ -47,6 +47,21 @@ describe('the OData requests of a unified query', () => {
     expect(twenty.financeOperations).toHaveLength(2);
     expect(forty.sales).toHaveLength(twenty.sales.length);
     expect(forty.financeOperations).toHaveLength(twenty.financeOperations.length);
+    const shape = (requests: string[]) =>
+      requests.map((request) =>
+        request.replaceAll(/'[^']*'/g, "'…'").replace(/( or CustomerAccount eq '…')+/, ' or …'),
+      );
+    expect(shape(forty.sales)).toMatchInlineSnapshot(`
+      [
+        "GET /api/data/v9.2/accounts?$select=accountid,accountnumber,_owningbusinessunit_value,name,emailaddress1,address1_city&$filter=accountnumber ne null&$orderby=accountnumber asc&$top=41",
+      ]
+    `);
+    expect(shape(forty.financeOperations)).toMatchInlineSnapshot(`
+      [
+        "GET /data/CustomersV3?cross-company=true&$select=dataAreaId,CustomerAccount,CreditLimit,OrganizationName,CustomerGroupId,AddressCity&$filter=dataAreaId eq '…' and (CustomerAccount eq '…' or …)",
+        "GET /data/CustomerGroups?cross-company=true&$select=dataAreaId,CustomerGroupId,Description&$filter=dataAreaId eq '…' and (CustomerGroupId eq '…' or CustomerGroupId eq '…')",
+      ]
+    `);
   });
 
   it('ask for the selected columns and nothing more', async () => {
