@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseBusinessUnits } from './company-map.ts';
 import { type OptionDefinition, type OptionType, options } from './options.ts';
 
 /** The settings of one start, parsed and checked once; nothing else reads the environment. */
@@ -10,6 +11,8 @@ export interface Config {
   readonly reset: boolean;
   readonly logLevel: string;
   readonly company: string;
+  /** Companies of single business units, by GUID. */
+  readonly businessUnits: Readonly<Record<string, string>>;
   readonly systems: SandboxSystems | ExternalSystems;
   readonly ownership: string | undefined;
   readonly deltaIntervalMs: number;
@@ -97,12 +100,24 @@ const placeholders: Record<Exclude<OptionType, 'flag'>, string> = {
   text: 'text',
   path: 'path',
   company: 'code',
+  businessUnits: 'pairs',
   level: 'level',
 };
 
+type OptionValue = string | number | Readonly<Record<string, string>>;
+
+function refuse<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
 const levels = ['silent', 'error', 'warn', 'info', 'debug'];
 
-const parsers: Record<Exclude<OptionType, 'flag'>, (text: string) => string | number> = {
+const parsers: Record<Exclude<OptionType, 'flag'>, (text: string) => OptionValue> = {
+  businessUnits: (text) => refuse(() => parseBusinessUnits(text)),
   port: (text) => integer(text, 0, 65_535),
   integer: (text) => integer(text, 1, 2_147_483_647),
   url: (text) => {
@@ -137,7 +152,7 @@ function nonEmpty(text: string): string {
   return text;
 }
 
-type Parsed = Readonly<Record<string, string | number | boolean | undefined>>;
+type Parsed = Readonly<Record<string, OptionValue | boolean | undefined>>;
 
 /** Rules across settings, checked once. */
 function normalize(parsed: Parsed): Config {
@@ -148,6 +163,7 @@ function normalize(parsed: Parsed): Config {
     reset: parsed.reset as boolean,
     logLevel: parsed.logLevel as string,
     company: parsed.company as string,
+    businessUnits: (parsed.businessUnits ?? {}) as Record<string, string>,
     systems: systemsOf(parsed),
     ownership: parsed.ownership as string | undefined,
     deltaIntervalMs: parsed.deltaIntervalMs as number,

@@ -12,7 +12,16 @@ export interface OptionDefinition {
   readonly secret?: true;
 }
 
-export type OptionType = 'port' | 'integer' | 'url' | 'text' | 'path' | 'company' | 'flag' | 'level';
+export type OptionType =
+  | 'port'
+  | 'integer'
+  | 'url'
+  | 'text'
+  | 'path'
+  | 'company'
+  | 'businessUnits'
+  | 'flag'
+  | 'level';
 
 /** Every setting of `npm start`. Few on purpose: what can be derived or measured is not asked for. */
 export const options = [
@@ -64,6 +73,14 @@ export const options = [
     env: 'P2C_COMPANY',
     group: 'Server',
     description: 'The F&O legal entity (dataAreaId) that the accounts of Sales belong to.',
+  },
+  {
+    name: 'business-units',
+    type: 'businessUnits',
+    env: 'P2C_BUSINESS_UNITS',
+    group: 'Server',
+    description:
+      'Business units of Sales that belong to other companies: <business unit GUID>=<company>, parted by commas. All others belong to --company.',
   },
   {
     name: 'sales-port',

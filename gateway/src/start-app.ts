@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
-import type { CompanyMap, Logger } from '@p2c/subgraph-runtime';
+import type { Logger } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
 import { createMemoryQueue, createSync, openSqliteLedger, type Sync } from '@p2c/sync';
+import { type CompanySettings, createCompanyMap } from './company-map.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createGatewayServer } from './server.ts';
 
@@ -18,14 +19,13 @@ export interface SystemConnection {
   readonly authority: string;
 }
 
-export interface AppSettings {
+export interface AppSettings extends CompanySettings {
   readonly sales: SystemConnection;
   readonly financeOperations: SystemConnection;
   readonly host: string;
   readonly port: number;
   /** Folder of the ledger; made when it is missing. */
   readonly dataDir: string;
-  readonly company: string;
   readonly ownership: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
@@ -47,7 +47,7 @@ export interface App {
  */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { logger } = settings;
-  const companies = oneCompany(settings.company);
+  const companies = createCompanyMap(settings);
   const sales = connect('SALES', settings.sales, logger);
   const financeOperations = connect('FINANCE_OPERATIONS', settings.financeOperations, logger);
 
@@ -96,11 +96,6 @@ export async function startApp(settings: AppSettings): Promise<App> {
     await ledger.close();
   };
   return { url, sync, stop, [Symbol.asyncDispose]: stop };
-}
-
-/** Every account belongs to the one configured company; a map by business unit takes this place with the second company. */
-function oneCompany(company: string): CompanyMap {
-  return { companyOf: () => company, companies: [company] };
 }
 
 function connect(

@@ -23,6 +23,7 @@ export interface TestAppOptions {
   /** False starts both systems empty but for reference data. */
   readonly seed?: boolean;
   readonly ownership?: string;
+  readonly businessUnits?: Readonly<Record<string, string>>;
   readonly compareIntervalMs?: number;
   readonly deltaIntervalMs?: number;
 }
@@ -45,6 +46,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       port: 0,
       dataDir,
       company: 'usmf',
+      businessUnits: options.businessUnits ?? {},
       ownership: options.ownership,
       deltaIntervalMs: options.deltaIntervalMs ?? 25,
       compareIntervalMs: options.compareIntervalMs ?? 60_000,
