@@ -15,6 +15,8 @@ export interface Config {
   readonly businessUnits: Readonly<Record<string, string>>;
   readonly systems: SandboxSystems | ExternalSystems;
   readonly ownership: string | undefined;
+  /** Undefined for the queue inside the process. */
+  readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
   readonly syncConcurrency: number;
@@ -101,6 +103,7 @@ const placeholders: Record<Exclude<OptionType, 'flag'>, string> = {
   path: 'path',
   company: 'code',
   businessUnits: 'pairs',
+  redisUrl: 'url',
   level: 'level',
 };
 
@@ -123,6 +126,12 @@ const parsers: Record<Exclude<OptionType, 'flag'>, (text: string) => OptionValue
   url: (text) => {
     if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
       throw new InvalidArgumentError(`Expected an http or https URL, got "${text}".`);
+    }
+    return text;
+  },
+  redisUrl: (text) => {
+    if (!URL.canParse(text) || !/^rediss?:$/.test(new URL(text).protocol)) {
+      throw new InvalidArgumentError('Expected a redis:// or rediss:// URL, got another text.');
     }
     return text;
   },
@@ -166,6 +175,7 @@ function normalize(parsed: Parsed): Config {
     businessUnits: (parsed.businessUnits ?? {}) as Record<string, string>,
     systems: systemsOf(parsed),
     ownership: parsed.ownership as string | undefined,
+    redisUrl: parsed.redisUrl as string | undefined,
     deltaIntervalMs: parsed.deltaIntervalMs as number,
     compareIntervalMs: parsed.compareIntervalMs as number,
     syncConcurrency: parsed.syncConcurrency as number,

@@ -20,6 +20,7 @@ export type OptionType =
   | 'path'
   | 'company'
   | 'businessUnits'
+  | 'redisUrl'
   | 'flag'
   | 'level';
 
@@ -160,6 +161,15 @@ export const options = [
     group: 'Sync',
     description:
       'YAML file that overrides single ownership rules of the schema; docs/ownership.md shows how.',
+  },
+  {
+    name: 'redis-url',
+    type: 'redisUrl',
+    env: 'REDIS_URL',
+    group: 'Sync',
+    secret: true,
+    description:
+      'Redis 6.2 or newer, or Valkey, for the queue (BullMQ): redis://host:6379. Without it the queue is in the process. It may lose everything: the ledger knows what is pending.',
   },
   {
     name: 'delta-interval-ms',

@@ -5,7 +5,7 @@ import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
 import type { Logger } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
-import { createMemoryQueue, createSync, openSqliteLedger, type Sync } from '@p2c/sync';
+import { createMemoryQueue, createSync, openSqliteLedger, type Queue, type Sync } from '@p2c/sync';
 import { type CompanySettings, createCompanyMap } from './company-map.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createGatewayServer } from './server.ts';
@@ -27,6 +27,7 @@ export interface AppSettings extends CompanySettings {
   /** Folder of the ledger; made when it is missing. */
   readonly dataDir: string;
   readonly ownership: string | undefined;
+  readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
   readonly syncConcurrency: number;
@@ -57,7 +58,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     sales,
     financeOperations,
     ledger,
-    queue: createMemoryQueue(),
+    queue: await openQueue(settings),
     companies,
     logger,
     ...readRuleFiles(settings.ownership),
@@ -96,6 +97,13 @@ export async function startApp(settings: AppSettings): Promise<App> {
     await ledger.close();
   };
   return { url, sync, stop, [Symbol.asyncDispose]: stop };
+}
+
+/** BullMQ is loaded only where it is asked for. */
+async function openQueue({ redisUrl, logger }: AppSettings): Promise<Queue> {
+  if (redisUrl === undefined) return createMemoryQueue();
+  const { createBullQueue } = await import('@p2c/sync/bullmq');
+  return createBullQueue({ url: redisUrl, logger });
 }
 
 function connect(

@@ -23,6 +23,7 @@ export interface TestAppOptions {
   /** False starts both systems empty but for reference data. */
   readonly seed?: boolean;
   readonly ownership?: string;
+  readonly redisUrl?: string;
   readonly businessUnits?: Readonly<Record<string, string>>;
   readonly compareIntervalMs?: number;
   readonly deltaIntervalMs?: number;
@@ -48,6 +49,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       company: 'usmf',
       businessUnits: options.businessUnits ?? {},
       ownership: options.ownership,
+      redisUrl: options.redisUrl,
       deltaIntervalMs: options.deltaIntervalMs ?? 25,
       compareIntervalMs: options.compareIntervalMs ?? 60_000,
       syncConcurrency: 4,
