@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,7 +7,6 @@ import {
 import type { Logger, RequestContext } from '@p2c/subgraph-runtime';
 import { GraphQLError } from 'graphql';
 import type { Executor } from './execute/executor.ts';
-import { checkLimits, type Limits } from './plugins/limits.ts';
 import { maskError } from './plugins/mask-errors.ts';
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<RequestContext>>[0]['gateway']>;
@@ -16,18 +15,18 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executo
 /** Apollo Server over our executor, through its public `gateway` option: parsing, validation, persisted queries and the HTTP rules are its own. */
 export function createApolloServer({
   executor,
-  limits,
+  tokensMax,
   logger,
 }: {
   executor: Executor;
-  limits: Limits;
+  tokensMax: number;
   logger: Logger;
 }): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: createGateway(executor),
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: limits.tokensMax },
+    parseOptions: { maxTokens: tokensMax },
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
@@ -39,7 +38,6 @@ export function createApolloServer({
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      limitsPlugin(limits),
     ],
   });
 }
@@ -67,18 +65,6 @@ function createGateway(executor: Executor): Gateway {
       return { executor: run };
     },
     async stop() {},
-  };
-}
-
-function limitsPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async validationDidStart({ document }) {
-          checkLimits(document, limits);
-        },
-      };
-    },
   };
 }
 

@@ -6,6 +6,7 @@ import { createApolloServer } from './apollo.ts';
 import type { Executor } from './execute/executor.ts';
 import { createGraphiQLPage } from './graphiql.ts';
 import { readBody, sendError, sendJson } from './http-answer.ts';
+import { createDocumentCheck } from './plugins/check-document.ts';
 import { isHostAllowed } from './plugins/host-guard.ts';
 import { defaultLimits, type Limits } from './plugins/limits.ts';
 import { requestIdOf } from './plugins/request-id.ts';
@@ -45,7 +46,9 @@ export function createGatewayServer({
   limits = {},
   readiness,
 }: GatewayServerOptions): GatewayServer {
-  const apollo = createApolloServer({ executor, logger, limits: { ...defaultLimits, ...limits } });
+  const allLimits = { ...defaultLimits, ...limits };
+  const apollo = createApolloServer({ executor, logger, tokensMax: allLimits.tokensMax });
+  const checkDocument = createDocumentCheck(allLimits);
   const page = createGraphiQLPage();
   let stopping = false;
 
@@ -88,6 +91,10 @@ export function createGatewayServer({
     if (body === malformed)
       return sendError(response, 400, 'BAD_REQUEST', 'Expected a JSON body, got text that is none.');
 
+    const query = queryOf(body, search);
+    const refusal = query === undefined ? undefined : checkDocument(query);
+    if (refusal) return sendError(response, 400, refusal.code, refusal.message);
+
     const gone = new AbortController();
     response.on('close', () => {
       if (!response.writableFinished) gone.abort(new Error('The client is gone.'));
@@ -98,7 +105,7 @@ export function createGatewayServer({
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search, body },
       // A mutation goes on when its client leaves: only reads are given up.
-      context: async () => ({ requestId, ...(isRead(body, search) ? { signal: gone.signal } : {}) }),
+      context: async () => ({ requestId, ...(isRead(query) ? { signal: gone.signal } : {}) }),
     });
     for (const [name, value] of result.headers) response.setHeader(name, value);
     response.statusCode = result.status ?? 200;
@@ -166,7 +173,11 @@ function parseBody(text: string, contentType: string | undefined): unknown {
   }
 }
 
-function isRead(body: unknown, search: string): boolean {
-  const query = (body as { query?: unknown } | undefined)?.query ?? search;
-  return typeof query === 'string' && !/\bmutation\b/.test(query);
+/** The document of a request: of its body, else of its URL; undefined for a persisted one. */
+function queryOf(body: unknown, search: string): string | undefined {
+  const query = (body as { query?: unknown } | undefined)?.query ?? new URLSearchParams(search).get('query');
+  return typeof query === 'string' ? query : undefined;
 }
+
+/** Whether a document surely holds no mutation; a persisted one may. */
+const isRead = (query: string | undefined): boolean => query !== undefined && !/\bmutation\b/.test(query);

@@ -1,13 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { type GatewayErrorCode, gatewayErrorCodes } from '../errors.ts';
+import { gatewayErrorCodes } from '../errors.ts';
 
 /** What leaves: coded errors as they are; anything without a code, or with a stack, is cut down to what a client may know. */
 export function maskError(formatted: GraphQLFormattedError, isKnown: boolean): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
   const code = typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-  const tooManyTokens = /^Syntax Error: Document contains more than \d+ tokens/.test(formatted.message);
-  if (tooManyTokens)
-    return { message: formatted.message, extensions: { code: 'QUERY_TOO_LARGE' satisfies GatewayErrorCode } };
   if (code === 'INTERNAL_SERVER_ERROR' && !isKnown)
     return {
       message: gatewayErrorCodes.INTERNAL_SERVER_ERROR,

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createDocumentCheck } from './check-document.ts';
+import { defaultLimits } from './limits.ts';
+
+const check = createDocumentCheck(defaultLimits);
+const many = (count: number, print: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => print(i)).join(' ');
+
+describe('a document is judged before it is validated or planned', () => {
+  it('one within the limits passes, and again from memory', () => {
+    expect(check('{ customer(id: "usmf:US-001") { name } }')).toBeUndefined();
+    expect(check('{ customer(id: "usmf:US-001") { name } }')).toBeUndefined();
+  });
+
+  it('what is no GraphQL is left to the parser', () => {
+    expect(check('{ customer(')).toBeUndefined();
+  });
+
+  it.each([
+    ['too many tokens', `{ ${many(5_000, (i) => `a${i}`)} }`, 'QUERY_TOO_LARGE', 'at most 4000 tokens'],
+    ['too deep', `${'{ a '.repeat(21)}${'}'.repeat(21)}`, 'QUERY_TOO_DEEP', 'at most 20 levels, got 21'],
+    [
+      'too many aliases',
+      `{ ${many(51, (i) => `a${i}: b`)} }`,
+      'TOO_MANY_ALIASES',
+      'at most 50 aliases, got 51',
+    ],
+    [
+      'too many root fields',
+      `{ ${many(21, (i) => `f${i}`)} }`,
+      'TOO_MANY_ROOT_FIELDS',
+      'at most 20 root fields, got 21',
+    ],
+    [
+      'too many directives',
+      `{ a ${many(51, () => '@skip(if: false)')} }`,
+      'TOO_MANY_DIRECTIVES',
+      'at most 50 directives, got 51',
+    ],
+    [
+      'fragments that double each other',
+      `{ a { ...F0 } } ${many(25, (i) => `fragment F${i} on T { x ...F${i + 1} ...F${i + 1} }`)} fragment F25 on T { y }`,
+      'QUERY_TOO_LARGE',
+      'at most 20000 fields',
+    ],
+    [
+      'depth hidden in fragments',
+      `{ a { ...F0 } } ${many(25, (i) => `fragment F${i} on T { x { ...F${i + 1} } }`)} fragment F25 on T { y }`,
+      'QUERY_TOO_DEEP',
+      'at most 20 levels',
+    ],
+  ])('%s is refused by name', (_, query, code, message) => {
+    expect(check(query)).toEqual({ code, message: expect.stringContaining(message) });
+  });
+
+  it('fragments that spread each other in a circle end', () => {
+    expect(check('{ ...A } fragment A on T { x ...B } fragment B on T { y ...A }')).toBeUndefined();
+  });
+});

@@ -1,0 +1,46 @@
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import type { GatewayErrorCode } from '../errors.ts';
+import { createBoundedCache } from '../execute/bounded-cache.ts';
+import { checkLimits, type Limits } from './limits.ts';
+
+/** A document that may not run, as the client is told. */
+export interface Refusal {
+  readonly code: GatewayErrorCode;
+  readonly message: string;
+}
+
+/** Documents whose verdict is remembered: a client sends the same few again and again. */
+const verdictsMax = 1_000;
+
+/**
+ * Judges a document before anything is done with it: validation compares every two fields of one name and planning
+ * takes a second over a thousand aliases, so the limits come before both. What is no GraphQL is left to the parser
+ * of the server, which says where.
+ */
+export function createDocumentCheck(limits: Limits): (query: string) => Refusal | undefined {
+  const verdicts = createBoundedCache<{ readonly refusal: Refusal | undefined }>(verdictsMax);
+  return (query) => {
+    const known = verdicts.get(query);
+    if (known) return known.refusal;
+    const refusal = judge(query, limits);
+    verdicts.set(query, { refusal });
+    return refusal;
+  };
+}
+
+function judge(query: string, limits: Limits): Refusal | undefined {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: limits.tokensMax, noLocation: true });
+  } catch (error) {
+    if (!/more tha[nt] \d+ tokens/.test((error as Error).message)) return undefined;
+    return { code: 'QUERY_TOO_LARGE', message: `Expected at most ${limits.tokensMax} tokens, got more.` };
+  }
+  try {
+    checkLimits(document, limits);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { code: error.extensions.code as GatewayErrorCode, message: error.message };
+  }
+}
