@@ -9,12 +9,13 @@ export type {
 } from './client.ts';
 export { createODataClient, type ODataClientOptions } from './create-client.ts';
 export { canonicalDecimal, compareDecimals, isDecimal } from './decimal.ts';
-export { type EntityKey, printEntityKey } from './entity-key.ts';
+export { type EntityKey, parseEntityKey, printEntityKey } from './entity-key.ts';
 export { ODataError, type ODataErrorCode, odataErrorCodes } from './errors.ts';
 export type * as DataverseRecords from './generated/dataverse.ts';
 export type * as FinanceOperationsRecords from './generated/finance-operations.ts';
 export { maxKeysPerList, printRequestUrl } from './limits.ts';
 export type { EntityType, Model, NavigationProperty, Property } from './model.ts';
+export { type ConnectionOption, type ConnectionSettings, connectionOptions } from './options.ts';
 export { parseModel } from './parse-model.ts';
 export type { TraceEntry } from './policies/trace.ts';
 export type { ComparisonOperator, Expand, FilterExpression, Literal, ODataQuery, OrderBy } from './query.ts';

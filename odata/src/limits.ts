@@ -1,12 +1,26 @@
-import { dataverse } from './dialects/dataverse.ts';
-import { financeOperations } from './dialects/finance-operations.ts';
+import { dialects } from './dialects/dialects.ts';
 import { type EntityKey, printEntityKey } from './entity-key.ts';
 
-const dialectOf = { SALES: dataverse, FINANCE_OPERATIONS: financeOperations };
+const dialectOf = { SALES: dialects.dataverse, FINANCE_OPERATIONS: dialects['finance-operations'] };
 
-/** How many keys one list request may name in this system. */
-export function maxKeysPerList(system: keyof typeof dialectOf): number {
-  return dialectOf[system].keysPerListMax;
+/** A UTF-16 unit of a key is at most nine characters percent-encoded (`%E5%8C%97`). */
+const encodedLengthMax = 9;
+/** Left for the columns and the other conditions of the query. */
+const restOfUrl = 3_000;
+/** Account numbers of both systems are at most this long. */
+const accountNumberLength = 20;
+
+/**
+ * How many keys one list request may name in this system, so that neither the number of conditions nor the URL
+ * exceeds what it takes, in any script. `keyLength` is the longest key in UTF-16 units.
+ */
+export function maxKeysPerList(
+  system: keyof typeof dialectOf,
+  keyLength: number = accountNumberLength,
+): number {
+  const { urlLengthMax, listValuesMax, listValueOverhead } = dialectOf[system];
+  const perKey = keyLength * encodedLengthMax + listValueOverhead;
+  return Math.max(1, Math.min(listValuesMax, Math.floor((urlLengthMax - restOfUrl) / perKey)));
 }
 
 /** The path and query of a write as it is, or would be, sent: for dry runs and the audit trail. */

@@ -5,6 +5,7 @@ interface Annotation {
   Term: string;
   String?: string;
   Bool?: string;
+  Record?: { PropertyValue?: { Property: string; Bool?: string }[] }[];
 }
 interface Element {
   Name: string;
@@ -26,7 +27,10 @@ interface Schema {
   EntityContainer?: { EntitySet?: Element[] }[];
 }
 
-/** Reads CSDL (`$metadata`, XML, OData 4). The annotations are those of models/*.csdl.xml; a tenant's own $metadata has fewer, and then less is known. */
+/**
+ * Reads CSDL (`$metadata`, XML, OData 4). The annotations are those of models/*.csdl.xml; a tenant's own $metadata has
+ * fewer, and then less is known. Throws a TypeError for a text without a schema.
+ */
 export function parseModel(csdl: string): Model {
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -36,18 +40,24 @@ export function parseModel(csdl: string): Model {
     isArray: (name, _path, _leaf, isAttribute) => !isAttribute && name !== 'Edmx' && name !== 'DataServices',
   });
   const document = parser.parse(csdl);
-  const schema: Schema | undefined = document?.Edmx?.DataServices?.Schema?.[0];
-  if (!schema) throw new TypeError('Expected CSDL with a Schema element, got a text without one.');
-  const types = new Map((schema.EntityType ?? []).map((type) => [type.Name, type]));
+  const schemas: readonly Schema[] = document?.Edmx?.DataServices?.Schema ?? [];
+  const [first] = schemas;
+  if (!first) throw new TypeError('Expected CSDL with a Schema element, got a text without one.');
+  const types = new Map(
+    schemas.flatMap(({ EntityType = [] }) => EntityType).map((type) => [type.Name, type]),
+  );
+  const sets = schemas.flatMap(({ EntityContainer = [] }) => EntityContainer[0]?.EntitySet ?? []);
   const entitySets = new Map<string, EntityType>();
-  for (const set of schema.EntityContainer?.[0]?.EntitySet ?? []) {
+  for (const set of sets) {
     const type = types.get(unqualified(set.EntityType ?? ''));
     if (type) entitySets.set(set.Name, entityType(type, set));
   }
   const enums = new Map(
-    (schema.EnumType ?? []).map((type) => [type.Name, (type.Member ?? []).map(({ Name }) => Name)]),
+    schemas
+      .flatMap(({ EnumType = [] }) => EnumType)
+      .map((type) => [type.Name, (type.Member ?? []).map(({ Name }) => Name)]),
   );
-  return { namespace: schema.Namespace, entitySets, enums };
+  return { namespace: first.Namespace, entitySets, enums };
 }
 
 function entityType(type: Element, set: Element): EntityType {
@@ -60,13 +70,13 @@ function entityType(type: Element, set: Element): EntityType {
     navigationProperties: new Map(
       (type.NavigationProperty ?? []).map((element) => [element.Name, navigation(element)]),
     ),
-    changeTracking: annotation(set, 'Org.OData.Capabilities.V1.ChangeTracking') !== undefined,
+    changeTracking: tracksChanges(set),
   };
 }
 
 function property(element: Element): Property {
   const text = (term: string) => annotation(element, term)?.String;
-  const has = (term: string) => annotation(element, term) !== undefined;
+  const has = (term: string) => (annotation(element, term) ?? { Bool: 'false' }).Bool !== 'false';
   const computed = has('Org.OData.Core.V1.Computed');
   const options = text('P2C.Model.V1.Options');
   const minimum = text('Org.OData.Validation.V1.Minimum');
@@ -87,6 +97,13 @@ function property(element: Element): Property {
     ...(options === undefined ? {} : { options: parseOptions(options) }),
     ...(assumed === undefined ? {} : { assumed }),
   };
+}
+
+/** `<Record><PropertyValue Property="Supported" Bool="true"/>…</Record>`; supported unless it says otherwise. */
+function tracksChanges(set: Element): boolean {
+  const found = annotation(set, 'Org.OData.Capabilities.V1.ChangeTracking');
+  const supported = found?.Record?.[0]?.PropertyValue?.find(({ Property }) => Property === 'Supported');
+  return found !== undefined && supported?.Bool !== 'false';
 }
 
 /** `1=Active[0]; 2=Inactive[1]` */

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body?: string;
   readonly signal?: AbortSignal;
   readonly requestId: string;
+  /** Shared by all attempts: what has really left. A write of which nothing left was certainly not carried out. */
+  readonly wire: { sends: number };
 }
 
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;

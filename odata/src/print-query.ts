@@ -1,14 +1,14 @@
 import type { Dialect } from './dialects/dialect.ts';
 import { ODataError } from './errors.ts';
-import type { FilterExpression, Literal, ODataQuery } from './query.ts';
+import { printLiteral } from './print-literal.ts';
+import type { FilterExpression, ODataQuery } from './query.ts';
 
 /**
- * A query as the path and query string behind the service root, for one dialect. Escaping lives only here.
- * Throws a BAD_REQUEST ODataError when the URL would be longer than the system takes.
+ * A query as the path and query string behind the service root, for one dialect. Escaping lives only here and in
+ * print-literal.ts. Throws a BAD_REQUEST ODataError when the URL would be longer than the system takes.
  */
 export function printQuery(query: ODataQuery, dialect: Dialect): string {
-  const options = printOptions(query, dialect);
-  const url = options.length === 0 ? query.entitySet : `${query.entitySet}?${options.join('&')}`;
+  const url = `${query.entitySet}${printOptions(query, dialect)}`;
   if (url.length > dialect.urlLengthMax) {
     throw new ODataError(
       'BAD_REQUEST',
@@ -18,13 +18,12 @@ export function printQuery(query: ODataQuery, dialect: Dialect): string {
   return url;
 }
 
-/** `$select` and `$expand` of a read by key. */
-export function printProjection(query: Pick<ODataQuery, 'select' | 'expand'>, dialect: Dialect): string {
-  const options = printOptions({ entitySet: '', ...query }, dialect);
-  return options.length === 0 ? '' : `?${options.join('&')}`;
-}
-
-function printOptions(query: ODataQuery, dialect: Dialect): string[] {
+/** The query string with its question mark, empty when there is nothing to say. `more` are options that stand as they are. */
+export function printOptions(
+  query: Omit<ODataQuery, 'entitySet'>,
+  dialect: Dialect,
+  more: readonly string[] = [],
+): string {
   const options = [...dialect.alwaysOptions];
   if (query.select?.length) options.push(`$select=${query.select.join(',')}`);
   if (query.filter) options.push(`$filter=${encode(printFilter(query.filter, dialect))}`);
@@ -40,10 +39,11 @@ function printOptions(query: ODataQuery, dialect: Dialect): string[] {
   }
   if (query.top !== undefined) options.push(`$top=${query.top}`);
   if (query.count) options.push('$count=true');
-  return options;
+  options.push(...more);
+  return options.length === 0 ? '' : `?${options.join('&')}`;
 }
 
-/** The filter as text, not yet percent-encoded. */
+/** The filter as text, not yet percent-encoded. Throws a TypeError for an `and` or `or` of nothing. */
 export function printFilter(filter: FilterExpression, dialect: Dialect): string {
   switch (filter.kind) {
     case 'compare':
@@ -51,13 +51,13 @@ export function printFilter(filter: FilterExpression, dialect: Dialect): string 
     case 'text':
       return dialect.printText(filter);
     case 'in':
-      return filter.values.length === 0
-        ? dialect.printNothing(filter.property)
-        : dialect.printIn(filter, printLiteral);
+      return filter.values.length === 0 ? dialect.printNothing(filter.property) : dialect.printIn(filter);
     case 'not':
       return `not (${printFilter(filter.operand, dialect)})`;
     case 'and':
     case 'or':
+      if (filter.operands.length === 0)
+        throw new TypeError(`Expected at least one operand of '${filter.kind}', got none.`);
       return filter.operands.map((operand) => wrap(operand, dialect)).join(` ${filter.kind} `);
     default: {
       const unknown: never = filter;
@@ -72,32 +72,9 @@ function wrap(operand: FilterExpression, dialect: Dialect): string {
   return simple ? text : `(${text})`;
 }
 
-/** A value as it stands in a filter. */
-export function printLiteral(literal: Literal): string {
-  switch (literal.type) {
-    case 'string':
-      return quoteText(literal.value);
-    case 'enum':
-      return `${literal.enumType}${quoteText(literal.member)}`;
-    case 'null':
-      return 'null';
-    case 'guid':
-    case 'int':
-    case 'decimal':
-    case 'boolean':
-    case 'datetime':
-      return String(literal.value);
-    default: {
-      const unknown: never = literal;
-      throw new TypeError(`Expected a literal, got ${JSON.stringify(unknown)}.`);
-    }
-  }
-}
-
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 /** Percent-encodes what ends or splits an option; a space becomes %20, never a plus. */
 const encode = (text: string) =>
-  encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
+  encodeURIComponent(text.toWellFormed())
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/');

@@ -1,14 +1,16 @@
-import { quoteText } from '../print-query.ts';
-import type { Dialect } from './dialect.ts';
-import { readErrorBody } from './error-body.ts';
+import { printLiteral, quoteText } from '../print-literal.ts';
+import type { Literal } from '../query.ts';
+import type { Dialect, RefusedWrite, ServiceError } from './dialect.ts';
 
 /** Dataverse Web API v9.2. Facts: Microsoft Learn, "Use the Microsoft Dataverse Web API". */
 export const dataverse: Dialect = {
   name: 'dataverse',
-  // The limit of a GET outside $batch ("Compose HTTP requests and handle errors").
-  urlLengthMax: 32_768,
-  // 500 conditions at most per query; an In() counts each value.
-  keysPerListMax: 400,
+  // 32,768 for a GET outside $batch ("Compose HTTP requests and handle errors"), less the service root.
+  urlLengthMax: 32_768 - 256,
+  // 500 conditions at most per query; In() counts each value, and the rest of the filter needs some.
+  listValuesMax: 400,
+  // `%22…%22,`
+  listValueOverhead: 7,
   alwaysOptions: [],
   headers: {
     accept: 'application/json',
@@ -20,37 +22,48 @@ export const dataverse: Dialect = {
   countMax: 5_000,
   retriesServerErrors: true,
   returnsRepresentation: true,
+  upserts: true,
+  tracksChanges: true,
+  // Plug-ins find it in their shared variables ("Add a shared variable to the plug-in execution context").
+  tagOptions: (tag) => [`tag=${encodeURIComponent(tag)}`],
   prefer: ({ maxPageSize }) => (maxPageSize === undefined ? [] : [`odata.maxpagesize=${maxPageSize}`]),
   // % _ [ are wildcards inside the like functions; in brackets they stand for themselves.
   printText: ({ property, match, value }) =>
     `${match}(${property},${quoteText(value.replace(/[%_[]/g, '[$&]'))})`,
-  printIn({ property, values }, print) {
-    const list = values.map((value) =>
-      value.type === 'null' ? 'null' : `"${plain(print(value)).replace(/["\\]/g, '\\$&')}"`,
-    );
-    return `Microsoft.Dynamics.CRM.In(PropertyName='${property}',PropertyValues=[${list.join(',')}])`;
+  printIn({ property, values }) {
+    const listed = values.filter(isPlain);
+    const list = listed.map((value) => `"${unquoted(printLiteral(value))}"`).join(',');
+    const conditions = [
+      ...(listed.length === 0
+        ? []
+        : [`Microsoft.Dynamics.CRM.In(PropertyName='${property}',PropertyValues=[${list}])`]),
+      ...values.filter((value) => !isPlain(value)).map((value) => `${property} eq ${printLiteral(value)}`),
+    ];
+    return conditions.join(' or ');
   },
   printNothing: (property) => `(${property} eq null and ${property} ne null)`,
-  readError: readErrorBody,
-  classifyRefusal({ status }, { code, message }) {
-    const known = code.toLowerCase();
-    if (status === 404) return { kind: 'not-found' };
-    if (known === '0x80040237' || known === '0x80060892' || known === '0x80040333')
-      return { kind: 'duplicate', message };
+  classifyRefusal({ status }, error, write) {
+    const { message } = error;
+    const code = error.code.toLowerCase();
+    if (duplicateCodes.has(code)) return { kind: 'duplicate', message };
     if (status === 412) return { kind: 'precondition-failed' };
-    if (status === 400 || status === 403 || status === 405) {
-      const property = /the '([^']+)' attribute|property '([^']+)'/i.exec(message);
-      const name = property?.[1] ?? property?.[2];
-      return {
-        kind: 'rejected',
-        code,
-        message,
-        ...(name === undefined ? {} : { property: name }),
-        ...(/does not exist/i.test(message) ? { missingReference: true } : {}),
-      };
+    if (status === 404) {
+      if (isUnknownEntitySet(error)) return undefined;
+      if (isOwnRecord(error, write)) return { kind: 'not-found' };
+      return { kind: 'rejected', code: error.code, message, missingReference: true };
     }
-    return undefined;
+    if (status !== 400 && status !== 405) return undefined;
+    const property = propertyNamed(message);
+    return {
+      kind: 'rejected',
+      code: error.code,
+      message,
+      ...(property === undefined ? {} : { property }),
+      ...(/does not exist/i.test(message) ? { missingReference: true } : {}),
+    };
   },
+  isUnknownEntitySet,
+  // ExpiredVersionStamp ("Web service error codes"); the texts are for hosts that answer without the code.
   isExpiredDeltaLink: ({ status }, { code, message }) =>
     status === 410 ||
     (status === 400 &&
@@ -58,5 +71,38 @@ export const dataverse: Dialect = {
         /delta ?token|version.*expired|expired.*(token|version)/i.test(message))),
 };
 
-/** The value between the quotes of a printed string; other literals stay as they are. */
-const plain = (printed: string) => (printed.startsWith("'") ? printed.slice(1, -1) : printed);
+/** DuplicateRecord, a second record under an alternate key, a duplicate detection rule. All come as 412. */
+const duplicateCodes = new Set(['0x80040237', '0x80060892', '0x80040333']);
+
+function isUnknownEntitySet({ message }: Pick<ServiceError, 'message'>): boolean {
+  return /resource not found for the segment/i.test(message);
+}
+
+/**
+ * A 404 names the record that is missing: the one that was to be written, or one that a lookup binds
+ * (`account With Id = … Does Not Exist`, `… does not exist in transactioncurrency entity`). A creation misses no
+ * record of its own.
+ */
+function isOwnRecord({ message }: ServiceError, { type, key }: RefusedWrite): boolean {
+  if (key === undefined) return false;
+  const id = /With Ids? = ([0-9a-f-]{36})/i.exec(message)?.[1];
+  if (id !== undefined && key.kind === 'guid') return id.toLowerCase() === key.value.toLowerCase();
+  const table =
+    /does not exist in (\w+) entity/i.exec(message)?.[1] ?? /(\w+)'? With Ids? =/i.exec(message)?.[1];
+  return table === undefined || type === undefined || table.toLowerCase() === type.name.toLowerCase();
+}
+
+function propertyNamed(message: string): string | undefined {
+  const found = /the '([^']+)' attribute|property '([^']+)'|of '([^']+)' on record/i.exec(message);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}
+
+/**
+ * Whether a value can stand in the list of In(): the list is JSON inside a URL, and how a quote in it is to be
+ * escaped is documented nowhere. Such values are compared with eq, where it is.
+ */
+function isPlain(literal: Literal): boolean {
+  return literal.type !== 'null' && !(literal.type === 'string' && /['"\\\p{Cc}]/u.test(literal.value));
+}
+
+const unquoted = (printed: string) => (printed.startsWith("'") ? printed.slice(1, -1) : printed);

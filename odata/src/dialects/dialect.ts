@@ -1,5 +1,7 @@
 import type { WriteOutcome } from '../client.ts';
-import type { FilterExpression, Literal, ODataQuery } from '../query.ts';
+import type { EntityKey } from '../entity-key.ts';
+import type { EntityType } from '../model.ts';
+import type { FilterExpression, ODataQuery } from '../query.ts';
 
 /** An answer as the transport brings it; header names in lower case. */
 export interface HttpAnswer {
@@ -12,14 +14,25 @@ export interface HttpAnswer {
 export interface ServiceError {
   readonly code: string;
   readonly message: string;
+  /** The class of the exception, where the system tells it: `…AxODataWriteException`. */
+  readonly exception?: string;
+}
+
+/** The write that was refused; a creation has no key. */
+export interface RefusedWrite {
+  readonly type: EntityType | undefined;
+  readonly key?: EntityKey;
 }
 
 /** Everything in which the two systems differ. The rest of the connector asks here and knows neither. */
 export interface Dialect {
   readonly name: 'dataverse' | 'finance-operations';
+  /** Characters of a URL behind the service root. */
   readonly urlLengthMax: number;
-  /** How many keys one list may name: bounded by URL length and by the system's own limits. */
-  readonly keysPerListMax: number;
+  /** Values that one list may name at most, whatever their length. */
+  readonly listValuesMax: number;
+  /** Characters that one value of a list costs in a URL beyond its own. */
+  readonly listValueOverhead: number;
   /** Query options that every request carries. */
   readonly alwaysOptions: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
@@ -29,13 +42,20 @@ export interface Dialect {
   readonly retriesServerErrors: boolean;
   /** Whether create and update answer the record when asked with `Prefer: return=representation`. */
   readonly returnsRepresentation: boolean;
+  /** Whether PATCH on a key that is not there creates the record. */
+  readonly upserts: boolean;
+  /** Whether there are delta links. */
+  readonly tracksChanges: boolean;
+  /** Query options that a write carries so that plug-ins can tell its sender. */
+  tagOptions(tag: string): string[];
   prefer(query: Pick<ODataQuery, 'maxPageSize'>): string[];
   printText(filter: Extract<FilterExpression, { kind: 'text' }>): string;
-  printIn(filter: Extract<FilterExpression, { kind: 'in' }>, print: (literal: Literal) => string): string;
+  printIn(filter: Extract<FilterExpression, { kind: 'in' }>): string;
   /** A condition that no record meets, for an empty list of keys. */
   printNothing(property: string): string;
-  readError(answer: HttpAnswer): ServiceError;
-  /** What a refused write means; undefined where the answer is no verdict on the write. */
-  classifyRefusal(answer: HttpAnswer, error: ServiceError): WriteOutcome | undefined;
+  /** What a refused write means; undefined where the answer is no verdict on the values. */
+  classifyRefusal(answer: HttpAnswer, error: ServiceError, write: RefusedWrite): WriteOutcome | undefined;
+  /** Whether a 404 says that the entity set is not there, rather than the record. */
+  isUnknownEntitySet(error: ServiceError): boolean;
   isExpiredDeltaLink(answer: HttpAnswer, error: ServiceError): boolean;
 }

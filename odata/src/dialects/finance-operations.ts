@@ -1,14 +1,15 @@
-import { quoteText } from '../print-query.ts';
+import { printLiteral, quoteText } from '../print-literal.ts';
 import type { Dialect } from './dialect.ts';
-import { readErrorBody } from './error-body.ts';
 
 /** F&O OData at /data. Facts: Microsoft Learn, "Open Data Protocol (OData)" of finance and operations apps. */
 export const financeOperations: Dialect = {
   name: 'finance-operations',
-  // IIS refuses longer query strings by default settings of the service; kept below.
-  urlLengthMax: 16_384,
+  // http.sys takes a request line and headers of 16 KB by its own default; no limit of the service is documented.
+  urlLengthMax: 16_384 - 256,
   // F&O has no `in`: a list is a chain of `or`.
-  keysPerListMax: 100,
+  listValuesMax: 100,
+  // `…%20eq%20'…'%20or%20` with a name of 25 letters.
+  listValueOverhead: 43,
   // Without it the server silently answers for the caller's default company alone.
   alwaysOptions: ['cross-company=true'],
   headers: {
@@ -20,33 +21,39 @@ export const financeOperations: Dialect = {
   // 500 is how F&O refuses a business rule, also in reads of computed fields: asking again helps nothing.
   retriesServerErrors: false,
   returnsRepresentation: false,
+  upserts: false,
+  tracksChanges: false,
+  tagOptions: () => [],
   prefer: ({ maxPageSize }) => (maxPageSize === undefined ? [] : [`odata.maxpagesize=${maxPageSize}`]),
-  // `contains` is not translated; `*` in the value of eq is a wildcard. An asterisk of the value itself cannot be
-  // escaped and matches more: whoever needs exact rows checks them again.
+  // `contains` is not translated; `*` in the value of eq is a wildcard, in a plain comparison too. An asterisk of the
+  // value itself cannot be escaped and matches more: whoever needs exact rows checks them again.
   printText({ property, match, value }) {
     const pattern = { contains: `*${value}*`, startswith: `${value}*`, endswith: `*${value}` }[match];
     return `${property} eq ${quoteText(pattern)}`;
   },
-  printIn: ({ property, values }, print) =>
-    values.map((value) => `${property} eq ${print(value)}`).join(' or '),
+  printIn: ({ property, values }) =>
+    values.map((value) => `${property} eq ${printLiteral(value)}`).join(' or '),
   printNothing: (property) => `(${property} eq '' and ${property} ne '')`,
-  readError: readErrorBody,
-  classifyRefusal({ status }, { code, message }) {
-    if (status === 404) return { kind: 'not-found' };
+  classifyRefusal({ status }, { code, message, exception = '' }, { key }) {
+    // A creation misses no record: its 404 is the entity set's.
+    if (status === 404) return key === undefined ? undefined : { kind: 'not-found' };
     if (status === 412) return { kind: 'precondition-failed' };
-    if (status !== 400 && status !== 403 && status !== 500) return undefined;
+    if (status !== 400 && status !== 500) return undefined;
     if (/already exists/i.test(message)) return { kind: 'duplicate', message: infolog(message) };
-    if (status === 500 && !/infolog|write failed|validation/i.test(message)) return undefined;
-    const missing = /not found in the related table/i.test(message);
+    const isVerdict =
+      exception.endsWith('AxODataWriteException') || /infolog|write failed|validation/i.test(message);
+    if (status === 500 && !isVerdict) return undefined;
     const property = /field '([^']+)'/i.exec(message)?.[1];
     return {
       kind: 'rejected',
       code,
       message: infolog(message),
       ...(property === undefined ? {} : { property }),
-      ...(missing ? { missingReference: true } : {}),
+      ...(/not found in the related table/i.test(message) ? { missingReference: true } : {}),
     };
   },
+  // A key that is not there and a set that is not there are answered alike.
+  isUnknownEntitySet: () => false,
   isExpiredDeltaLink: () => false,
 };
 

@@ -6,12 +6,22 @@ export function authenticatePolicy(tokens: TokenSource): Policy {
   return {
     name: 'authenticate',
     async sendRequest(request, next) {
-      const send = async (fresh: boolean) => {
-        const token = await tokens.get({ fresh });
-        return next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
-      };
-      const answer = await send(false);
-      return answer.status === 401 ? send(true) : answer;
+      const send = (token: string) =>
+        next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
+      const token = await untilAborted(tokens.get(), request.signal);
+      const answer = await send(token);
+      if (answer.status !== 401) return answer;
+      return send(await untilAborted(tokens.get({ refused: token }), request.signal));
     },
   };
+}
+
+/** MSAL takes no signal: its work goes on for whoever asks next, but this request waits no longer. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort));
 }

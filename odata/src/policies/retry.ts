@@ -2,11 +2,15 @@ import type { HttpAnswer } from '../dialects/dialect.ts';
 import { ODataError } from '../errors.ts';
 import type { Policy } from '../pipeline.ts';
 import type { Scheduler } from '../scheduler.ts';
+import { readRetryAfter } from './throttle.ts';
 
 const backoffBaseMs = 200;
 const backoffMaxMs = 5_000;
 
-/** Asks a read again after a network error or a passing 5xx, with full jitter. A write is sent once, whatever comes. */
+/**
+ * Asks a read again after a network error or a passing 5xx, with full jitter. A write is sent once, whatever comes.
+ * An answer with Retry-After is left to the throttle, which knows when to ask again.
+ */
 export function retryPolicy({
   retriesMax,
   scheduler,
@@ -17,7 +21,8 @@ export function retryPolicy({
   retriesServerErrors: boolean;
 }): Policy {
   const passing = (answer: HttpAnswer) =>
-    [502, 503, 504].includes(answer.status) || (answer.status === 500 && retriesServerErrors);
+    readRetryAfter(answer, scheduler.now()) === undefined &&
+    ([502, 503, 504].includes(answer.status) || (answer.status === 500 && retriesServerErrors));
   return {
     name: 'retry',
     async sendRequest(request, next) {

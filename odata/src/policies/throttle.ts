@@ -1,14 +1,22 @@
 import type { HttpAnswer } from '../dialects/dialect.ts';
+import { createLane } from '../lane.ts';
 import type { Policy } from '../pipeline.ts';
 import type { Scheduler } from '../scheduler.ts';
 
-/** What the system means by a 429 without Retry-After (F&O documents 30 s as the fallback). */
+/** What is meant by a 429 without Retry-After (Microsoft Learn, F&O "Service protection API limits": 30 s). */
 const retryAfterDefaultMs = 30_000;
+/** A Retry-After of zero is no invitation to ask in a tight loop. */
+const pauseMinMs = 100;
+/** After a pause the requests that waited set out spread over this time, not all in one instant. */
+const resumeSpreadMs = 250;
+/** How often one read is sent at most, however short the waits are that the system asks for. */
+const sendsMax = 10;
 
 /**
- * One lane per system and application user: at most `concurrency` requests at a time, and a Retry-After of one
- * answer pauses all of them. A read waits and is asked again as long as the wait fits into `waitMaxMs`; a write
- * answered 429 was not carried out and is handed back at once: the ledger decides when it is tried again.
+ * One lane per client: at most `concurrency` requests at a time, and a Retry-After of one answer pauses all of them.
+ * A read waits and is asked again as long as the wait fits into `waitMaxMs`. A write answered 429 was not carried out
+ * and is handed back at once: the caller decides when it is tried again. While the lane is paused for longer than a
+ * request may wait nothing is sent, and the request gets the refusal that the lane got.
  */
 export function throttlePolicy({
   concurrency,
@@ -19,38 +27,33 @@ export function throttlePolicy({
   waitMaxMs: number;
   scheduler: Scheduler;
 }): Policy {
+  const lane = createLane(concurrency);
   let pausedUntil = 0;
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  const enter = async () => {
-    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-  };
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  };
 
   return {
     name: 'throttle',
     async sendRequest(request, next) {
       const deadline = scheduler.now() + waitMaxMs;
-      for (;;) {
+      for (let sends = 0; ; ) {
         const pauseMs = pausedUntil - scheduler.now();
-        if (pauseMs > 0 && pausedUntil <= deadline) await scheduler.sleep(pauseMs, request.signal);
-        await enter();
+        if (pauseMs > 0) {
+          if (pausedUntil > deadline) return refusal(pauseMs);
+          await scheduler.sleep(pauseMs + scheduler.random() * resumeSpreadMs, request.signal);
+        }
+        await lane.enter(request.signal);
         let answer: HttpAnswer;
         try {
+          // The lane may have been paused while this request waited for its turn.
+          if (pausedUntil > scheduler.now()) continue;
           answer = await next(request);
         } finally {
-          leave();
+          lane.leave();
         }
+        sends += 1;
         const retryAfterMs = readRetryAfter(answer, scheduler.now());
         if (retryAfterMs === undefined) return answer;
-        pausedUntil = Math.max(pausedUntil, scheduler.now() + retryAfterMs);
-        if (request.method !== 'GET' || pausedUntil > deadline) return answer;
+        pausedUntil = Math.max(pausedUntil, scheduler.now() + Math.max(retryAfterMs, pauseMinMs));
+        if (request.method !== 'GET' || pausedUntil > deadline || sends >= sendsMax) return answer;
       }
     },
   };
@@ -68,3 +71,10 @@ export function readRetryAfter(
   const date = Date.parse(text);
   return Number.isNaN(date) ? retryAfterDefaultMs : Math.max(0, date - now);
 }
+
+/** What the system answered to the request that paused the lane, with the time that is left. */
+const refusal = (pauseMs: number): HttpAnswer => ({
+  status: 429,
+  headers: { 'retry-after': String(pauseMs / 1000) },
+  body: '',
+});

@@ -1,7 +1,7 @@
 import { ODataError } from '../errors.ts';
 import type { Policy } from '../pipeline.ts';
 
-/** Bounds one attempt. A write whose time is over may have been carried out. */
+/** Bounds one attempt, its token included. A write whose time is over may have been carried out, once it was sent. */
 export function timeoutPolicy(timeoutMs: number): Policy {
   return {
     name: 'timeout',
@@ -11,9 +11,10 @@ export function timeoutPolicy(timeoutMs: number): Policy {
       try {
         return await next({ ...request, signal });
       } catch (error) {
-        if (!timeout.aborted) throw error;
+        // The caller's own abort comes first: it is its reason that the caller wants to see.
+        if (!timeout.aborted || request.signal?.aborted) throw error;
         throw new ODataError('TIMEOUT', `Expected an answer within ${timeoutMs} ms, got none.`, {
-          mayHaveCommitted: request.method !== 'GET',
+          mayHaveCommitted: request.method !== 'GET' && request.wire.sends > 0,
           cause: error,
         });
       }

@@ -1,13 +1,16 @@
 import type { Policy } from '../pipeline.ts';
 
-/** One line per request that left, with its attempts already folded in. */
+/** One entry per request of the client, with its attempts folded in. */
 export interface TraceEntry {
   readonly method: string;
   readonly url: string;
-  /** Undefined when no answer came. */
+  /** Of the last answer; undefined when none came. */
   readonly status: number | undefined;
+  /** From the call to its answer, waiting included. */
   readonly durationMs: number;
   readonly requestId: string;
+  /** How often it was sent; 0 when it never left (no token, the system asked to wait for too long). */
+  readonly attempts: number;
 }
 
 /** Tells of every request once it is over. */
@@ -22,8 +25,9 @@ export function tracePolicy(onTrace: (entry: TraceEntry) => void): Policy {
         status = answer.status;
         return answer;
       } finally {
-        const { method, url, requestId } = request;
-        onTrace({ method, url, status, durationMs: performance.now() - startedAt, requestId });
+        const { method, url, requestId, wire } = request;
+        const durationMs = performance.now() - startedAt;
+        onTrace({ method, url, status, durationMs, requestId, attempts: wire.sends });
       }
     },
   };

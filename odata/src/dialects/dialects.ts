@@ -1,0 +1,8 @@
+import { dataverse } from './dataverse.ts';
+import type { Dialect } from './dialect.ts';
+import { financeOperations } from './finance-operations.ts';
+
+export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
+  dataverse,
+  'finance-operations': financeOperations,
+};

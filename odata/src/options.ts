@@ -1,0 +1,67 @@
+/** One setting of a connection: its place in ODataClientOptions, its default and what it means. */
+export interface ConnectionOption {
+  readonly name: string;
+  readonly type: 'integer';
+  readonly default: number;
+  readonly description: string;
+  /** Environment variable under which a program may offer it. */
+  readonly env: string;
+}
+
+/** What can be tuned about a connection. The connector takes its defaults from here. */
+export const connectionOptions = [
+  {
+    name: 'timeoutMs',
+    type: 'integer',
+    default: 30_000,
+    env: 'P2C_ODATA_TIMEOUT_MS',
+    description: 'Time for one attempt of a request, its token included, in milliseconds.',
+  },
+  {
+    name: 'readRetriesMax',
+    type: 'integer',
+    default: 3,
+    env: 'P2C_ODATA_READ_RETRIES_MAX',
+    description:
+      'How often a read is repeated after a broken connection or a passing 5xx. Writes are sent once.',
+  },
+  {
+    name: 'throttleWaitMaxMs',
+    type: 'integer',
+    default: 60_000,
+    env: 'P2C_ODATA_THROTTLE_WAIT_MAX_MS',
+    description:
+      'How long a request may wait, in milliseconds, when the system asks to slow down. Longer waits are refused with SYSTEM_THROTTLED.',
+  },
+  {
+    name: 'concurrency',
+    type: 'integer',
+    default: 16,
+    env: 'P2C_ODATA_CONCURRENCY',
+    description: 'Requests under way at the same time per system. Dataverse allows 52 per user.',
+  },
+  {
+    name: 'pagesMax',
+    type: 'integer',
+    default: 10_000,
+    env: 'P2C_ODATA_PAGES_MAX',
+    description: 'Pages that are followed at most in one read of all pages.',
+  },
+] as const satisfies readonly ConnectionOption[];
+
+/** Values of the connection options. */
+export type ConnectionSettings = Readonly<Record<(typeof connectionOptions)[number]['name'], number>>;
+
+/** The given settings, else their defaults. Throws a TypeError for a number that is none or negative. */
+export function resolveSettings(
+  given: { readonly [name in keyof ConnectionSettings]?: number },
+): ConnectionSettings {
+  const entries = connectionOptions.map(({ name, default: value }) => {
+    const least = name === 'readRetriesMax' || name === 'throttleWaitMaxMs' ? 0 : 1;
+    const setting = given[name] ?? value;
+    if (!Number.isSafeInteger(setting) || setting < least)
+      throw new TypeError(`Expected ${name} as a whole number from ${least}, got ${setting}.`);
+    return [name, setting] as const;
+  });
+  return Object.fromEntries(entries) as ConnectionSettings;
+}

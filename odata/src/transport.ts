@@ -1,0 +1,55 @@
+import { type Agent, request as send } from 'undici';
+import { ODataError } from './errors.ts';
+import type { Send } from './pipeline.ts';
+
+/**
+ * The innermost step: one HTTP exchange. A header with an empty value is left out. A connection that breaks is an
+ * ODataError NETWORK, which says whether a write may have been carried out; an aborted request keeps its reason.
+ */
+export function createTransport(agent: Agent): Send {
+  return async ({ method, url, headers, body, signal, wire }) => {
+    signal?.throwIfAborted();
+    wire.sends += 1;
+    try {
+      const response = await send(url, {
+        method,
+        headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
+        body: body ?? null,
+        dispatcher: agent,
+        ...(signal ? { signal } : {}),
+      });
+      const text = await response.body.text();
+      return { status: response.statusCode, headers: plainHeaders(response.headers), body: text };
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new ODataError('NETWORK', `${method} got no answer: ${(error as Error).message}`, {
+        mayHaveCommitted: method !== 'GET' && !neverSent(error),
+        cause: error,
+      });
+    }
+  };
+}
+
+/** Refused and unresolved connections, and what undici refuses itself: the request certainly never left. */
+const neverSentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+]);
+
+const neverSent = (error: unknown): boolean => neverSentCodes.has(String((error as { code?: string }).code));
+
+function plainHeaders(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value[0] : value,
+    ]),
+  );
+}
