@@ -8,9 +8,22 @@ export const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
+/**
+ * Keys are aliases that clients choose, `__proto__` and `constructor` among them: objects are read and written by
+ * their own properties alone.
+ */
+export const createObject = (): JsonObject => Object.create(null);
+export const get = (object: JsonObject, key: string): Json =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+export function put(object: JsonObject, key: string, value: Json): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  else object[key] = value;
+}
+
 /** Puts what another fetch knows of the same object into it. A null never takes the place of a value. */
 export function mergeInto(target: JsonObject, source: JsonObject): void {
-  for (const [key, value] of Object.entries(source)) target[key] = merged(target[key], value);
+  for (const [key, value] of Object.entries(source)) put(target, key, merged(get(target, key), value));
 }
 
 function merged(target: Json, source: Json): Json {

@@ -1,5 +1,5 @@
 import type { PathSegment } from '../planner/planner.ts';
-import { isList, isObject, type Json, type JsonObject, type Path } from './json.ts';
+import { get, isList, isObject, type Json, type JsonObject, type Path } from './json.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 /** An object in the result, and where it stands in the response. */
@@ -15,7 +15,7 @@ export function locate(data: JsonObject, segments: readonly PathSegment[], types
     found = found.flatMap(({ value, path }): { value: Json; path: Path }[] => {
       switch (segment.kind) {
         case 'field':
-          return isObject(value) ? [{ value: value[segment.name], path: [...path, segment.name] }] : [];
+          return isObject(value) ? [{ value: get(value, segment.name), path: [...path, segment.name] }] : [];
         case 'items':
           return isList(value) ? value.map((item, index) => ({ value: item, path: [...path, index] })) : [];
         case 'types':

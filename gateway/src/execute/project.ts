@@ -1,21 +1,20 @@
 import {
   type FragmentDefinitionNode,
-  GraphQLIncludeDirective,
+  type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
-  getDirectiveValues,
-  getNamedType,
   isAbstractType,
   isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import { isList, isObject, type Json, type JsonObject, type Path } from './json.ts';
+import { createFieldCollector } from './collect-fields.ts';
+import { createObject, get, isList, isObject, type Json, type JsonObject, type Path, put } from './json.ts';
 
 /** What a projection reads. `fail` records an error unless one already explains the null. */
 export interface Projection {
@@ -28,12 +27,6 @@ export interface Projection {
 /** A null where the schema allows none: it takes the place of the nearest parent that may be null. */
 const nulled = Symbol('nulled');
 
-interface SelectedField {
-  readonly name: string;
-  readonly responseKey: string;
-  readonly selectionSets: readonly SelectionSetNode[];
-}
-
 /**
  * The answer to the client out of what the fetches brought: the operation's own fields in its own order, nulls
  * propagated by the types of the API schema. Undefined becomes null; what was fetched for keys alone is left out.
@@ -44,37 +37,57 @@ export function project(
   selectionSet: SelectionSetNode,
   projection: Projection,
 ): JsonObject | null {
-  const collect = createCollector(projection);
+  const { schema } = projection;
+  const collectFields = createFieldCollector(projection);
 
   const projectObject = (
     object: JsonObject,
-    objectType: GraphQLObjectType,
+    objectType: GraphQLCompositeType,
     selectionSets: readonly SelectionSetNode[],
     path: Path,
   ): JsonObject | typeof nulled => {
-    const answer: JsonObject = {};
-    for (const { name, responseKey, selectionSets: inner } of collect(objectType, selectionSets)) {
-      if (name === '__typename') {
-        answer[responseKey] = objectType.name;
-        continue;
-      }
-      const field = objectType.getFields()[name];
-      if (!field) {
-        // Introspection fields of the root have been answered already.
-        if (responseKey in object) answer[responseKey] = object[responseKey];
-        continue;
-      }
-      const value = projectValue(
-        object[responseKey],
-        field.type,
-        inner,
-        [...path, responseKey],
-        `${objectType.name}.${name}`,
-      );
+    const answer = createObject();
+    for (const { name, responseKey, selectionSets: inner } of collectFields(objectType, selectionSets)) {
+      const value =
+        name === '__typename'
+          ? projectTypename(get(object, responseKey), objectType, [...path, responseKey])
+          : projectField(object, objectType, name, responseKey, inner, path);
       if (value === nulled) return nulled;
-      answer[responseKey] = value;
+      if (value !== undefined) put(answer, responseKey, value);
     }
     return answer;
+  };
+
+  const projectTypename = (
+    value: Json,
+    objectType: GraphQLCompositeType,
+    path: Path,
+  ): string | typeof nulled => {
+    if (isObjectType(objectType)) return objectType.name;
+    const actual = typeof value === 'string' ? schema.getType(value) : undefined;
+    if (isObjectType(actual) && schema.isSubType(objectType, actual)) return actual.name;
+    projection.fail(`Cannot return null for non-nullable field ${objectType.name}.__typename.`, path);
+    return nulled;
+  };
+
+  const projectField = (
+    object: JsonObject,
+    objectType: GraphQLCompositeType,
+    name: string,
+    responseKey: string,
+    selectionSets: readonly SelectionSetNode[],
+    path: Path,
+  ): Json | typeof nulled => {
+    const field = isUnionType(objectType) ? undefined : objectType.getFields()[name];
+    // Introspection fields of the root have been answered already.
+    if (!field) return get(object, responseKey);
+    return projectValue(
+      get(object, responseKey),
+      field.type,
+      selectionSets,
+      [...path, responseKey],
+      `${objectType.name}.${name}`,
+    );
   };
 
   const projectValue = (
@@ -104,7 +117,7 @@ export function project(
     if (isLeafType(valueType))
       return isEnumType(valueType) && !valueType.getValue(String(value)) ? null : value;
     if (!isObject(value)) return null;
-    const objectType = runtimeType(value, getNamedType(valueType).name, projection.schema);
+    const objectType = typeOf(value, valueType, schema);
     if (!objectType) return null;
     const object = projectObject(value, objectType, selectionSets, path);
     return object === nulled ? null : object;
@@ -114,80 +127,19 @@ export function project(
   return answer === nulled ? null : answer;
 }
 
-function runtimeType(
+/**
+ * The object type where the result says it. Where it does not (no `__typename`, or the interface's, as an interface
+ * object has it), the operation selects only what every type has: the planner asks for the type otherwise.
+ * Undefined for a type that clients do not see.
+ */
+function typeOf(
   value: JsonObject,
-  declared: string,
+  declared: GraphQLCompositeType,
   schema: GraphQLSchema,
-): GraphQLObjectType | undefined {
-  const type = schema.getType(declared);
-  if (isObjectType(type)) return type;
-  const actual = schema.getType(String(value.__typename));
-  return isObjectType(actual) && isAbstractType(type) && schema.isSubType(type, actual) ? actual : undefined;
-}
-
-/** Fields by response key in the operation's order; remembered per type and selection, since lists repeat both. */
-function createCollector({ schema, fragments, variables }: Projection) {
-  const known = new WeakMap<SelectionSetNode, Map<string, readonly SelectedField[]>>();
-
-  const collect = (
-    type: GraphQLObjectType,
-    selectionSets: readonly SelectionSetNode[],
-  ): readonly SelectedField[] => {
-    const fields = new Map<string, { name: string; selectionSets: SelectionSetNode[] }>();
-    for (const set of selectionSets) gather(set, type, fields, new Set());
-    return [...fields].map(([responseKey, { name, selectionSets: inner }]) => ({
-      responseKey,
-      name,
-      selectionSets: inner,
-    }));
-  };
-
-  const gather = (
-    set: SelectionSetNode,
-    type: GraphQLObjectType,
-    fields: Map<string, { name: string; selectionSets: SelectionSetNode[] }>,
-    visited: Set<string>,
-  ): void => {
-    for (const selection of set.selections) {
-      if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) continue;
-      if (getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if === false) continue;
-      switch (selection.kind) {
-        case 'Field': {
-          const responseKey = selection.alias?.value ?? selection.name.value;
-          const field = fields.get(responseKey) ?? { name: selection.name.value, selectionSets: [] };
-          if (selection.selectionSet) field.selectionSets.push(selection.selectionSet);
-          fields.set(responseKey, field);
-          break;
-        }
-        case 'InlineFragment':
-          if (applies(selection.typeCondition?.name.value, type))
-            gather(selection.selectionSet, type, fields, visited);
-          break;
-        case 'FragmentSpread': {
-          const fragment = fragments[selection.name.value];
-          if (!fragment || visited.has(selection.name.value)) break;
-          visited.add(selection.name.value);
-          if (applies(fragment.typeCondition.name.value, type))
-            gather(fragment.selectionSet, type, fields, visited);
-          break;
-        }
-      }
-    }
-  };
-
-  const applies = (condition: string | undefined, type: GraphQLObjectType): boolean => {
-    if (condition === undefined || condition === type.name) return true;
-    const conditionType = schema.getType(condition);
-    return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
-  };
-
-  return (type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): readonly SelectedField[] => {
-    const [first] = selectionSets;
-    if (selectionSets.length !== 1 || !first) return collect(type, selectionSets);
-    const byType = known.get(first) ?? new Map<string, readonly SelectedField[]>();
-    known.set(first, byType);
-    const fields = byType.get(type.name) ?? collect(type, selectionSets);
-    byType.set(type.name, fields);
-    return fields;
-  };
+): GraphQLCompositeType | undefined {
+  const typename = get(value, '__typename');
+  if (isObjectType(declared) || typeof typename !== 'string') return declared;
+  const actual = schema.getType(typename);
+  if (isAbstractType(actual)) return declared;
+  return isObjectType(actual) && schema.isSubType(declared, actual) ? actual : undefined;
 }

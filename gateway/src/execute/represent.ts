@@ -1,5 +1,5 @@
 import type { Requirement } from '../planner/planner.ts';
-import { isList, isObject, type Json, type JsonObject } from './json.ts';
+import { get, isList, isObject, type Json, type JsonObject } from './json.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 /**
@@ -33,7 +33,7 @@ function take(
       fits = true;
       continue;
     }
-    const value = object[requirement.responseKey];
+    const value = get(object, requirement.responseKey);
     if (value === undefined) return false;
     into[requirement.name] =
       requirement.requirements.length === 0 ? value : nested(value, requirement.requirements, types);

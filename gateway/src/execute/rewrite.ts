@@ -1,5 +1,5 @@
 import type { Rewrite, RewriteSegment } from '../planner/planner.ts';
-import { isList, isObject, type Json, type JsonObject } from './json.ts';
+import { get, isList, isObject, type Json, type JsonObject, put } from './json.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 /** Carries out the planner's corrections on a value: a `__typename` set to the interface's, an alias given its name back. */
@@ -18,18 +18,18 @@ function walk(value: Json, path: readonly RewriteSegment[], rewrite: Rewrite, ty
     if (segment.types.some((type) => types.matches(value.__typename, type)))
       walk(value, rest, rewrite, types);
   } else if (rest.length > 0) {
-    walk(value[segment.name], rest, rewrite, types);
+    walk(get(value, segment.name), rest, rewrite, types);
   } else {
     change(value, segment.name, rewrite);
   }
 }
 
 function change(object: JsonObject, key: string, rewrite: Rewrite): void {
-  if (!(key in object)) return;
+  if (!Object.hasOwn(object, key)) return;
   if (rewrite.kind === 'set') {
-    object[key] = rewrite.value;
+    put(object, key, rewrite.value);
     return;
   }
-  object[rewrite.to] = object[key];
+  put(object, rewrite.to, object[key]);
   delete object[key];
 }

@@ -110,8 +110,9 @@ function requirement(selection: RequiresSelection): Requirement {
     throw new Error('Expected inline fragments in a representation, got a fragment spread.');
   return {
     kind: 'field',
-    name: selection.name,
-    responseKey: selection.alias ?? selection.name,
+    // Here alone the planner's `name` is the key in the result, and `alias` the field that the subgraph requires.
+    name: selection.alias ?? selection.name,
+    responseKey: selection.name,
     requirements: (selection.selections ?? []).map(requirement),
   };
 }
