@@ -108,7 +108,11 @@ function refusal(error: unknown, authority: string, secret: string): ODataError 
   const unreachable =
     error instanceof TypeError || /network_error|fetch failed|ECONNREFUSED/i.test(withoutSecret);
   return unreachable
-    ? new ODataError('NETWORK', `The token endpoint ${authority} could not be reached.`, { cause: error })
+    ? new ODataError(
+        'NETWORK',
+        `The token endpoint ${authority} could not be reached, or gave an answer that cannot be read.`,
+        { cause: error },
+      )
     : new ODataError(
         'AUTHENTICATION',
         `Expected a token from ${authority}, got: ${withoutSecret.slice(0, reasonLengthMax)}`,
