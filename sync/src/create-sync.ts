@@ -39,7 +39,7 @@ export interface Sync {
   start(): Promise<void>;
   /** Finishes the records under way; what is pending stays in the ledger. */
   stop(): Promise<void>;
-  /** Resolves when both change sources have asked and no record is pending. */
+  /** Resolves when Sales was asked for changes and no record is pending. */
   idle(): Promise<void>;
   readiness(): Promise<{ ready: boolean; checks: Record<string, string> }>;
 }
@@ -107,7 +107,19 @@ export async function createSync({
     },
     async idle() {
       await delta.now();
-      while ((await pending()) > 0) await new Promise<void>((rest) => engine.onRest(rest));
+      for (;;) {
+        // Listens before it looks: the last record may come to rest while the ledger answers.
+        let stopListening = () => {};
+        const rest = new Promise<void>((resolve) => {
+          stopListening = engine.onRest(resolve);
+        });
+        try {
+          if ((await pending()) === 0) return;
+          await rest;
+        } finally {
+          stopListening();
+        }
+      }
     },
     async readiness() {
       const checks: Record<string, string> = {};

@@ -1,5 +1,4 @@
 import { backoffMs } from './backoff.ts';
-import { SyncError } from './errors.ts';
 import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { Flow } from './observe.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
@@ -29,30 +28,35 @@ export interface Engine {
   wake(refs: readonly RecordRef[], lane: Lane): void;
   start(): void;
   stop(): Promise<void>;
-  /** Called after every record that came to rest or was put back. */
-  onRest(listener: () => void): void;
+  /** Calls back after every record that came to rest or was put back, until the returned function is called. */
+  onRest(listener: () => void): () => void;
 }
 
 /** A worker that is silent for longer than this has lost its record to another; longer than any chain of requests takes. */
 const leaseMs = 120_000;
-/** When the ledger itself cannot be written, the key comes back after this. */
+/** When the ledger does not take an outcome, the key comes back after this. */
 const ledgerRetryMs = 2_000;
 
 export function createEngine(options: EngineOptions): Engine {
   const { flow, rules, companies, ledger, queue, runs, clock, logger, concurrency } = options;
-  const listeners: (() => void)[] = [];
+  const listeners = new Set<() => void>();
+  /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
+  const held = new Map<string, number>();
 
   const work = async (ref: RecordRef): Promise<void> => {
+    const name = printRecordRef(ref);
     try {
-      const record = await ledger.lease(ref, clock.now(), clock.now() + leaseMs);
-      // Somebody else holds it; the sweeper comes back when the lease is over.
+      const record = await ledger.lease(ref, clock.now(), clock.now() + leaseMs, held.get(name));
+      held.delete(name);
+      // Nothing is pending, or somebody else holds it: then the sweeper comes back when the lease is over.
       if (!record) return;
+      held.set(name, record.fence);
       const outcome = await reconcile({ flow, rules, companies, record });
       await conclude(ref, record, outcome);
+      held.delete(name);
     } catch (error) {
-      logger.error({ err: error, record: printRecordRef(ref) }, 'A reconcile broke');
-      if (error instanceof SyncError && error.code === 'LEDGER_UNAVAILABLE')
-        queue.addAfter(ref, 'live', ledgerRetryMs);
+      logger.error({ err: error, record: name }, 'A reconcile broke');
+      queue.addAfter(ref, 'live', ledgerRetryMs);
     } finally {
       for (const listener of listeners) listener();
     }
@@ -68,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
         if (wrote) {
           await ledger.recordWrite({
             runId: runs.of(ref),
+            planned: false,
             entity: ref.entity,
             at: clock.now(),
             kind: wrote.kind,
@@ -87,15 +92,16 @@ export function createEngine(options: EngineOptions): Engine {
             'Wrote',
           );
         }
-        await settle(ref, record, { state: 'SETTLED', ...link, ...done });
-        await runs.ended(ref, 'settled', wrote !== undefined);
+        const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done });
+        if (rests) await runs.ended(ref, 'settled', wrote !== undefined);
         return;
       }
       case 'not-sent':
       case 'parked': {
         const state = outcome.kind === 'parked' ? 'PARKED' : 'NOT_SENT';
-        await settle(ref, record, { state, reason: outcome.reason, ...identityOf(outcome.link), ...done });
-        await runs.ended(ref, outcome.kind === 'parked' ? 'parked' : 'notSent', false);
+        const { reason, link } = outcome;
+        const rests = await settle(ref, record, { state, reason, ...identityOf(link), ...done });
+        if (rests) await runs.ended(ref, outcome.kind === 'parked' ? 'parked' : 'notSent', false);
         if (outcome.kind === 'parked') logger.warn({ record: name, reason: outcome.reason }, 'Parked');
         return;
       }
@@ -109,7 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
         });
         queue.addAfter(ref, 'live', afterMs);
         await runs.ended(ref, 'failed', false);
-        logger.warn({ record: name, reason: outcome.reason, afterMs }, 'Waits');
+        logger.warn({ err: outcome.error, record: name, reason: outcome.reason, afterMs }, 'Waits');
         return;
       }
       default: {
@@ -119,16 +125,19 @@ export function createEngine(options: EngineOptions): Engine {
     }
   };
 
-  const settle = async (ref: RecordRef, record: LedgerRecord, settlement: Settlement): Promise<void> => {
-    const held = await ledger.settle(ref, record.fence, settlement, clock.now());
-    if (!held)
+  /** Whether the record rests now: it does not when it changed while it was worked on. */
+  const settle = async (ref: RecordRef, record: LedgerRecord, settlement: Settlement): Promise<boolean> => {
+    const counts = await ledger.settle(ref, record.fence, settlement, clock.now());
+    if (!counts)
       logger.warn(
         { record: printRecordRef(ref) },
         'The lease went to another worker meanwhile; its outcome counts',
       );
     // Hinted while it was worked on: once more. The queue knows it too, unless the hint came from another process.
     const [now] = await ledger.byKeys(ref.entity, [ref.key]);
-    if (now && settlement.syncedGen !== undefined && now.dirtyGen > now.syncedGen) queue.add(ref, 'live');
+    if (!now || settlement.syncedGen === undefined || now.dirtyGen <= now.syncedGen) return true;
+    queue.add(ref, 'live');
+    return false;
   };
 
   const wake = (refs: readonly RecordRef[], lane: Lane) => {
@@ -143,7 +152,10 @@ export function createEngine(options: EngineOptions): Engine {
     wake,
     start: () => queue.run(work, concurrency),
     stop: () => queue.close(),
-    onRest: (listener) => void listeners.push(listener),
+    onRest(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 

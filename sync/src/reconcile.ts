@@ -1,9 +1,9 @@
-import { ODataError, printRequestUrl, type WriteOutcome } from '@p2c/odata';
-import { type SyncErrorCode, syncErrorCodes } from './errors.ts';
+import { ODataError, type ODataRecord, printRequestUrl, type WriteOutcome } from '@p2c/odata';
+import { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
 import type { LedgerRecord, WriteKind } from './ledger/ledger.ts';
 import { type Flow, readSource, readTarget, targetKeyOf } from './observe.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
-import type { OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
+import type { Observed, OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
 import { planRecord } from './plan-record.ts';
 import type { CompanyMap } from './ports.ts';
@@ -18,6 +18,8 @@ export type Outcome =
       readonly kind: 'waiting';
       readonly reason: Reason;
       readonly afterMs?: number;
+      /** What broke, for the log. */
+      readonly error?: unknown;
       readonly link: Partial<Link>;
     };
 
@@ -58,28 +60,69 @@ export interface Look {
 }
 
 /** Reads both systems and plans. Writes nothing: this is also the dry run. */
-export async function look({ flow, rules, companies, record }: ReconcileOptions): Promise<Look> {
-  const { template, names } = flow;
-  const { company: linkedCompany, targetKey } = record;
+export async function look(options: ReconcileOptions): Promise<Look> {
+  const { flow, rules, record } = options;
+  const { company, targetKey } = record;
   const linked =
-    linkedCompany !== undefined && targetKey !== undefined
-      ? { company: linkedCompany, number: targetKey }
-      : undefined;
-  // Target version before source: a write that passes carries a state newer than the version it replaces.
-  let target = linked && (await readTarget(flow, linked.company, linked.number));
-  let source = await readSource(flow, record.key);
-  const number = text(source?.[names.sourceNumber]);
-  const company = source && companies.companyOf(text(source[names.sourceCompany]) ?? null);
-  if (!linked && number !== undefined && company !== undefined) {
-    // Not linked yet: the source was read once to learn its number, and is read again after the target.
-    target = await readTarget(flow, company, number);
-    if (target) source = await readSource(flow, record.key);
-  }
+    company !== undefined && targetKey !== undefined ? { company, number: targetKey } : undefined;
+  const { source, target } = linked ? await observeLinked(options, linked) : await observeUnlinked(options);
   const link = linked && { targetKey: targetKeyOf(flow, linked.company, linked.number) };
+  const identity = identityOf(source, options);
   return {
-    plan: planRecord({ template, rules, observed: { source, target }, company, link }),
-    company,
-    number,
+    plan: planRecord({
+      template: flow.template,
+      rules,
+      observed: { source, target },
+      company: identity.company,
+      link,
+    }),
+    ...identity,
+  };
+}
+
+/** Target version before source: a write that passes carries a state newer than the version it replaces. */
+async function observeLinked(
+  { flow, record }: ReconcileOptions,
+  { company, number }: { company: string; number: string },
+): Promise<Observed> {
+  const target = await readTarget(flow, company, number);
+  return { source: await readSource(flow, record.key), target };
+}
+
+/**
+ * Not linked yet: the source is read once to learn its number, and again after the target. When it names another copy
+ * by then, the target that was read belongs to somebody else.
+ */
+async function observeUnlinked(options: ReconcileOptions): Promise<Observed> {
+  const { flow, record } = options;
+  let source = await readSource(flow, record.key);
+  for (let attempt = 0; attempt < triesAtOnceMax; attempt += 1) {
+    const { company, number } = identityOf(source, options);
+    if (company === undefined || number === undefined) return { source, target: undefined };
+    const target = await readTarget(flow, company, number);
+    if (target === undefined) return { source, target };
+    source = await readSource(flow, record.key);
+    const now = identityOf(source, options);
+    if (source === undefined || (now.company === company && now.number === number)) return { source, target };
+  }
+  throw new SyncError(
+    'TARGET_CHANGING',
+    'The number or the company of the record changed each time that it was read.',
+  );
+}
+
+interface Identity {
+  readonly company: string | undefined;
+  readonly number: string | undefined;
+}
+
+function identityOf(source: ODataRecord | undefined, { flow, companies }: ReconcileOptions): Identity {
+  const { sourceNumber, sourceCompany } = flow.names;
+  if (source === undefined) return { company: undefined, number: undefined };
+  return {
+    company: companies.companyOf(text(source[sourceCompany]) ?? null),
+    // The target cuts blanks at the end of its keys.
+    number: text(text(source[sourceNumber])?.trimEnd()),
   };
 }
 
@@ -102,8 +145,9 @@ async function carryOut(
   { plan, company, number }: Look,
   { flow, record }: ReconcileOptions,
 ): Promise<Outcome | Again> {
+  // Company and target key are one: once linked, the pair stays where it is, whatever the source says now.
   const known = {
-    ...(company === undefined ? {} : { company }),
+    ...(company === undefined || record.targetKey !== undefined ? {} : { company }),
     ...(number === undefined ? {} : { number }),
   };
   switch (plan.kind) {
@@ -190,8 +234,10 @@ function refused(
 }
 
 function broken(error: unknown): Outcome {
-  if (!(error instanceof ODataError))
-    return { kind: 'waiting', reason: { code: 'UNEXPECTED', message: (error as Error).message }, link: {} };
+  if (!(error instanceof ODataError)) {
+    const code = error instanceof SyncError ? error.code : 'UNEXPECTED';
+    return { kind: 'waiting', reason: { code, message: (error as Error).message }, error, link: {} };
+  }
   const code: SyncErrorCode = error.mayHaveCommitted
     ? 'ANSWER_LOST'
     : error.code === 'THROTTLED'
@@ -201,6 +247,7 @@ function broken(error: unknown): Outcome {
     kind: 'waiting',
     reason: { code, message: `${syncErrorCodes[code]} ${error.message}` },
     ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }),
+    error,
     link: {},
   };
 }

@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import { SyncError } from './errors.ts';
-import type { Ledger, Run } from './ledger/ledger.ts';
+import { foldNumber } from './fold-number.ts';
+import { type Ledger, preferLive, type Run } from './ledger/ledger.ts';
 import { must } from './must.ts';
 import type { Flow } from './observe.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
@@ -79,7 +80,7 @@ async function recordOf(
 ): Promise<RecordRef | undefined> {
   const { template, source, names } = flow;
   const { entitySet } = template.source;
-  const { sourceKey: keyProperty, sourceNumber: numberProperty } = names;
+  const { sourceKey: keyProperty, sourceNumber: numberProperty, sourceCompany: companyProperty } = names;
   if (guid.test(key)) {
     const record = await source.get(entitySet, { kind: 'guid', value: key }, { select: [keyProperty] });
     return record && { entity: template.entity, key: key.toLowerCase() };
@@ -93,11 +94,11 @@ async function recordOf(
     );
   }
   const number = key.slice(colon + 1);
-  const [known] = await ledger.byNumbers(template.entity, company, [number]);
+  const known = (await ledger.byNumbers(template.entity, company, [number])).toSorted(preferLive).at(0);
   if (known) return { entity: known.entity, key: known.key };
   const { records } = await source.list({
     entitySet,
-    select: [keyProperty, numberProperty],
+    select: [keyProperty, numberProperty, companyProperty],
     filter: {
       kind: 'compare',
       property: numberProperty,
@@ -106,9 +107,13 @@ async function recordOf(
     },
     top: 2,
   });
-  const record = records.find(
-    (candidate) => String(candidate[numberProperty]).toLowerCase() === number.toLowerCase(),
-  );
+  const record = records.find((candidate) => {
+    const unit = candidate[companyProperty];
+    return (
+      foldNumber(String(candidate[numberProperty])) === foldNumber(number) &&
+      companies.companyOf(typeof unit === 'string' ? unit : null) === company
+    );
+  });
   return record && { entity: template.entity, key: String(record[keyProperty]).toLowerCase() };
 }
 
@@ -147,6 +152,7 @@ async function dryRun(refs: readonly RecordRef[], options: TriggerOptions): Prom
       if (plan.kind === 'write') {
         await ledger.recordWrite({
           runId: id,
+          planned: true,
           entity: ref.entity,
           at: clock.now(),
           kind: kindOfWrite({ base: record.base, plan }),

@@ -28,6 +28,11 @@ export interface LedgerRecord extends RecordRef {
   readonly lastSyncedAt: number | undefined;
 }
 
+/** Orders records that bear one number: those that sync carries over before those that it does not, such as deleted ones. */
+export function preferLive(a: LedgerRecord, b: LedgerRecord): number {
+  return Number(a.state === 'NOT_SENT') - Number(b.state === 'NOT_SENT');
+}
+
 /** How a reconcile ended, as the ledger keeps it. */
 export interface Settlement {
   readonly state: StoredState;
@@ -72,6 +77,8 @@ export type WriteKind = 'CREATE' | 'UPDATE' | 'REVERT';
 export interface AuditedWrite {
   readonly id: number;
   readonly runId: number | undefined;
+  /** Only planned, by a dry run: no part of the audit trail. */
+  readonly planned: boolean;
   readonly entity: RecordRef['entity'];
   readonly at: number;
   readonly kind: WriteKind;
@@ -107,15 +114,21 @@ export interface RecordFilter {
 export interface Ledger {
   /** Marks records as changed: their generation grows by one, and whatever they waited for is tried anew. */
   hint(refs: readonly RecordRef[], now: number): Promise<void>;
-  /** The lease of a record, or undefined while another holds it. */
-  lease(ref: RecordRef, now: number, untilMs: number): Promise<LedgerRecord | undefined>;
+  /**
+   * The lease of a record; undefined while another holds it, and where nothing is pending. Whoever could not write an
+   * outcome takes the record again with the fence that it still holds.
+   */
+  lease(ref: RecordRef, now: number, until: number, heldFence?: number): Promise<LedgerRecord | undefined>;
   /** Writes the outcome and ends the lease; false when a newer lease exists: the outcome is void then. */
   settle(ref: RecordRef, fence: number, settlement: Settlement, now: number): Promise<boolean>;
   /** Records with pending work that nobody holds and whose time has come. */
   due(now: number, limit: number): Promise<RecordRef[]>;
 
   byKeys(entity: RecordRef['entity'], keys: readonly string[]): Promise<LedgerRecord[]>;
-  /** By business number, without regard to case. */
+  /**
+   * By business number, without regard to case and to blanks at the end. Several records can bear one number: an
+   * account that was deleted, and the one that took its number over.
+   */
   byNumbers(
     entity: RecordRef['entity'],
     company: string,
@@ -161,6 +174,7 @@ export interface Ledger {
   runs(filter: { entity?: RecordRef['entity']; beforeId?: number; limit: number }): Promise<Run[]>;
 
   recordWrite(write: Omit<AuditedWrite, 'id'>): Promise<void>;
+  /** Newest first: the audit trail, or with `runId` what that run wrote or, dry, planned. */
   writes(filter: {
     runId?: number;
     number?: string;

@@ -1,33 +1,38 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SyncError } from '../errors.ts';
+import { foldNumber } from '../fold-number.ts';
 import type { RecordRef, System } from '../record-ref.ts';
-import type { AuditedWrite, Ledger, LedgerRecord, Overview, Run } from './ledger.ts';
+import type { Ledger, Overview } from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
 import { stateConditions, statements } from './statements.ts';
 
-type SqlValue = string | number | null;
-type SqlRow = Record<string, SqlValue>;
-
-/** Audit rows that are kept; older ones go. */
-const writesKept = 100_000;
-/** How long a statement waits for another process to let go of the file. */
-const busyTimeoutMs = 2_000;
+export interface SqliteLedgerOptions {
+  /** Writes that the audit trail keeps, and as many that dry runs planned; older ones go, a thousand at a time. */
+  readonly writesKept?: number;
+  /** How long a statement waits for another process to let go of the file. The whole process waits with it. */
+  readonly busyTimeoutMs?: number;
+}
 
 /**
  * A ledger in one SQLite file (`:memory:` for tests). WAL with synchronous = FULL: an intent that was acknowledged
  * survives a power cut, not only a crash of the process.
  */
-export async function openSqliteLedger(path: string): Promise<Ledger> {
+export async function openSqliteLedger(
+  path: string,
+  { writesKept = 100_000, busyTimeoutMs = 2_000 }: SqliteLedgerOptions = {},
+): Promise<Ledger> {
   const database = guard(() => {
     const opened = new DatabaseSync(path, { timeout: busyTimeoutMs });
     opened.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
     migrate(opened);
     return opened;
   });
-  return createSqliteLedger(database);
+  return createSqliteLedger(database, writesKept);
 }
 
-function createSqliteLedger(database: DatabaseSync): Ledger {
+function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger {
+  const trimEvery = Math.min(1_000, writesKept);
   const prepared = new Map<string, StatementSync>();
   const prepare = (sql: string) => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -79,9 +84,9 @@ function createSqliteLedger(database: DatabaseSync): Ledger {
 
   return {
     hint: (refs, now) => write(() => hintAll(refs, now)),
-    lease: ({ entity, key }, now, until) =>
+    lease: ({ entity, key }, now, until, heldFence) =>
       write(() => {
-        const row = get(statements.lease, { entity, key, now, until });
+        const row = get(statements.lease, { entity, key, now, until, heldFence: heldFence ?? null });
         return row && toRecord(row);
       }),
     settle: ({ entity, key }, fence, settlement, now) =>
@@ -98,7 +103,7 @@ function createSqliteLedger(database: DatabaseSync): Ledger {
           reasonField: reason?.field ?? null,
           company: settlement.company ?? null,
           number: settlement.number ?? null,
-          numberFolded: settlement.number === undefined ? null : fold(settlement.number),
+          numberFolded: settlement.number === undefined ? null : foldNumber(settlement.number),
           targetKey: settlement.targetKey ?? null,
           base: base === undefined ? null : JSON.stringify(base),
           fingerprint: settlement.fingerprint ?? null,
@@ -110,7 +115,7 @@ function createSqliteLedger(database: DatabaseSync): Ledger {
     due: (now, limit) => read(() => all(statements.due, { now, limit }) as unknown as RecordRef[]),
     byKeys: (entity, keys) => listed(entity, 'key', keys),
     byNumbers: (entity, company, numbers) =>
-      listed(entity, 'number_folded', numbers.map(fold), 'and company = :company', { company }),
+      listed(entity, 'number_folded', numbers.map(foldNumber), 'and company = :company', { company }),
     list: ({ entity, states, afterKey = '', now, limit }) =>
       read(() => {
         const sql = `select * from records where entity = :entity and key > :afterKey and (${where(states)}) order by key limit :limit`;
@@ -194,9 +199,10 @@ function createSqliteLedger(database: DatabaseSync): Ledger {
       read(() => all(statements.runs, { entity: entity ?? null, beforeId, limit }).map(toRun)),
     recordWrite: (audited) =>
       write(() => {
-        const { runId, number, fields, entity, at, kind, system, request } = audited;
-        run(statements.recordWrite, {
+        const { runId, planned, number, fields, entity, at, kind, system, request } = audited;
+        const { lastInsertRowid } = run(statements.recordWrite, {
           runId: runId ?? null,
+          planned: planned ? 1 : 0,
           entity,
           at,
           kind,
@@ -205,7 +211,8 @@ function createSqliteLedger(database: DatabaseSync): Ledger {
           number: number ?? null,
           fields: JSON.stringify(fields),
         });
-        run(statements.trimWrites, { keep: writesKept });
+        if (Number(lastInsertRowid) % trimEvery === 0)
+          run(statements.trimWrites, { planned: planned ? 1 : 0, keep: writesKept });
       }),
     writes: ({ runId, number, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
       read(() =>
@@ -228,72 +235,4 @@ function guard<T>(act: () => T): T {
       { cause },
     );
   }
-}
-
-/** Numbers compare without regard to case, as both systems compare them. */
-const fold = (text: string) => text.toLowerCase();
-
-const optional = (value: SqlValue | undefined) => (value === null || value === undefined ? undefined : value);
-const text = (value: SqlValue | undefined) => optional(value) as string | undefined;
-const integer = (value: SqlValue | undefined) => (optional(value) === undefined ? undefined : Number(value));
-
-function toRecord(row: SqlRow): LedgerRecord {
-  const code = text(row.reason_code);
-  const field = text(row.reason_field);
-  const base = text(row.base);
-  return {
-    entity: row.entity as RecordRef['entity'],
-    key: String(row.key),
-    company: text(row.company),
-    number: text(row.number),
-    dirtyGen: Number(row.dirty_gen),
-    syncedGen: Number(row.synced_gen),
-    fence: Number(row.fence),
-    leaseUntil: Number(row.lease_until),
-    targetKey: text(row.target_key),
-    base: base === undefined ? undefined : JSON.parse(base),
-    fingerprint: text(row.fingerprint),
-    state: row.state as LedgerRecord['state'],
-    reason:
-      code === undefined
-        ? undefined
-        : { code, message: String(row.reason_message), ...(field === undefined ? {} : { field }) },
-    attempts: Number(row.attempts),
-    nextTryAt: Number(row.next_try_at),
-    firstDirtyAt: integer(row.first_dirty_at),
-    lastSyncedAt: integer(row.last_synced_at),
-  };
-}
-
-function toRun(row: SqlRow): Run {
-  return {
-    id: Number(row.id),
-    entity: row.entity as RecordRef['entity'],
-    kind: row.kind as Run['kind'],
-    state: row.state as Run['state'],
-    dryRun: row.dry_run === 1,
-    startedAt: Number(row.started_at),
-    finishedAt: integer(row.finished_at),
-    total: integer(row.total),
-    done: Number(row.done),
-    settled: Number(row.settled),
-    written: Number(row.written),
-    parked: Number(row.parked),
-    notSent: Number(row.not_sent),
-    failed: Number(row.failed),
-  };
-}
-
-function toWrite(row: SqlRow): AuditedWrite {
-  return {
-    id: Number(row.id),
-    runId: integer(row.run_id),
-    entity: row.entity as RecordRef['entity'],
-    at: Number(row.at),
-    kind: row.kind as AuditedWrite['kind'],
-    system: row.system as System,
-    request: String(row.request),
-    number: text(row.number),
-    fields: JSON.parse(String(row.fields)),
-  };
 }

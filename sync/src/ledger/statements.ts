@@ -9,7 +9,7 @@ export const statements = {
       next_try_at = 0`,
   lease: `
     update records set fence = fence + 1, lease_until = :until
-    where entity = :entity and key = :key and lease_until <= :now
+    where entity = :entity and key = :key and synced_gen < dirty_gen and (lease_until <= :now or fence = :heldFence)
     returning *`,
   settle: `
     update records set
@@ -57,11 +57,15 @@ export const statements = {
   run: 'select * from runs where id = :id',
   runs: 'select * from runs where id < :beforeId and (:entity is null or entity = :entity) order by id desc limit :limit',
   recordWrite: `
-    insert into writes (run_id, entity, at, kind, system, request, number, fields)
-    values (:runId, :entity, :at, :kind, :system, :request, :number, :fields)`,
-  trimWrites: 'delete from writes where id <= (select max(id) from writes) - :keep',
+    insert into writes (run_id, planned, entity, at, kind, system, request, number, fields)
+    values (:runId, :planned, :entity, :at, :kind, :system, :request, :number, :fields)`,
+  trimWrites: `
+    delete from writes where planned = :planned
+      and id <= (select id from writes where planned = :planned order by id desc limit 1 offset :keep)`,
   writes: `
-    select * from writes where id < :beforeId and (:runId is null or run_id = :runId) and (:number is null or number = :number)
+    select * from writes
+    where id < :beforeId and (:number is null or number = :number)
+      and (case when :runId is null then planned = 0 else run_id = :runId end)
     order by id desc limit :limit`,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { FilterExpression, ODataRecord } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
+import { foldNumber } from '../fold-number.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { canonicalValue } from '../mapping/canonical-value.ts';
 import { targetQuery } from '../mapping/queries.ts';
@@ -54,17 +55,13 @@ export function createCompareSource({
         top: pageSize,
       });
       const numbers = records.map((record) => String(record[numberProperty]));
-      const known = new Map(
-        (await ledger.byNumbers(template.entity, company, numbers)).map((record) => [
-          String(record.number).toLowerCase(),
-          record,
-        ]),
+      const known = Map.groupBy(await ledger.byNumbers(template.entity, company, numbers), (record) =>
+        foldNumber(String(record.number)),
       );
       for (const record of records) {
-        const number = String(record[numberProperty]).toLowerCase();
+        const number = foldNumber(String(record[numberProperty]));
         seen.add(number);
-        const link = known.get(number);
-        if (link && isDrift(link, record)) found.push(link);
+        found.push(...(known.get(number) ?? []).filter((link) => isDrift(link, record)));
       }
       if (records.length < pageSize) break;
       after = numbers.at(-1);
@@ -101,7 +98,7 @@ export function createCompareSource({
           (record) =>
             record.company === company &&
             record.targetKey !== undefined &&
-            !seen.has(record.targetKey.toLowerCase()),
+            !seen.has(foldNumber(record.targetKey)),
         ),
       );
       if (page.length < pageSize) return missing;

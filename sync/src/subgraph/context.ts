@@ -1,6 +1,7 @@
 import type { RequestContext } from '@p2c/subgraph-runtime';
 import DataLoader from 'dataloader';
-import type { LedgerRecord } from '../ledger/ledger.ts';
+import { foldNumber } from '../fold-number.ts';
+import { type LedgerRecord, preferLive } from '../ledger/ledger.ts';
 import type { SyncSubgraphOptions } from './subgraph.ts';
 
 /** What the resolvers of one operation share. */
@@ -20,12 +21,17 @@ export function createSyncContext(options: SyncSubgraphOptions): (request: Reque
     request,
     byKey: new DataLoader(async (keys: readonly string[]) => {
       const found = new Map(
-        (await ledger.byKeys('Customer', keys.map(fold))).map((record) => [record.key, record]),
+        (
+          await ledger.byKeys(
+            'Customer',
+            keys.map((key) => key.toLowerCase()),
+          )
+        ).map((record) => [record.key, record]),
       );
-      return keys.map((key) => found.get(fold(key)));
+      return keys.map((key) => found.get(key.toLowerCase()));
     }),
     byCustomerId: new DataLoader(async (ids: readonly string[]) => {
-      const companies = Map.groupBy(ids, (id) => fold(id.slice(0, id.indexOf(':'))));
+      const companies = Map.groupBy(ids, (id) => id.slice(0, id.indexOf(':')).toLowerCase());
       const records = await Promise.all(
         [...companies].map(([company, group]) =>
           ledger.byNumbers(
@@ -35,12 +41,15 @@ export function createSyncContext(options: SyncSubgraphOptions): (request: Reque
           ),
         ),
       );
+      // Backwards, so that the preferred one of several stays in the map.
       const found = new Map(
-        records.flat().map((record) => [fold(`${record.company}:${record.number}`), record]),
+        records
+          .flat()
+          .toSorted(preferLive)
+          .reverse()
+          .map((record) => [foldNumber(`${record.company}:${record.number}`), record]),
       );
-      return ids.map((id) => found.get(fold(id)));
+      return ids.map((id) => found.get(foldNumber(id)));
     }),
   });
 }
-
-const fold = (text: string) => text.toLowerCase();

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { ledgerCases, type OpenedLedger } from './ledger.cases.ts';
+import { openSqliteLedger, type SqliteLedgerOptions } from './sqlite.ts';
+
+function folder() {
+  const path = mkdtempSync(join(tmpdir(), 'p2c-ledger-'));
+  return {
+    file: join(path, 'ledger.sqlite'),
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+async function openInFile(options: SqliteLedgerOptions = {}): Promise<OpenedLedger> {
+  const place = folder();
+  let ledger = await openSqliteLedger(place.file, options);
+  return {
+    ledger,
+    async reopen() {
+      await ledger.close();
+      ledger = await openSqliteLedger(place.file, options);
+      return ledger;
+    },
+    async [Symbol.asyncDispose]() {
+      await ledger.close();
+      place[Symbol.dispose]();
+    },
+  };
+}
+
+describe('the ledger in a SQLite file', () => {
+  ledgerCases(openInFile);
+
+  it('refuses a file that a newer program wrote', async () => {
+    using place = folder();
+    await (await openSqliteLedger(place.file)).close();
+    const database = new DatabaseSync(place.file);
+    database.exec('pragma user_version = 999');
+    database.close();
+    await expect(openSqliteLedger(place.file)).rejects.toMatchObject({
+      code: 'LEDGER_UNAVAILABLE',
+      message: expect.stringMatching(/version 999.*knows \d+/),
+    });
+  });
+
+  it('refuses a folder that is not there, and a file that is no database, with its code', async () => {
+    using place = folder();
+    await expect(openSqliteLedger(join(place.file, 'none', 'ledger.sqlite'))).rejects.toMatchObject({
+      code: 'LEDGER_UNAVAILABLE',
+    });
+    await expect(openSqliteLedger(new URL(import.meta.url).pathname)).rejects.toMatchObject({
+      code: 'LEDGER_UNAVAILABLE',
+    });
+  });
+
+  it('while another process writes for too long, a write is refused with its code and leaves nothing behind', async () => {
+    using place = folder();
+    const ledger = await openSqliteLedger(place.file, { busyTimeoutMs: 1 });
+    const other = new DatabaseSync(place.file);
+    other.exec('begin immediate');
+    const record = { entity: 'Customer', key: 'a' } as const;
+    await expect(ledger.hint([record], 1)).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    other.exec('rollback');
+    other.close();
+    expect(await ledger.byKeys('Customer', ['a'])).toEqual([]);
+    await ledger.hint([record], 2);
+    expect(await ledger.due(2, 10)).toEqual([record]);
+    await ledger.close();
+  });
+});
