@@ -100,12 +100,16 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     },
   };
   const answers = createAnswerReader(connection);
+  let closed: Promise<void> | undefined;
   return {
     system,
     model,
     ...createReads(connection, answers, settings),
     ...createWrites(connection, answers, { tag: options.tag }),
-    close: () => agent.close(),
+    close() {
+      closed ??= agent.close();
+      return closed;
+    },
   };
 }
 

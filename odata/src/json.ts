@@ -45,16 +45,29 @@ export function exactRecord(
   typeOf: (targetType: string) => EntityType | undefined,
 ): Record<string, unknown> {
   for (const [name, value] of Object.entries(record)) {
-    if (typeof value === 'number' || value instanceof LongNumber) {
-      const source = value instanceof LongNumber ? value.source : String(value);
-      if (exactTypes.has(type?.properties.get(name)?.type ?? '')) record[name] = canonicalDecimal(source);
-      else if (value instanceof LongNumber) record[name] = Number(source);
-    } else if (typeof value === 'object' && value !== null) {
-      const navigation = type?.navigationProperties.get(name);
-      exactRecord(value as Record<string, unknown>, navigation && typeOf(navigation.targetType), typeOf);
-    }
+    // Most values of a record are texts.
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) continue;
+    const navigation = type?.navigationProperties.get(name);
+    const target = navigation && typeOf(navigation.targetType);
+    record[name] = exactValue(value, type?.properties.get(name)?.type, (nested) =>
+      exactRecord(nested, target, typeOf),
+    );
   }
   return record;
+}
+
+function exactValue(
+  value: unknown,
+  edmType: string | undefined,
+  exactNested: (record: Record<string, unknown>) => unknown,
+): unknown {
+  if (typeof value === 'number' || value instanceof LongNumber) {
+    const source = value instanceof LongNumber ? value.source : String(value);
+    if (edmType !== undefined && exactTypes.has(edmType)) return canonicalDecimal(source);
+    return Number(source);
+  }
+  if (Array.isArray(value)) return value.map((item) => exactValue(item, edmType, exactNested));
+  return typeof value === 'object' && value !== null ? exactNested(value as Record<string, unknown>) : value;
 }
 
 /**
