@@ -5,15 +5,14 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  print,
   type SelectionNode,
 } from 'graphql';
-import type { JsonObject } from './json.ts';
+import { createObject, type JsonObject, mergeInto } from './json.ts';
 
 /** An operation in two: what the systems are asked for, and what the schema itself answers. */
 export interface SplitOperation {
-  /** Text without introspection fields of the root; undefined where nothing else was asked for. */
-  readonly data: string | undefined;
+  /** Without introspection fields of the root; undefined where nothing else was asked for. */
+  readonly data: OperationDefinitionNode | undefined;
   readonly introspection: DocumentNode | undefined;
 }
 
@@ -23,17 +22,19 @@ export function splitIntrospection(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
 ): SplitOperation {
-  const definitions = Object.values(fragments);
   const keep = (meta: boolean) => filterRoot(operation.selectionSet.selections, fragments, meta);
   const data = keep(false);
   const introspection = keep(true).filter((selection) => !isTypename(selection));
-  const document = (selections: readonly SelectionNode[]): DocumentNode => ({
-    kind: Kind.DOCUMENT,
-    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }, ...definitions],
+  const reduced = (selections: readonly SelectionNode[]): OperationDefinitionNode => ({
+    ...operation,
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
   });
   return {
-    data: data.length > 0 ? print(document(data)) : undefined,
-    introspection: introspection.length > 0 ? document(introspection) : undefined,
+    data: data.length > 0 ? reduced(data) : undefined,
+    introspection:
+      introspection.length > 0
+        ? { kind: Kind.DOCUMENT, definitions: [reduced(introspection), ...Object.values(fragments)] }
+        : undefined,
   };
 }
 
@@ -72,5 +73,7 @@ export function introspect(
   const result = execute({ schema, document, variableValues });
   if (result instanceof Promise)
     throw new TypeError('Expected introspection to be answered at once, got a promise.');
-  return (result.data ?? {}) as JsonObject;
+  const answer = createObject();
+  mergeInto(answer, (result.data ?? {}) as JsonObject);
+  return answer;
 }

@@ -1,9 +1,10 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { EntityAlias, EntityFetch, PlanNode, RootFetch } from '../planner/planner.ts';
-import { isList, isObject, type JsonObject, mergeInto, type Path } from './json.ts';
+import { get, isList, isObject, type JsonObject, mergeInto, type Path } from './json.ts';
 import { type Located, locate } from './locate.ts';
 import { represent } from './represent.ts';
 import { applyRewrites } from './rewrite.ts';
+import { rootKeys } from './root-keys.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 /** What one run of a plan works on. */
@@ -13,8 +14,12 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeConditions;
   call(service: string, operation: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
-  /** An error of a subgraph, at its place in the response. */
-  fail(service: string, error: Pick<GraphQLFormattedError, 'message' | 'extensions'>, path: Path): void;
+  /** An error of a subgraph, at its places in the response. */
+  fail(
+    service: string,
+    error: Pick<GraphQLFormattedError, 'message' | 'extensions'>,
+    places: readonly Path[],
+  ): void;
 }
 
 export type Step = (run: Run) => Promise<void>;
@@ -37,10 +42,12 @@ export function compilePlan(node: PlanNode): Step {
     case 'Condition': {
       const yes = node.ifClause && compilePlan(node.ifClause);
       const no = node.elseClause && compilePlan(node.elseClause);
-      return async (run) => (run.variables[node.condition] ? yes : no)?.(run);
+      return async (run) => (run.variables[node.condition] === true ? yes : no)?.(run);
     }
-    case 'RootFetch':
-      return (run) => runRootFetch(node, run);
+    case 'RootFetch': {
+      const keys = rootKeys(node.operation);
+      return (run) => runRootFetch(node, keys, run);
+    }
     case 'EntityFetch':
       return (run) => runEntityFetch(node, run);
     default: {
@@ -51,15 +58,21 @@ export function compilePlan(node: PlanNode): Step {
 }
 
 const pick = (names: readonly string[], { variables }: Run): Record<string, unknown> =>
-  Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name]]));
+  Object.fromEntries(
+    names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
+  );
 
 async function runRootFetch(
   { service, operation, variables, outputRewrites }: RootFetch,
+  keys: readonly string[],
   run: Run,
 ): Promise<void> {
   const result = await run.call(service, operation, pick(variables, run));
-  for (const error of result.errors ?? []) run.fail(service, error, error.path ?? []);
   const data = result.data as JsonObject | null | undefined;
+  for (const error of result.errors ?? []) {
+    const nulls = keys.filter((key) => !data || (get(data, key) ?? null) === null).map((key) => [key]);
+    run.fail(service, error, error.path?.length ? [error.path] : nulls.length > 0 ? nulls : [[]]);
+  }
   if (!data) return;
   applyRewrites(data, outputRewrites, run.types);
   mergeInto(run.data, data);
@@ -82,9 +95,7 @@ async function runEntityFetch(
   if ([...groups.values()].every((located) => located.length === 0)) return;
 
   const result = await run.call(service, operation, sent);
-  for (const error of result.errors ?? []) {
-    for (const path of placesOf(error.path ?? [], groups)) run.fail(service, error, path);
-  }
+  for (const error of result.errors ?? []) run.fail(service, error, placesOf(error.path ?? [], groups));
   const data = result.data as JsonObject | null | undefined;
   for (const { alias, outputRewrites } of aliases) {
     const entities = data?.[alias];
@@ -118,13 +129,18 @@ function collect(alias: EntityAlias, run: Run): { representations: JsonObject[];
   };
 }
 
+/** An error of a whole fetch is told at so many places; further ones are null without one of their own. */
+const placesMax = 1_000;
+
 /**
  * Where an error of an entity fetch stands in the response: `_entities, 3, name` at each place of the fourth
- * representation. An error of the whole fetch stands once, at the first place that it was for.
+ * representation, an error of the whole fetch at every place that it was for.
  */
 function placesOf([alias, index, ...rest]: Path, groups: ReadonlyMap<string, readonly Group[]>): Path[] {
-  const places = typeof index === 'number' ? groups.get(String(alias))?.[index] : undefined;
+  const group = groups.get(String(alias));
+  const places = typeof index === 'number' ? group?.[index] : undefined;
   if (places) return places.map(({ path }) => [...path, ...rest]);
-  const [first] = [...groups.values()].flat(2);
-  return [first?.path ?? []];
+  const all = (group ?? [...groups.values()].flat()).flat().map(({ path }) => path);
+  const distinct = new Map(all.slice(0, placesMax).map((path) => [path.join('/'), path]));
+  return [...distinct.values()];
 }

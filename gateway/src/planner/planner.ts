@@ -7,6 +7,9 @@ export interface Planner {
   plan(document: string, operationName: string | undefined): Promise<PlanNode | undefined>;
 }
 
+/** Response keys that a planner makes up start so; clients never see them. */
+export const internalKeyPrefix = '_internal_qp_';
+
 export type PlanNode =
   | { readonly kind: 'Sequence'; readonly nodes: readonly PlanNode[] }
   | { readonly kind: 'Parallel'; readonly nodes: readonly PlanNode[] }

@@ -1,0 +1,22 @@
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+
+/** Response keys of the root fields that the text of a fetch selects. */
+export function rootKeys(operation: string): string[] {
+  const { definitions } = parse(operation, { noLocation: true });
+  const fragments = new Map(
+    definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const keysOf = (selectionSet: SelectionSetNode | undefined): string[] =>
+    (selectionSet?.selections ?? []).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
+      return keysOf(
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : fragments.get(selection.name.value),
+      );
+    });
+  const root = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return [...new Set(keysOf(root?.selectionSet))];
+}
