@@ -11,8 +11,7 @@ export function timeoutPolicy(timeoutMs: number): Policy {
       try {
         return await next({ ...request, signal });
       } catch (error) {
-        // The caller's own abort comes first: it is its reason that the caller wants to see.
-        if (!timeout.aborted || request.signal?.aborted) throw error;
+        if (!timeout.aborted) throw error;
         throw new ODataError('TIMEOUT', `Expected an answer within ${timeoutMs} ms, got none.`, {
           mayHaveCommitted: request.method !== 'GET' && request.wire.sends > 0,
           cause: error,
