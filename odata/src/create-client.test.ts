@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rejection, salesClient } from './test-support/clients.ts';
-import { page, useConnection } from './test-support/use-connection.ts';
+import { manualScheduler } from './test-support/manual-scheduler.ts';
+import { key, page, useConnection } from './test-support/use-connection.ts';
 
 const connect = useConnection();
 
@@ -35,6 +36,36 @@ describe('a client', () => {
     const late = rejection(client.create('accounts', {}));
     expect(await late).toMatchObject({ code: 'NETWORK', mayHaveCommitted: false });
     await expect(client.close()).resolves.not.toThrow();
+  });
+
+  it('that is closed does not repeat what it refuses', async () => {
+    const scheduler = manualScheduler();
+    const { client, server } = await connect([], { scheduler });
+    await client.close();
+    expect(await rejection(client.list({ entitySet: 'accounts' }))).toMatchObject({ code: 'NETWORK' });
+    expect([scheduler.sleeps, server.seen]).toEqual([[], []]);
+  });
+
+  it('keeps a read that is to be repeated back while the system asks to wait', async () => {
+    const time = manualScheduler();
+    let meanwhile: Promise<unknown> | undefined;
+    const { client, server } = await connect(
+      [{ status: 502 }, { status: 429, headers: { 'retry-after': '30' } }, page(['a'])],
+      {
+        scheduler: {
+          ...time,
+          async sleep(ms) {
+            meanwhile ??= client.delete('accounts', key);
+            await meanwhile;
+            await time.sleep(ms);
+          },
+        },
+      },
+    );
+    expect((await client.list({ entitySet: 'accounts' })).records).toHaveLength(1);
+    expect(await meanwhile).toEqual({ kind: 'throttled', retryAfterMs: 30_000 });
+    expect(time.sleeps).toEqual([100, 29_900 + 125]);
+    expect(server.seen.map(({ method }) => method)).toEqual(['GET', 'DELETE', 'GET']);
   });
 
   it('is not made of settings that cannot be used', () => {

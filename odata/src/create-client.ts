@@ -55,22 +55,22 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
   const scope = options.credentials.scope ?? `${new URL(serviceRoot).origin}/.default`;
   const agent = new Agent({ connections: concurrency, pipelining: 1 });
 
-  // The order is the meaning: a pause counts for every request, a repeated read keeps its turn, the time limit is for
-  // one attempt, and a token is fetched within it.
+  // The order is the meaning: a repeated read queues up like a new one, so it keeps to a pause and holds no turn while
+  // it waits; the time limit is for one attempt, and a token is fetched within it.
   const send = composePipeline(
     [
       tracePolicy((entry) => {
         options.onTrace?.(entry);
         options.logger?.debug(entry, 'OData request');
       }),
-      throttlePolicy({ concurrency, waitMaxMs: settings.throttleWaitMaxMs, scheduler }),
       retryPolicy({
         retriesMax: settings.readRetriesMax,
         scheduler,
         retriesServerErrors: dialect.retriesServerErrors,
       }),
+      throttlePolicy({ concurrency, waitMaxMs: settings.throttleWaitMaxMs, scheduler }),
       timeoutPolicy(timeoutMs),
-      authenticatePolicy(createTokenSource(options.credentials, scope)),
+      authenticatePolicy(createTokenSource(options.credentials, { scope, timeoutMs })),
     ],
     createTransport(agent),
   );

@@ -56,6 +56,18 @@ describe('the canonical form', () => {
     );
   });
 
+  it('is rounded half away from zero, as whole numbers say', () => {
+    fc.assert(
+      fc.property(decimals, fc.nat({ max: 12 }), ({ text, units, scale }, to) => {
+        fc.pre(to < scale);
+        const divisor = 10n ** BigInt(scale - to);
+        const size = units < 0n ? -units : units;
+        const rounded = ((size + divisor / 2n) / divisor) * (units < 0n ? -1n : 1n);
+        expect(compareDecimals(canonicalDecimal(text, to), `${rounded}e-${to}`)).toBe(0);
+      }),
+    );
+  });
+
   it('agrees with JavaScript where a JavaScript number is exact', () => {
     fc.assert(
       fc.property(fc.integer({ min: -(2 ** 50), max: 2 ** 50 }), (value) => {

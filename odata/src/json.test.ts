@@ -67,6 +67,29 @@ describe('a record that is read', () => {
     });
   });
 
+  it.each(['1e400', '-1e400', '1.234567890123456789e99999'])(
+    'is broken by %s, which no decimal can be',
+    (number) => {
+      const read400 = () => read(`{"amount":${number}}`);
+      expect(read400).toThrow(ODataError);
+      expect(read400).toThrow(/^Expected a number within the range of Edm.Decimal, got /);
+    },
+  );
+
+  it('has the value of any number, however its exponent is written, at any depth', () => {
+    const units = fc.bigInt({ min: -(10n ** 27n), max: 10n ** 27n });
+    const exponent = fc.constantFrom('e', 'E', 'e+');
+    fc.assert(
+      fc.property(units, exponent, fc.nat({ max: 20 }), fc.nat({ max: 3 }), (whole, mark, power, depth) => {
+        const open = '{"parent":'.repeat(depth);
+        const record = read(`${open}{"amount":${whole}${mark}${power}}${'}'.repeat(depth)}`);
+        let inner: unknown = record;
+        for (let level = 0; level < depth; level += 1) inner = (inner as { parent: unknown }).parent;
+        expect(inner).toEqual({ amount: String(whole * 10n ** BigInt(power)) });
+      }),
+    );
+  });
+
   it('never shows how numbers are kept in between, even where its type is not known', () => {
     const text =
       '{"a":12345678901234567890,"b":[12345678901234567890],"c":[{"d":0.12345678901234567},null],"e":{"f":[]}}';

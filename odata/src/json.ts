@@ -37,7 +37,8 @@ const significantDigits = (source: string) =>
 /**
  * A parsed record with every Edm.Decimal and Edm.Int64 as an exact string in canonical form ("1234.5": no exponent,
  * no zeros at the end of a fraction), in expanded records too; any other number as a number. Changes the record that
- * it is given. `typeOf` finds the entity type of a navigation property's target.
+ * it is given. `typeOf` finds the entity type of a navigation property's target. Throws an INVALID_ANSWER ODataError
+ * for a number that is no decimal of either system (`1e400`).
  */
 export function exactRecord(
   record: Record<string, unknown>,
@@ -63,8 +64,12 @@ function exactValue(
 ): unknown {
   if (typeof value === 'number' || value instanceof LongNumber) {
     const source = value instanceof LongNumber ? value.source : String(value);
-    if (edmType !== undefined && exactTypes.has(edmType)) return canonicalDecimal(source);
-    return Number(source);
+    if (edmType === undefined || !exactTypes.has(edmType)) return Number(source);
+    if (isDecimal(source)) return canonicalDecimal(source);
+    throw new ODataError(
+      'INVALID_ANSWER',
+      `Expected a number within the range of ${edmType}, got ${source}.`,
+    );
   }
   if (Array.isArray(value)) return value.map((item) => exactValue(item, edmType, exactNested));
   return typeof value === 'object' && value !== null ? exactNested(value as Record<string, unknown>) : value;

@@ -15,10 +15,15 @@ describe('connection options', () => {
     for (const { description } of connectionOptions) expect(description).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each([{ concurrency: 0 }, { timeoutMs: 1.5 }, { readRetriesMax: -1 }, { pagesMax: Number.NaN }])(
-    'are refused where they cannot be used: %o',
-    (given) => {
-      expect(() => resolveSettings(given)).toThrow(/^Expected \w+ as a whole number from [01], got /);
-    },
-  );
+  it.each([
+    { concurrency: 0 },
+    { timeoutMs: 1.5 },
+    { readRetriesMax: -1 },
+    { pagesMax: Number.NaN },
+    { timeoutMs: 2 ** 31 },
+  ])('are refused where they cannot be used: %o', (given) => {
+    expect(() => resolveSettings(given)).toThrow(
+      /^Expected \w+ as a whole number from [01] to 2147483647, got /,
+    );
+  });
 });

@@ -52,15 +52,20 @@ export const connectionOptions = [
 /** Values of the connection options. */
 export type ConnectionSettings = Readonly<Record<(typeof connectionOptions)[number]['name'], number>>;
 
-/** The given settings, else their defaults. Throws a TypeError for a number that is none or negative. */
+/** The longest time that a timer takes; a longer one would be over at once. */
+const settingMax = 2 ** 31 - 1;
+
+/** The given settings, else their defaults. Throws a TypeError for a number that is none, negative or too large. */
 export function resolveSettings(
   given: { readonly [name in keyof ConnectionSettings]?: number },
 ): ConnectionSettings {
   const entries = connectionOptions.map(({ name, default: value }) => {
     const least = name === 'readRetriesMax' || name === 'throttleWaitMaxMs' ? 0 : 1;
     const setting = given[name] ?? value;
-    if (!Number.isSafeInteger(setting) || setting < least)
-      throw new TypeError(`Expected ${name} as a whole number from ${least}, got ${setting}.`);
+    if (!Number.isSafeInteger(setting) || setting < least || setting > settingMax)
+      throw new TypeError(
+        `Expected ${name} as a whole number from ${least} to ${settingMax}, got ${setting}.`,
+      );
     return [name, setting] as const;
   });
   return Object.fromEntries(entries) as ConnectionSettings;

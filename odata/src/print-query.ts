@@ -1,4 +1,5 @@
 import type { Dialect } from './dialects/dialect.ts';
+import { type EntityKey, printEntityKey } from './entity-key.ts';
 import { ODataError } from './errors.ts';
 import { printLiteral } from './print-literal.ts';
 import type { FilterExpression, ODataQuery } from './query.ts';
@@ -8,22 +9,28 @@ import type { FilterExpression, ODataQuery } from './query.ts';
  * print-literal.ts. Throws a BAD_REQUEST ODataError when the URL would be longer than the system takes.
  */
 export function printQuery(query: ODataQuery, dialect: Dialect): string {
-  const url = `${query.entitySet}${printOptions(query, dialect)}`;
-  if (url.length > dialect.urlLengthMax) {
-    throw new ODataError(
-      'BAD_REQUEST',
-      `Expected a URL of at most ${dialect.urlLengthMax} characters, got ${url.length}: ask for fewer keys at a time.`,
-    );
-  }
-  return url;
+  return printTarget(query, dialect);
 }
 
-/** The query string with its question mark, empty when there is nothing to say. `more` are options that stand as they are. */
-export function printOptions(
-  query: Omit<ODataQuery, 'entitySet'>,
+/**
+ * The same for one record, when there is a key. `more` are options that stand as they are. Throws a BAD_REQUEST
+ * ODataError for a key that is none, too.
+ */
+export function printTarget(
+  { key, ...query }: ODataQuery & { readonly key?: EntityKey | undefined },
   dialect: Dialect,
   more: readonly string[] = [],
 ): string {
+  const url = `${query.entitySet}${key ? printEntityKey(key) : ''}${printOptions(query, dialect, more)}`;
+  if (url.length <= dialect.urlLengthMax) return url;
+  throw new ODataError(
+    'BAD_REQUEST',
+    `Expected a URL of at most ${dialect.urlLengthMax} characters, got ${url.length}: ask for fewer keys at a time.`,
+  );
+}
+
+/** The query string with its question mark, empty when there is nothing to say. */
+function printOptions(query: ODataQuery, dialect: Dialect, more: readonly string[]): string {
   const options = [...dialect.alwaysOptions];
   if (query.select?.length) options.push(`$select=${query.select.join(',')}`);
   if (query.filter) options.push(`$filter=${encode(printFilter(query.filter, dialect))}`);

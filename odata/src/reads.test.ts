@@ -30,6 +30,22 @@ describe('a record read by key', () => {
     });
   });
 
+  it('under too long a key is refused before it is asked for', async () => {
+    const { client, server } = await connect([]);
+    const long = { kind: 'alternate', parts: { accountnumber: 'x'.repeat(32_500) } } as const;
+    expect(await rejection(client.get('accounts', long))).toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringMatching(/^Expected a URL of at most 32512 characters, got 32526/),
+    });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('is asked for again when its answer breaks off', async () => {
+    const { client, server } = await connect(['cut', { status: 200, body: row('A') }]);
+    expect(await client.get('accounts', key)).toEqual(row('A'));
+    expect(server.seen).toHaveLength(2);
+  });
+
   it('is undefined where there is none', async () => {
     const error = { code: '0x80040217', message: `account With Id = ${id} Does Not Exist` };
     const { client } = await connect([{ status: 404, body: { error } }]);

@@ -3,9 +3,8 @@ import type { ODataClient, RequestOptions } from './client.ts';
 import type { Connection } from './connection.ts';
 import type { HttpAnswer } from './dialects/dialect.ts';
 import { readErrorBody } from './dialects/error-body.ts';
-import { printEntityKey } from './entity-key.ts';
 import { ODataError } from './errors.ts';
-import { printOptions, printQuery } from './print-query.ts';
+import { printQuery, printTarget } from './print-query.ts';
 import { isOwnLink } from './service-root.ts';
 
 /** The reading half of the client. `pagesMax`: a next link that never ends must not run forever. */
@@ -28,8 +27,7 @@ export function createReads(
 
   return {
     async get(entitySet, key, { select = [], expand = [], ...options } = {}) {
-      const projection = printOptions({ select, expand }, dialect);
-      const answer = await read(`${entitySet}${printEntityKey(key)}${projection}`, [], options);
+      const answer = await read(printTarget({ entitySet, key, select, expand }, dialect), [], options);
       if (answer.status === 404 && !dialect.isUnknownEntitySet(readErrorBody(answer))) return undefined;
       return answers.record(ok(answer), typeOf(entitySet));
     },

@@ -23,14 +23,18 @@ export interface TokenSource {
 const entra = 'https://login.microsoftonline.com';
 
 /**
- * Tokens from MSAL, cached by it until shortly before they expire. Whoever asks at the same time shares one request.
- * MSAL refuses authorities over plain http, so for such an authority (the sandbox) it believes to talk to Entra and
- * its network client sends the request there. The endpoints are given, so nothing is asked for them.
+ * Tokens from MSAL, cached by it until shortly before they expire. Whoever asks at the same time shares one request,
+ * which is given up after `timeoutMs`. MSAL refuses authorities over plain http, so for such an authority (the sandbox)
+ * it believes to talk to Entra and its network client sends the request there. The endpoints are given, so nothing is
+ * asked for them.
  */
-export function createTokenSource(credentials: Credentials, scope: string): TokenSource {
+export function createTokenSource(
+  credentials: Credentials,
+  { scope, timeoutMs }: { scope: string; timeoutMs: number },
+): TokenSource {
   const { tenantId, clientId, clientSecret, authority = entra } = credentials;
-  const plain = authority.startsWith('http:');
-  const base = (plain ? entra : authority).replace(/\/+$/, '');
+  const target = authority.replace(/\/+$/, '');
+  const base = target.startsWith('http:') ? entra : target;
   const application = new ConfidentialClientApplication({
     auth: {
       clientId,
@@ -44,7 +48,7 @@ export function createTokenSource(credentials: Credentials, scope: string): Toke
         jwks_uri: `${base}/${tenantId}/discovery/v2.0/keys`,
       }),
     },
-    system: plain ? { networkClient: redirectTo(authority.replace(/\/+$/, '')) } : {},
+    system: { networkClient: networkTo(target, { base, timeoutMs }) },
   });
 
   const acquire = async (skipCache: boolean): Promise<string> => {
@@ -70,7 +74,7 @@ export function createTokenSource(credentials: Credentials, scope: string): Toke
 
   return {
     async get({ refused } = {}) {
-      const token = await (fresh ?? cached());
+      const token = await cached();
       if (token !== refused) return token;
       // Of many requests that were refused with the same token the first one fetches the next.
       fresh ??= acquire(true).finally(() => {
@@ -81,16 +85,25 @@ export function createTokenSource(credentials: Credentials, scope: string): Toke
   };
 }
 
-/** Sends what is meant for Entra to the same path below another authority. */
-function redirectTo(authority: string): INetworkModule {
+/**
+ * Sends what is meant for `base` to the same path below the authority. An authority that is down or busy is an error
+ * here already: MSAL would take its answer for a refusal, and refuse by itself for a minute. The secret is in the
+ * request, so no redirection is followed.
+ */
+function networkTo(
+  authority: string,
+  { base, timeoutMs }: { base: string; timeoutMs: number },
+): INetworkModule {
   const send = async <T>(url: string, init: RequestInit) => {
-    const { pathname, search } = new URL(url);
-    const response = await fetch(`${authority}${pathname}${search}`, init);
-    return {
-      headers: Object.fromEntries(response.headers),
-      body: (await response.json()) as T,
-      status: response.status,
-    };
+    const response = await fetch(url.replace(base, authority), {
+      ...init,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const { status } = response;
+    if (status === 429 || status >= 500)
+      throw new Error(`Expected an answer of the token endpoint, got status ${status}.`);
+    return { headers: Object.fromEntries(response.headers), body: (await response.json()) as T, status };
   };
   return {
     sendGetRequestAsync: (url, options) => send(url, { headers: options?.headers ?? {} }),
@@ -101,20 +114,25 @@ function redirectTo(authority: string): INetworkModule {
 
 const reasonLengthMax = 300;
 
-/** The reason that the authority gave, without the secret; an unreachable authority is a network error. */
+/** The reason that the authority gave, without the secret; an authority that gave none is a network error. */
 function refusal(error: unknown, authority: string, secret: string): ODataError {
   const { errorCode = '', message = '' } = error as { errorCode?: string; message?: string };
-  const withoutSecret = `${errorCode} ${message}`.trim().replaceAll(secret, '***');
-  const unreachable =
-    error instanceof TypeError || /network_error|fetch failed|ECONNREFUSED/i.test(withoutSecret);
-  return unreachable
-    ? new ODataError(
-        'NETWORK',
-        `The token endpoint ${authority} could not be reached, or gave an answer that cannot be read.`,
-        { cause: error },
-      )
-    : new ODataError(
-        'AUTHENTICATION',
-        `Expected a token from ${authority}, got: ${withoutSecret.slice(0, reasonLengthMax)}`,
-      );
+  // MSAL hides behind this code whatever its network client throws.
+  if (errorCode === 'network_error')
+    return new ODataError(
+      'NETWORK',
+      `The token endpoint ${authority} could not be reached, or gave no answer that can be used.`,
+      { cause: error },
+    );
+  const reason = withoutSecret(`${errorCode} ${message}`.trim(), secret).slice(0, reasonLengthMax);
+  return new ODataError('AUTHENTICATION', `Expected a token from ${authority}, got: ${reason}`);
+}
+
+/** Without any of the forms in which a request carries it. */
+function withoutSecret(text: string, secret: string): string {
+  const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
+  return [secret, encodeURIComponent(secret), form].reduce(
+    (rest, written) => rest.replaceAll(written, '***'),
+    text,
+  );
 }

@@ -30,18 +30,22 @@ export function createTransport(agent: Agent): Send {
   };
 }
 
-/** Refused and unresolved connections, and what undici refuses itself: the request certainly never left. */
-const neverSentCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG',
-  'UND_ERR_CLOSED',
-  'UND_ERR_DESTROYED',
-]);
+/** Whether the request was refused because the agent had been closed. */
+export function isClosed(error: unknown): boolean {
+  return ['UND_ERR_CLOSED', 'UND_ERR_DESTROYED'].includes(codeOf(error));
+}
 
-const neverSent = (error: unknown): boolean => neverSentCodes.has(String((error as { code?: string }).code));
+/** No connection came about, or undici refused the request itself: it certainly never left. */
+function neverSent(error: unknown): boolean {
+  const { syscall = '' } = error as { syscall?: string };
+  return (
+    ['connect', 'getaddrinfo'].includes(syscall) ||
+    ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_INVALID_ARG'].includes(codeOf(error)) ||
+    isClosed(error)
+  );
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code);
 
 function plainHeaders(
   headers: Record<string, string | string[] | undefined>,

@@ -47,6 +47,18 @@ describe('a creation', () => {
   });
 });
 
+describe('an answer without a record', () => {
+  it('to a creation says that there is one', async () => {
+    const headers = { 'odata-entityid': `https://org.example/api/data/v9.2/accounts(${id})` };
+    const { client } = await connect([{ status: 204, headers }]);
+    expect(await client.create('accounts', { name: 'A' })).toEqual({
+      kind: 'written',
+      created: true,
+      entityId: headers['odata-entityid'],
+    });
+  });
+});
+
 describe('an update', () => {
   it('in Sales names the version it is for and learns the new one', async () => {
     const body = { '@odata.etag': 'W/"2"', accountid: id };
@@ -64,6 +76,17 @@ describe('an update', () => {
     });
     expect(server.seen[0]?.headers).not.toHaveProperty('if-none-match');
   });
+
+  it.each(['', 'undefined', 'W/1', 'W/"1"\r\nx: y'])(
+    'under %o, which is no version, is not sent',
+    async (ifMatch) => {
+      const { client, server } = await connect([]);
+      const refused = { code: 'BAD_REQUEST', mayHaveCommitted: false };
+      expect(await rejection(client.update('accounts', key, {}, { ifMatch }))).toMatchObject(refused);
+      expect(await rejection(client.delete('accounts', key, { ifMatch }))).toMatchObject(refused);
+      expect(server.seen).toEqual([]);
+    },
+  );
 
   it('in F&O is answered without a version', async () => {
     const { client, server } = await connect([{ status: 204 }], {}, financeOperationsClient);
@@ -128,6 +151,7 @@ describe('a write', () => {
 
   it.each<[string, Answer, string]>([
     ['without an answer', 'drop', 'NETWORK'],
+    ['whose answer breaks off', 'cut', 'NETWORK'],
     ['answered by a server error', { status: 500, body: 'x' }, 'SERVER'],
     ['answered by a gateway that gave up', { status: 504 }, 'SERVER'],
     ['whose success cannot be read', { status: 201, body: '{"a":' }, 'INVALID_ANSWER'],
@@ -159,6 +183,16 @@ describe('a write', () => {
       code: 'BAD_REQUEST',
       mayHaveCommitted: false,
     });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('under too long a key is refused before it is sent', async () => {
+    const { client, server } = await connect([]);
+    const long = { kind: 'alternate', parts: { accountnumber: '北'.repeat(4_000) } } as const;
+    const refused = { code: 'BAD_REQUEST', mayHaveCommitted: false };
+    expect(await rejection(client.update('accounts', long, {}, { ifMatch: '*' }))).toMatchObject(refused);
+    expect(await rejection(client.upsert('accounts', long, {}))).toMatchObject(refused);
+    expect(await rejection(client.delete('accounts', long))).toMatchObject(refused);
     expect(server.seen).toEqual([]);
   });
 

@@ -3,11 +3,11 @@ import type { ODataClient, ODataRecord, RequestOptions, WriteOutcome } from './c
 import type { Connection } from './connection.ts';
 import type { HttpAnswer } from './dialects/dialect.ts';
 import { readErrorBody } from './dialects/error-body.ts';
-import { type EntityKey, printEntityKey } from './entity-key.ts';
+import type { EntityKey } from './entity-key.ts';
 import { ODataError } from './errors.ts';
 import { printJson } from './json.ts';
 import { readRetryAfter } from './policies/throttle.ts';
-import { printOptions } from './print-query.ts';
+import { printTarget } from './print-query.ts';
 import type { ODataQuery } from './query.ts';
 
 interface Write {
@@ -33,14 +33,18 @@ export function createWrites(
     const { method, entitySet, key, values, options } = request;
     const representation = dialect.returnsRepresentation ? request.representation : undefined;
     const type = model.entitySets.get(entitySet);
-    const target = `${entitySet}${key ? printEntityKey(key) : ''}${printOptions(representation ?? {}, dialect, tagOptions)}`;
+    const target = printTarget({ entitySet, key, ...representation }, dialect, tagOptions);
     const answer = await call(method, target, {
       ...options,
       headers: { ...(representation ? { prefer: 'return=representation' } : {}), ...request.headers },
       ...(values === undefined ? {} : { body: printJson(values, type) }),
     });
     if (answer.status >= 200 && answer.status < 300)
-      return written(answer, answer.body === '' ? undefined : carriedOut(() => answers.record(answer, type)));
+      return written(
+        answer,
+        method,
+        answer.body === '' ? undefined : carriedOut(() => answers.record(answer, type)),
+      );
     const retryAfterMs = readRetryAfter(answer, scheduler.now());
     if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
     const refused = { type, ...(key ? { key } : {}) };
@@ -57,7 +61,7 @@ export function createWrites(
       return write({ method: 'POST', entitySet, values, representation: { select, expand }, options });
     },
     async update(entitySet, key, values, { ifMatch, ...options }) {
-      const headers = { ...conditional(ifMatch) };
+      const headers = conditional(ifMatch);
       const representation = keysOf(entitySet);
       return write({ method: 'PATCH', entitySet, key, values, headers, representation, options });
     },
@@ -73,15 +77,27 @@ export function createWrites(
   };
 }
 
-/** If-None-Match of the dialect would contradict the condition: an empty header is left out. */
-const conditional = (ifMatch: string) => ({ 'if-match': ifMatch, 'if-none-match': '' });
+const version = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 
-function written(answer: HttpAnswer, record: ODataRecord | undefined): WriteOutcome {
+/**
+ * The condition of a write. An empty one would be left out and the write would go through whatever stands there, so
+ * what is neither a version nor '*' is refused. If-None-Match of the dialect would contradict it: empty, it is left out.
+ */
+function conditional(ifMatch: string): Record<string, string> {
+  if (ifMatch === '*' || version.test(ifMatch)) return { 'if-match': ifMatch, 'if-none-match': '' };
+  throw new ODataError(
+    'BAD_REQUEST',
+    `Expected the version of a record (W/"1") or * as condition of a write, got ${JSON.stringify(ifMatch)}.`,
+  );
+}
+
+function written(answer: HttpAnswer, method: Write['method'], record: ODataRecord | undefined): WriteOutcome {
   const etag = record?.['@odata.etag'] ?? answer.headers.etag;
   const entityId = answer.headers['odata-entityid'] ?? answer.headers.location;
   return {
     kind: 'written',
-    created: answer.status === 201,
+    // 204 answers a creation where the system was not asked for the record, or does not honour it.
+    created: method === 'POST' || answer.status === 201,
     ...(record === undefined ? {} : { record }),
     ...(etag === undefined ? {} : { etag }),
     ...(entityId === undefined ? {} : { entityId }),

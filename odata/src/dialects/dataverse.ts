@@ -9,8 +9,8 @@ export const dataverse: Dialect = {
   urlLengthMax: 32_768 - 256,
   // 500 conditions at most per query; In() counts each value, and the rest of the filter needs some.
   listValuesMax: 400,
-  // `%22…%22,`
-  listValueOverhead: 7,
+  // `%22…%22,` in the list of In(); a value with a quote is compared by itself: `…%20eq%20'…'%20or%20`, 25 letters.
+  listValueOverhead: 43,
   alwaysOptions: [],
   headers: {
     accept: 'application/json',

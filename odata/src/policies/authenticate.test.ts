@@ -4,7 +4,7 @@ import { ODataError } from '../errors.ts';
 import { composePipeline } from '../pipeline.ts';
 import { rejection, secret } from '../test-support/clients.ts';
 import { requestTo } from '../test-support/requests.ts';
-import { startScriptedServer } from '../test-support/scripted-server.ts';
+import { type Answer, startScriptedServer } from '../test-support/scripted-server.ts';
 import { createTokenSource } from '../tokens.ts';
 import { createTransport } from '../transport.ts';
 import { authenticatePolicy } from './authenticate.ts';
@@ -13,11 +13,12 @@ import { timeoutPolicy } from './timeout.ts';
 const agent = new Agent();
 afterAll(() => agent.close());
 
-const tokensFrom = (authority: string) =>
+const tokensFrom = (authority: string, timeoutMs = 10_000) =>
   createTokenSource(
     { tenantId: 'contoso', clientId: 'app', clientSecret: secret, authority },
-    'https://org.example/.default',
+    { scope: 'https://org.example/.default', timeoutMs },
   );
+const anyToken = { token_type: 'Bearer', expires_in: 3599 };
 const authenticated = (authority: string) =>
   composePipeline([authenticatePolicy(tokensFrom(authority))], createTransport(agent));
 
@@ -80,6 +81,60 @@ it('a refused application is told with the reason of the authority and without t
   expect(String(error)).toContain('AADSTS7000215');
   expect(`${error} ${JSON.stringify(error)} ${(error as ODataError).stack}`).not.toContain(secret);
   expect(server.seen).toHaveLength(0);
+});
+
+it('a secret that comes back encoded is not told either', async () => {
+  const forms = [encodeURIComponent(secret), `${new URLSearchParams({ secret })}`.slice('secret='.length)];
+  const body = { error: 'invalid_client', error_description: `AADSTS7000215: ${forms.join(' ')}` };
+  await using server = await startScriptedServer([], { token: () => ({ status: 401, body }) });
+  const error = await rejection(tokensFrom(server.origin).get());
+  expect(String(error)).toContain('AADSTS7000215: *** ***');
+});
+
+it.each<[string, Answer]>([
+  ['is down behind a proxy', { status: 503, body: '<html>down</html>' }],
+  [
+    'fails in its own words',
+    { status: 500, body: { error: 'server_error', error_description: 'AADSTS90033' } },
+  ],
+  [
+    'is too busy',
+    { status: 429, headers: { 'retry-after': '60' }, body: { error: 'temporarily_unavailable' } },
+  ],
+  ['breaks the connection', 'drop'],
+  ['breaks off in its answer', 'cut'],
+  ['answers something else', { status: 200, body: '<html>' }],
+])(
+  'an authority that %s is a broken network, and is asked again by the next request',
+  async (_what, down) => {
+    await using server = await startScriptedServer([{ status: 200 }], {
+      token: (index) => (index === 1 ? down : { status: 200, body: { ...anyToken, access_token: 'late' } }),
+    });
+    const send = authenticated(server.origin);
+    const error = await rejection(send(requestTo(server.origin, { method: 'POST' })));
+    expect(error).toMatchObject({ code: 'NETWORK', mayHaveCommitted: false });
+    expect((await send(requestTo(server.origin, { method: 'POST' }))).status).toBe(200);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer late']);
+  },
+);
+
+it('an authority that does not answer is given up, and is asked again by the next request', async () => {
+  await using server = await startScriptedServer([], {
+    token: (index) =>
+      index === 1 ? 'silence' : { status: 200, body: { ...anyToken, access_token: 'late' } },
+  });
+  const tokens = tokensFrom(server.origin, 40);
+  expect(await rejection(tokens.get())).toMatchObject({ code: 'NETWORK' });
+  expect(await tokens.get()).toBe('late');
+});
+
+it('the secret does not follow a redirection', async () => {
+  await using thief = await startScriptedServer([]);
+  await using server = await startScriptedServer([], {
+    token: () => ({ status: 307, headers: { location: `${thief.origin}/t/oauth2/v2.0/token` } }),
+  });
+  expect(await rejection(tokensFrom(server.origin).get())).toMatchObject({ code: 'NETWORK' });
+  expect(thief.tokenRequests).toEqual([]);
 });
 
 it('an authority that cannot be reached is a broken network', async () => {

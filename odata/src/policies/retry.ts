@@ -2,6 +2,7 @@ import type { HttpAnswer } from '../dialects/dialect.ts';
 import { ODataError } from '../errors.ts';
 import type { Policy } from '../pipeline.ts';
 import type { Scheduler } from '../scheduler.ts';
+import { isClosed } from '../transport.ts';
 import { readRetryAfter } from './throttle.ts';
 
 const backoffBaseMs = 200;
@@ -9,7 +10,7 @@ const backoffMaxMs = 5_000;
 
 /**
  * Asks a read again after a network error or a passing 5xx, with full jitter. A write is sent once, whatever comes.
- * An answer with Retry-After is left to the throttle, which knows when to ask again.
+ * An answer with Retry-After is the throttle's, which has asked again as often as it may.
  */
 export function retryPolicy({
   retriesMax,
@@ -33,13 +34,19 @@ export function retryPolicy({
           const answer = await next(request);
           if (last || !passing(answer)) return answer;
         } catch (error) {
-          const passes =
-            error instanceof ODataError && (error.code === 'NETWORK' || error.code === 'TIMEOUT');
-          if (last || !passes || request.signal?.aborted) throw error;
+          if (last || !passes(error) || request.signal?.aborted) throw error;
         }
         const ceiling = Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt);
         await scheduler.sleep(scheduler.random() * ceiling, request.signal);
       }
     },
   };
+}
+
+/** A broken connection may be whole the next time, one of a client that was closed never is. */
+function passes(error: unknown): boolean {
+  return (
+    error instanceof ODataError &&
+    (error.code === 'TIMEOUT' || (error.code === 'NETWORK' && !isClosed(error.cause)))
+  );
 }

@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import { afterAll, describe, expect, it } from 'vitest';
 import { composePipeline } from '../pipeline.ts';
+import { systemScheduler } from '../scheduler.ts';
 import { rejection } from '../test-support/clients.ts';
 import { manualScheduler } from '../test-support/manual-scheduler.ts';
 import { requestTo } from '../test-support/requests.ts';
@@ -61,7 +62,7 @@ describe('a system that asks to slow down', () => {
     const { send, scheduler } = throttled();
     expect((await send(requestTo(server.origin))).status).toBe(429);
     expect(server.seen).toHaveLength(10);
-    expect(Math.min(...scheduler.sleeps)).toBeGreaterThanOrEqual(100);
+    expect(scheduler.sleeps).toEqual(Array(9).fill(100 + 125));
   });
 
   it('holds back a request that waited for its turn when the pause began', async () => {
@@ -126,6 +127,31 @@ describe('the lane', () => {
   });
 });
 
+describe('a caller that gives up', () => {
+  it('during a pause gets its reason, and nothing is sent', async () => {
+    await using server = await startScriptedServer([slowDown('50'), ok]);
+    const { send } = throttled({ scheduler: { ...systemScheduler, sleeps: [] } });
+    await send(requestTo(server.origin, { method: 'PATCH' }));
+    const caller = new AbortController();
+    const waiting = rejection(send(requestTo(server.origin, { signal: caller.signal })));
+    caller.abort(new Error('gone'));
+    expect(await waiting).toMatchObject({ message: 'gone' });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('while it waits for its answer leaves its turn to the next', async () => {
+    await using server = await startScriptedServer(['silence', ok]);
+    const { send } = throttled({ concurrency: 1 });
+    const caller = new AbortController();
+    const first = rejection(send(requestTo(server.origin, { signal: caller.signal })));
+    await server.arrived(1);
+    const second = send(requestTo(server.origin));
+    caller.abort(new Error('gone'));
+    expect(await first).toMatchObject({ message: 'gone' });
+    expect((await second).status).toBe(200);
+  });
+});
+
 describe('Retry-After', () => {
   const now = Date.parse('2026-11-23T10:00:00Z');
   it.each([
@@ -135,6 +161,8 @@ describe('Retry-After', () => {
     ['a date that is over', 429, 'Mon, 23 Nov 2026 09:00:00 GMT', 0],
     ['nothing, with 429', 429, undefined, 30_000],
     ['nonsense', 429, 'soon', 30_000],
+    ['more than an hour, which is cut', 429, '99999999', 3_600_000],
+    ['a date far off, which is cut', 429, 'Fri, 01 Jan 2100 00:00:00 GMT', 3_600_000],
     ['seconds, with 503', 503, '4', 4_000],
     ['nothing, with 503', 503, undefined, undefined],
     ['seconds, with an answer that is none of the two', 500, '4', undefined],

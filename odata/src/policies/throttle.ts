@@ -5,6 +5,8 @@ import type { Scheduler } from '../scheduler.ts';
 
 /** What is meant by a 429 without Retry-After (Microsoft Learn, F&O "Service protection API limits": 30 s). */
 const retryAfterDefaultMs = 30_000;
+/** A system that names a longer time, or a date far off, is asked again after this: a slip must not stop it for good. */
+const retryAfterMaxMs = 3_600_000;
 /** A Retry-After of zero is no invitation to ask in a tight loop. */
 const pauseMinMs = 100;
 /** After a pause the requests that waited set out spread over this time, not all in one instant. */
@@ -59,7 +61,10 @@ export function throttlePolicy({
   };
 }
 
-/** Milliseconds to wait when the answer asks to slow down: seconds or an HTTP date. Undefined for any other answer. */
+/**
+ * Milliseconds to wait when the answer asks to slow down, an hour at most: seconds or an HTTP date. Undefined for any
+ * other answer.
+ */
 export function readRetryAfter(
   { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
   now: number,
@@ -67,9 +72,9 @@ export function readRetryAfter(
   const text = headers['retry-after'];
   if (status !== 429 && !(status === 503 && text !== undefined)) return undefined;
   if (text === undefined) return retryAfterDefaultMs;
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(retryAfterMaxMs, Math.ceil(Number(text) * 1000));
   const date = Date.parse(text);
-  return Number.isNaN(date) ? retryAfterDefaultMs : Math.max(0, date - now);
+  return Number.isNaN(date) ? retryAfterDefaultMs : Math.min(retryAfterMaxMs, Math.max(0, date - now));
 }
 
 /** What the system answered to the request that paused the lane, with the time that is left. */

@@ -20,6 +20,8 @@ export type Answer =
     }
   /** The connection breaks after the request was read. */
   | 'drop'
+  /** The connection breaks in the middle of a body that began with 200. */
+  | 'cut'
   /** No answer ever comes. */
   | 'silence';
 
@@ -85,6 +87,11 @@ function give(response: ServerResponse, answer: Answer): void {
   if (answer === 'silence') return;
   if (answer === 'drop') {
     response.destroy();
+    return;
+  }
+  if (answer === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 });
+    response.write('{"value":[', () => response.destroy());
     return;
   }
   const { status, headers = {}, body } = answer;
