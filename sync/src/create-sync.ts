@@ -80,6 +80,7 @@ export async function createSync({
   const delta = createDeltaSource({ ...common, intervalMs: deltaIntervalMs });
   const compare = createCompareSource({
     ...common,
+    rules,
     companies: companies.companies,
     intervalMs: compareIntervalMs,
   });

@@ -3,6 +3,7 @@ import { openSqliteLedger } from './ledger/sqlite.ts';
 import { must } from './must.ts';
 import type { Weakness } from './testing/fake-finance-operations.ts';
 import { createFakeWorld, type FakeWorld, type StartedEngine } from './testing/fake-world.ts';
+import { settle } from './testing/fake-world-steps.ts';
 import { createRandom } from './testing/random.ts';
 import { fairWeather } from './testing/wire.ts';
 
@@ -120,15 +121,11 @@ async function live(seed: number, { weakness, withoutSweeper }: Setting = {}): P
 /** The first promise that does not hold, in words. */
 async function brokenPromise(
   world: FakeWorld,
-  { sync }: StartedEngine,
+  engine: StartedEngine,
   groups: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
   const { sales, financeOperations } = world;
-  let idle = false;
-  void sync.idle().then(() => {
-    idle = true;
-  });
-  await world.passUntil(() => idle);
+  await settle(world, engine);
   // Two compares later nothing may be left to revert.
   await world.pass(65_000);
   const quiet = financeOperations.accepted.length;

@@ -1,11 +1,14 @@
-import type { FilterExpression, ODataRecord } from '@p2c/odata';
+import { type FilterExpression, ODataError, type ODataRecord } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
 import { foldNumber } from '../fold-number.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
 import { canonicalValue } from '../mapping/canonical-value.ts';
 import { targetQuery } from '../mapping/queries.ts';
+import type { ReasonCode } from '../mapping/reasons.ts';
 import type { Flow } from '../observe.ts';
+import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
 import type { OwnedValues } from '../plan.ts';
+import { planRecord } from '../plan-record.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
@@ -13,6 +16,7 @@ import { createSource, type Source } from './source.ts';
 
 export interface CompareOptions {
   readonly flow: Flow;
+  readonly rules: OwnershipRuleSet;
   readonly ledger: Ledger;
   readonly engine: Engine;
   readonly runs: Runs;
@@ -23,6 +27,10 @@ export interface CompareOptions {
 }
 
 const pageSize = 1_000;
+/** Pages of one company: a key that does not grow must not be followed forever. */
+const pagesMax = 100_000;
+/** Orphans that a log line names. */
+const namedMax = 20;
 
 /**
  * Goes over all target records of the configured companies and has those looked at whose owned properties are no
@@ -31,6 +39,7 @@ const pageSize = 1_000;
  */
 export function createCompareSource({
   flow,
+  rules,
   ledger,
   engine,
   runs,
@@ -46,7 +55,9 @@ export function createCompareSource({
   const differing = async (company: string): Promise<RecordRef[]> => {
     const found: RecordRef[] = [];
     const seen = new Set<string>();
-    for (let after: string | undefined; ; ) {
+    const unknown: string[] = [];
+    let after: string | undefined;
+    for (let page = 1; ; page += 1) {
       const { records } = await client.list({
         entitySet,
         select,
@@ -61,12 +72,39 @@ export function createCompareSource({
       for (const record of records) {
         const number = foldNumber(String(record[numberProperty]));
         seen.add(number);
-        found.push(...(known.get(number) ?? []).filter((link) => isDrift(link, record)));
+        const links = known.get(number);
+        if (!links && isOrphan(record)) unknown.push(number);
+        found.push(...(links ?? []).filter((link) => isDrift(link, record)));
       }
       if (records.length < pageSize) break;
+      if (page >= pagesMax)
+        throw new ODataError(
+          'INVALID_ANSWER',
+          `Expected at most ${pagesMax} pages of ${entitySet}, got more.`,
+        );
       after = numbers.at(-1);
     }
+    report(company, unknown);
     return [...found, ...(await gone(company, seen))];
+  };
+
+  /** A record that is marked as coming from the source, which does not know it. */
+  const isOrphan = (target: ODataRecord): boolean => {
+    const plan = planRecord({ template, rules, observed: { source: undefined, target }, company: undefined });
+    return plan.kind === 'not-sent' && plan.reason.code === ('SOURCE_MISSING' satisfies ReasonCode);
+  };
+
+  /** Nothing is done about them; they are named once, and again when they are others. */
+  const reported = new Map<string, string>();
+  const report = (company: string, orphans: readonly string[]): void => {
+    const all = orphans.join(' ');
+    if (all === (reported.get(company) ?? '')) return;
+    reported.set(company, all);
+    if (orphans.length === 0) return;
+    logger.warn(
+      { company, records: orphans.length, numbers: orphans.slice(0, namedMax) },
+      'The target holds records that are marked as coming from the source, which does not know them',
+    );
   };
 
   const isDrift = (link: LedgerRecord, record: ODataRecord): boolean =>

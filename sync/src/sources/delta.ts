@@ -18,10 +18,15 @@ export interface DeltaOptions {
 }
 
 const pageSize = 1_000;
+/** A feed that never ends its pages must not be followed forever. */
+const pagesMax = 100_000;
+/** Dataverse forgets a link after days; one that brought nothing is renewed this often, so that silence does not age it. */
+const renewLinkMs = 3_600_000;
 
 /**
  * Follows Dataverse change tracking. The first pass, one after the token has expired, and one after the mapping
- * changed go over all records. The delta link is stored in the same transaction that marks its keys, so a crash
+ * changed go over all records, those included that only the ledger knows: what was deleted meanwhile is in no list.
+ * The delta link is stored in the same transaction that marks its keys, so a crash
  * reads a page twice and never skips one.
  */
 export function createDeltaSource({
@@ -51,18 +56,48 @@ export function createDeltaSource({
   ): Promise<{ refs: RecordRef[]; deltaLink: string | undefined }> => {
     const refs: RecordRef[] = [];
     let page = await client.changes(query, from);
-    for (;;) {
+    for (let number = 1; ; number += 1) {
       refs.push(...refsOf(page));
       if (page.nextLink === undefined) return { refs, deltaLink: page.deltaLink };
+      if (number >= pagesMax)
+        throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of changes, got more.`);
       page = await client.changes(query, page.nextLink);
     }
   };
 
+  /** Records of the ledger that a pass over all records of Sales did not list. */
+  const unlisted = async (listed: readonly RecordRef[]): Promise<RecordRef[]> => {
+    const keys = new Set(listed.map((ref) => ref.key));
+    const found: RecordRef[] = [];
+    for (let afterKey = ''; ; ) {
+      const page = await ledger.list({
+        entity: template.entity,
+        afterKey,
+        now: clock.now(),
+        limit: pageSize,
+      });
+      found.push(
+        ...page.filter((record) => !keys.has(record.key)).map(({ entity, key }) => ({ entity, key })),
+      );
+      if (page.length < pageSize) return found;
+      afterKey = page.at(-1)?.key ?? '';
+    }
+  };
+
+  /** When the stored link was given; before that is known, it counts as old. */
+  let linkAt = Number.NEGATIVE_INFINITY;
+  const store = async (deltaLink: string, refs: readonly RecordRef[]) => {
+    await ledger.checkpoint(name, deltaLink, refs, clock.now());
+    linkAt = clock.now();
+  };
+
   const passOverAll = async (): Promise<void> => {
-    const { refs, deltaLink } = await follow(undefined);
+    const { refs: listed, deltaLink } = await follow(undefined);
+    const refs = [...listed, ...(await unlisted(listed))];
     const run = await runs.start('INITIAL', refs);
+    await store(deltaLink ?? '', refs);
+    // Last: a crash before this makes another pass, one after it would lose the pass that a new mapping needs.
     await ledger.checkpoint(versionName, template.version, [], clock.now());
-    await ledger.checkpoint(name, deltaLink ?? '', refs, clock.now());
     logger.info({ run, records: refs.length }, 'Going over all records of Sales');
     engine.wake(refs, 'backfill');
   };
@@ -73,8 +108,8 @@ export function createDeltaSource({
     if (!from || mapped !== template.version) return passOverAll();
     try {
       const { refs, deltaLink } = await follow(from);
-      if (refs.length === 0) return;
-      await ledger.checkpoint(name, deltaLink ?? from, refs, clock.now());
+      if (refs.length === 0 && clock.now() - linkAt < renewLinkMs) return;
+      await store(deltaLink ?? from, refs);
       engine.wake(refs, 'live');
     } catch (error) {
       if (!(error instanceof ODataError) || error.code !== 'DELTA_LINK_EXPIRED') throw error;

@@ -17,7 +17,7 @@ export interface Source {
   /** Resolves once nothing is under way. */
   stop(): Promise<void>;
   status(): SourceStatus;
-  /** Asks now, or joins the turn that is under way and then asks once more. */
+  /** Asks once more, after the turn that is under way if there is one; all who ask meanwhile share that turn. */
   now(): Promise<void>;
 }
 
@@ -42,7 +42,10 @@ export function createSource({
   let lastError: string | undefined;
   let failures = 0;
   let cancel: (() => void) | undefined;
-  let underWay: Promise<void> | undefined;
+  let stopped = false;
+  /** The turn that runs, and the one that begins after it. Invariant: never two turns at once. */
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
 
   const run = async () => {
     try {
@@ -58,32 +61,40 @@ export function createSource({
       logger.warn({ err: error, source: name, failures }, 'A change source failed; it asks again');
     }
   };
+
   const ask = (): Promise<void> => {
     cancel?.();
-    underWay = (underWay ?? Promise.resolve()).then(run).finally(() => {
-      underWay = undefined;
-      if (state === 'NOT_RUNNING') return;
-      const delayMs =
-        failures === 0
-          ? intervalMs
-          : Math.min(failureDelayMaxMs, Math.max(intervalMs, 500) * 2 ** Math.min(failures, 10));
-      cancel?.();
-      cancel = clock.after(delayMs, () => void ask());
-    });
-    return underWay;
+    if (next) return next;
+    const asked = (running ?? Promise.resolve())
+      .then(() => {
+        running = asked;
+        next = undefined;
+        return stopped ? undefined : run();
+      })
+      .finally(() => {
+        running = undefined;
+        if (state !== 'NOT_RUNNING' && !next) cancel = clock.after(pauseMs(), () => void ask());
+      });
+    next = asked;
+    return asked;
   };
+  const pauseMs = (): number =>
+    failures === 0
+      ? intervalMs
+      : Math.min(failureDelayMaxMs, Math.max(intervalMs, 500) * 2 ** Math.min(failures, 10));
 
   return {
     name,
     start() {
+      stopped = false;
       state = 'INITIALIZING';
       void ask();
     },
     async stop() {
+      stopped = true;
       state = 'NOT_RUNNING';
       cancel?.();
-      await underWay;
-      cancel?.();
+      await (next ?? running);
     },
     status: () => ({ name, state, lastSuccessAt, lastError }),
     now: ask,

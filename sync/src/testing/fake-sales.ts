@@ -9,6 +9,8 @@ export interface FakeSales {
   readonly accounts: ReadonlyMap<string, ODataRecord>;
   put(accountid: string, values: Values): void;
   remove(accountid: string): void;
+  /** Something else changed in Sales: versions count for all tables together, so links move on. */
+  changeElsewhere(): void;
   /** Delta links given out so far are too old from now on. */
   expireDeltaLinks(): void;
   connect(process: Process, wire: Wire): ODataClient;
@@ -63,6 +65,9 @@ export function createFakeSales(): FakeSales {
     remove(accountid) {
       accounts.delete(accountid);
       changed(accountid);
+    },
+    changeElsewhere() {
+      lastChange += 1;
     },
     expireDeltaLinks() {
       oldestLink = lastChange + 1;

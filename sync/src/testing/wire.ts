@@ -59,6 +59,8 @@ const timeoutMs = 30_000;
 /** The network between a process and a system. A request on the way arrives, whatever becomes of who sent it. */
 export class Wire {
   weather: Weather = fairWeather;
+  /** Told of every request that a process sends. */
+  onRequest: (() => void) | undefined;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -75,6 +77,7 @@ export class Wire {
 
   #send<T>(process: Process, act: () => T, isWrite: boolean): Promise<T> {
     const clock = this.#clock;
+    this.onRequest?.();
     const { unreachable, throttled, answerLost, late } = this.weather;
     const chance = clock.random();
     const some = () => Math.ceil(1 + clock.random() ** 4 * 4_000);
