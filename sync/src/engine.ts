@@ -4,7 +4,7 @@ import type { Flow } from './observe.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
 import type { Clock, CompanyMap, Logger } from './ports.ts';
 import type { Lane, Queue } from './queue/queue.ts';
-import { type Link, type Outcome, reconcile } from './reconcile.ts';
+import { type Carried, type Link, type Outcome, reconcile } from './reconcile.ts';
 import { printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 
@@ -69,29 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     switch (outcome.kind) {
       case 'settled': {
         const { link, wrote } = outcome;
-        if (wrote) {
-          await ledger.recordWrite({
-            runId: runs.of(ref),
-            planned: false,
-            entity: ref.entity,
-            at: clock.now(),
-            kind: wrote.kind,
-            system: wrote.write.system,
-            request: wrote.request,
-            number: link.number,
-            fields: wrote.write.changes,
-          });
-          const level = wrote.kind === 'REVERT' ? 'warn' : 'info';
-          logger[level](
-            {
-              record: name,
-              number: link.number,
-              kind: wrote.kind,
-              properties: wrote.write.changes.map(({ property }) => property),
-            },
-            'Wrote',
-          );
-        }
+        if (wrote) await audit(ref, wrote, link.number);
         const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done });
         if (rests) await runs.ended(ref, 'settled', wrote !== undefined);
         return;
@@ -106,6 +84,8 @@ export function createEngine(options: EngineOptions): Engine {
         return;
       }
       case 'waiting': {
+        // Once more than it was carried out at most: better than a write that the audit trail does not know.
+        if (outcome.sent) await audit(ref, outcome.sent, outcome.link.number);
         const afterMs = outcome.afterMs ?? backoffMs(record.attempts, clock.random());
         await settle(ref, record, {
           state: 'WAITING',
@@ -123,6 +103,25 @@ export function createEngine(options: EngineOptions): Engine {
         throw new TypeError(`Expected an outcome, got ${JSON.stringify(unknown)}.`);
       }
     }
+  };
+
+  const audit = async (ref: RecordRef, { kind, write, request }: Carried, number: string | undefined) => {
+    await ledger.recordWrite({
+      runId: runs.of(ref),
+      planned: false,
+      entity: ref.entity,
+      at: clock.now(),
+      kind,
+      system: write.system,
+      request,
+      number,
+      fields: write.changes,
+    });
+    const properties = write.changes.map(({ property }) => property);
+    logger[kind === 'REVERT' ? 'warn' : 'info'](
+      { record: printRecordRef(ref), number, kind, properties },
+      'Wrote',
+    );
   };
 
   /** Whether the record rests now: it does not when it changed while it was worked on. */

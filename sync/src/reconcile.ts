@@ -20,6 +20,8 @@ export type Outcome =
       readonly afterMs?: number;
       /** What broke, for the log. */
       readonly error?: unknown;
+      /** A write whose answer was lost: it may have been carried out. */
+      readonly sent?: Carried;
       readonly link: Partial<Link>;
     };
 
@@ -32,7 +34,7 @@ export interface Link {
   readonly fingerprint: string;
 }
 
-/** A write that was carried out. */
+/** A write that was sent. */
 export interface Carried {
   readonly kind: WriteKind;
   readonly write: PlannedWrite;
@@ -158,9 +160,14 @@ async function carryOut(
       return { kind: 'settled', link: linkOf(plan, company, number), wrote: undefined };
     case 'write': {
       const { write } = plan;
-      const outcome = await send(write, flow);
-      if (outcome.kind !== 'written') return refused(outcome, write, known);
       const wrote = { kind: kindOfWrite({ base: record.base, plan }), write, request: printWrite(write) };
+      let outcome: WriteOutcome;
+      try {
+        outcome = await send(write, flow);
+      } catch (error) {
+        return broken(error, known, wrote);
+      }
+      if (outcome.kind !== 'written') return refused(outcome, write, known);
       return { kind: 'settled', link: linkOf(plan, company, number), wrote };
     }
     default: {
@@ -233,10 +240,10 @@ function refused(
   }
 }
 
-function broken(error: unknown): Outcome {
+function broken(error: unknown, link: Partial<Link> = {}, write?: Carried): Outcome {
   if (!(error instanceof ODataError)) {
     const code = error instanceof SyncError ? error.code : 'UNEXPECTED';
-    return { kind: 'waiting', reason: { code, message: (error as Error).message }, error, link: {} };
+    return { kind: 'waiting', reason: { code, message: (error as Error).message }, error, link };
   }
   const code: SyncErrorCode = error.mayHaveCommitted
     ? 'ANSWER_LOST'
@@ -248,7 +255,8 @@ function broken(error: unknown): Outcome {
     reason: { code, message: `${syncErrorCodes[code]} ${error.message}` },
     ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }),
     error,
-    link: {},
+    ...(write && error.mayHaveCommitted ? { sent: write } : {}),
+    link,
   };
 }
 
