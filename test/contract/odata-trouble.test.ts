@@ -149,7 +149,6 @@ describe('an answer that is held back', () => {
 
 describe('a token', () => {
   it('that is over is replaced without anybody noticing', async () => {
-    const lifetimeMs = 200;
     const { client } = connect(await start({ tokenLifetimeSeconds: 0.2 }), 'SALES');
     const first = await readAccount(client);
     const until = performance.now() + 400;
