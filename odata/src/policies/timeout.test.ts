@@ -50,6 +50,36 @@ it('a caller that gives up gets its own reason, not a timeout', async () => {
   expect(await answer).toMatchObject({ message: 'gone' });
 });
 
+describe('where the caller gives up and the time is over as well', () => {
+  /** Breaks only when it is told to, with the reason of the signal, as a connection does. */
+  const slowToBreak = (broken: Promise<unknown>): Policy => ({
+    name: 'slow to break',
+    async sendRequest({ signal }) {
+      await broken;
+      throw signal?.reason;
+    },
+  });
+  const isOver = async (signal: AbortSignal) => {
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  };
+
+  it('the reason of the caller counts when it was first', async () => {
+    await using server = await startScriptedServer([]);
+    const signal = AbortSignal.abort(new Error('gone'));
+    const policy = slowToBreak(isOver(AbortSignal.timeout(60)));
+    const error = await rejection(bounded(20, policy)(requestTo(server.origin, { signal })));
+    expect(error).toMatchObject({ message: 'gone' });
+  });
+
+  it('the time limit counts when it was first', async () => {
+    await using server = await startScriptedServer([]);
+    const caller = new AbortController();
+    const broken = isOver(AbortSignal.timeout(60)).then(() => caller.abort(new Error('gone')));
+    const request = requestTo(server.origin, { signal: caller.signal });
+    expect(await rejection(bounded(20, slowToBreak(broken))(request))).toMatchObject({ code: 'TIMEOUT' });
+  });
+});
+
 it('an answer in time passes as it is', async () => {
   await using server = await startScriptedServer([{ status: 200, body: { a: 1 } }]);
   expect(await bounded(10_000)(requestTo(server.origin))).toMatchObject({ status: 200, body: '{"a":1}' });

@@ -6,16 +6,25 @@ export function timeoutPolicy(timeoutMs: number): Policy {
   return {
     name: 'timeout',
     async sendRequest(request, next) {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+      const limit = new AbortController();
+      // The caller may give up as well before the attempt has broken: what was first ended it, and a caller that was
+      // wants to see its own reason. (The reason of AbortSignal.any does not tell while nobody listens to it.)
+      let isOver = false;
+      const timer = setTimeout(() => {
+        isOver = !request.signal?.aborted;
+        limit.abort();
+      }, timeoutMs);
+      const signal = request.signal ? AbortSignal.any([request.signal, limit.signal]) : limit.signal;
       try {
         return await next({ ...request, signal });
       } catch (error) {
-        if (!timeout.aborted) throw error;
+        if (!isOver) throw error;
         throw new ODataError('TIMEOUT', `Expected an answer within ${timeoutMs} ms, got none.`, {
           mayHaveCommitted: request.method !== 'GET' && request.wire.sends > 0,
           cause: error,
         });
+      } finally {
+        clearTimeout(timer);
       }
     },
   };
