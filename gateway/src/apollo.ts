@@ -5,9 +5,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger, RequestContext } from '@p2c/subgraph-runtime';
-import { GraphQLError } from 'graphql';
-import type { Executor } from './execute/executor.ts';
-import { maskError } from './plugins/mask-errors.ts';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Executor, Operation } from './execute/executor.ts';
+import { brokenOperation, maskError } from './plugins/mask-errors.ts';
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<RequestContext>>[0]['gateway']>;
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -23,7 +23,7 @@ export function createApolloServer({
   logger: Logger;
 }): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createGateway(executor),
+    gateway: createGateway(executor, logger),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: tokensMax },
@@ -42,14 +42,19 @@ export function createApolloServer({
   });
 }
 
-function createGateway(executor: Executor): Gateway {
+function createGateway(executor: Executor, logger: Logger): Gateway {
   let notify: ((schema: { apiSchema: Executor['apiSchema']; coreSupergraphSdl: string }) => void) | undefined;
-  const run: GatewayExecutor = async ({ document, operationName, request, context }) => {
-    const result = await executor.execute({
+  const run: GatewayExecutor = async ({ document, operationName, request, context: given }) => {
+    const context = given as unknown as RequestContext;
+    const operation: Operation = {
       document,
       operationName: operationName ?? undefined,
       variables: (request.variables ?? {}) as Record<string, unknown>,
-      context: context as unknown as RequestContext,
+      context,
+    };
+    const result = await executor.execute(operation).catch((error: unknown): ExecutionResult => {
+      logger.error({ err: error, requestId: context.requestId }, 'An operation broke');
+      return { errors: [brokenOperation(context.requestId)] };
     });
     return result as Awaited<ReturnType<GatewayExecutor>>;
   };

@@ -7,6 +7,8 @@ export const gatewayErrorCodes = {
     'A variable does not fit its type. The message names the variable, what was expected and what was got.',
   OPERATION_RESOLUTION_FAILURE:
     'The document holds several operations and none, or an unknown one, was named by `operationName`.',
+  PERSISTED_QUERY_NOT_FOUND:
+    'The gateway does not know the document of this hash (any more). Send it once with its text.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request: see the message.',
   QUERY_TOO_LARGE: 'The operation has more tokens than allowed. Ask for less, or in several operations.',
   QUERY_TOO_DEEP: 'The operation nests deeper than allowed.',

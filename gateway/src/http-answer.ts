@@ -2,17 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type GatewayErrorCode, gatewayErrorCodes } from './errors.ts';
 
 /** Sends JSON; the connection stays usable. */
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Record<string, string> = {},
-): void {
+export function sendJson(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
-    ...headers,
   });
   response.end(text);
 }
@@ -24,23 +18,33 @@ export function sendError(
   code: GatewayErrorCode,
   message: string = gatewayErrorCodes[code],
 ): void {
-  sendJson(
-    response,
-    status,
-    { errors: [{ message, extensions: { code } }] },
-    status === 413 ? { connection: 'close' } : {},
-  );
+  sendJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
-/** The body as text, or undefined when it is longer than `bytesMax`; rejects when the client breaks off. */
-export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) return undefined;
+export type Body =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tooLong' }
+  /** The client is gone: there is nobody to answer. */
+  | { readonly kind: 'brokenOff' };
+
+/**
+ * Reads a body of at most `bytesMax`. What is beyond is read and thrown away: a client that is still sending would
+ * otherwise find its connection reset instead of the answer. The server's request timeout ends those who never stop.
+ */
+export function readBody(request: IncomingMessage, bytesMax: number): Promise<Body> {
+  const { promise, resolve } = Promise.withResolvers<Body>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > bytesMax) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+    if (size <= bytesMax) chunks.push(chunk);
+    else {
+      chunks.length = 0;
+      resolve({ kind: 'tooLong' });
+    }
+  });
+  request.on('end', () => resolve({ kind: 'text', text: Buffer.concat(chunks).toString('utf8') }));
+  request.on('error', () => resolve({ kind: 'brokenOff' }));
+  request.on('close', () => resolve({ kind: 'brokenOff' }));
+  return promise;
 }

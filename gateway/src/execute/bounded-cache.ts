@@ -1,18 +1,42 @@
-/** A cache of at most `entriesMax`; the entry that was not asked for the longest goes first. */
-export function createBoundedCache<Value>(entriesMax: number) {
+export interface CacheBounds {
+  readonly entriesMax: number;
+  /** Of all keys together: keys are texts that clients send, and what is kept for one grows with it. */
+  readonly charactersMax: number;
+}
+
+export interface BoundedCache<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  delete(key: string): void;
+}
+
+/** A cache by text; the entry that was not asked for the longest goes first. */
+export function createBoundedCache<Value>({ entriesMax, charactersMax }: CacheBounds): BoundedCache<Value> {
   const entries = new Map<string, Value>();
+  let characters = 0;
+
+  const remove = (key: string): void => {
+    if (entries.delete(key)) characters -= key.length;
+  };
+
   return {
-    get(key: string): Value | undefined {
+    delete: remove,
+    get(key) {
       const value = entries.get(key);
       if (value === undefined) return undefined;
       entries.delete(key);
       entries.set(key, value);
       return value;
     },
-    set(key: string, value: Value): void {
+    set(key, value) {
+      remove(key);
+      if (key.length > charactersMax) return;
       entries.set(key, value);
-      const oldest = entries.keys().next().value;
-      if (entries.size > entriesMax && oldest !== undefined) entries.delete(oldest);
+      characters += key.length;
+      for (const oldest of entries.keys()) {
+        if (entries.size <= entriesMax && characters <= charactersMax) break;
+        remove(oldest);
+      }
     },
   };
 }

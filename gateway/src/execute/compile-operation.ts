@@ -9,7 +9,7 @@ import {
   print,
 } from 'graphql';
 import type { Planner } from '../planner/planner.ts';
-import { createBoundedCache } from './bounded-cache.ts';
+import { type CacheBounds, createBoundedCache } from './bounded-cache.ts';
 import { splitIntrospection } from './introspection.ts';
 import { compilePlan, type Step } from './run-plan.ts';
 import { splitMutation } from './split-mutation.ts';
@@ -34,12 +34,13 @@ type CompileOperation = (
   operation: OperationDefinitionNode,
 ) => Promise<CompiledOperation>;
 
-/** Operations whose plan is kept. */
-const plansMax = 1_000;
+/** Operations whose plan is kept. A plan takes some ten times the memory of its text. */
+const planBounds: CacheBounds = { entriesMax: 1_000, charactersMax: 4_000_000 };
 
-/** Plans and compiles an operation once; the same text with the same operation name comes from memory. */
+/** Plans and compiles an operation once, also for those who ask for it meanwhile; the same text with the same operation name comes from memory. */
 export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Planner): CompileOperation {
-  const known = createBoundedCache<CompiledOperation>(plansMax);
+  const known = createBoundedCache<Promise<CompiledOperation>>(planBounds);
+  const texts = new WeakMap<DocumentNode, string>();
 
   const compile: CompileOperation = async (document, operation) => {
     const rootType = apiSchema.getRootType(operation.operation);
@@ -61,10 +62,21 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
     return { rootType, fragments, stages: stages.flat(), introspection };
   };
 
-  return async (document, operation) => {
-    const key = `${operation.name?.value ?? ''}\n${print(document)}`;
-    const compiled = known.get(key) ?? (await compile(document, operation));
+  /** The server hands over the same parsed document for the same text, so printing it once is enough. */
+  const textOf = (document: DocumentNode): string => {
+    const text = texts.get(document) ?? print(document);
+    texts.set(document, text);
+    return text;
+  };
+
+  return (document, operation) => {
+    const key = `${operation.name?.value ?? ''}\n${textOf(document)}`;
+    const before = known.get(key);
+    if (before) return before;
+    const compiled = compile(document, operation);
     known.set(key, compiled);
+    // What could not be planned is tried again; whoever waits for it is told.
+    compiled.catch(() => known.delete(key));
     return compiled;
   };
 }

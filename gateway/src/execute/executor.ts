@@ -16,6 +16,7 @@ import type { Planner } from '../planner/planner.ts';
 import { createApiSchema } from './api-schema.ts';
 import { callSubgraph } from './call-subgraph.ts';
 import { createOperationCompiler } from './compile-operation.ts';
+import { createErrorPlaces } from './error-places.ts';
 import { introspect } from './introspection.ts';
 import { createObject, get, type Path } from './json.ts';
 import { project } from './project.ts';
@@ -99,12 +100,15 @@ export function createExecutor({
         const isMissing = neededKey !== undefined && (get(run.data, neededKey) ?? null) === null;
         if (isMissing && errors.length > errorsBefore) break;
       }
+      const places = createErrorPlaces();
+      for (const { path } of errors) places.add(path ?? []);
       const data = project(run.data, rootType, operation.selectionSet, {
         schema: apiSchema,
         fragments,
         variables,
         fail(message, path) {
-          if (errors.some((error) => explains(error.path ?? [], path))) return;
+          if (places.explain(path)) return;
+          places.add(path);
           errors.push(coded('INTERNAL_SERVER_ERROR', message, path));
         },
       });
@@ -137,9 +141,3 @@ const badVariable = (error: GraphQLError) =>
     ...(error.nodes ? { nodes: error.nodes } : {}),
     extensions: { code: 'BAD_USER_INPUT' satisfies GatewayErrorCode },
   });
-
-/** An error at the null itself, above it or below it says enough. */
-function explains(errorPath: Path, nullPath: Path): boolean {
-  const shorter = Math.min(errorPath.length, nullPath.length);
-  return errorPath.slice(0, shorter).every((key, index) => key === nullPath[index]);
-}

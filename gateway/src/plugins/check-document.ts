@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { GatewayErrorCode } from '../errors.ts';
-import { createBoundedCache } from '../execute/bounded-cache.ts';
+import { type CacheBounds, createBoundedCache } from '../execute/bounded-cache.ts';
 import { checkLimits, type Limits } from './limits.ts';
 
 /** A document that may not run, as the client is told. */
@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 /** Documents whose verdict is remembered: a client sends the same few again and again. */
-const verdictsMax = 1_000;
+const verdictBounds: CacheBounds = { entriesMax: 1_000, charactersMax: 4_000_000 };
 
 /**
  * Judges a document before anything is done with it: validation compares every two fields of one name and planning
@@ -18,7 +18,7 @@ const verdictsMax = 1_000;
  * of the server, which says where.
  */
 export function createDocumentCheck(limits: Limits): (query: string) => Refusal | undefined {
-  const verdicts = createBoundedCache<{ readonly refusal: Refusal | undefined }>(verdictsMax);
+  const verdicts = createBoundedCache<{ readonly refusal: Refusal | undefined }>(verdictBounds);
   return (query) => {
     const known = verdicts.get(query);
     if (known) return known.refusal;

@@ -1,5 +1,5 @@
-import type { GraphQLFormattedError } from 'graphql';
-import { gatewayErrorCodes } from '../errors.ts';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type GatewayErrorCode, gatewayErrorCodes } from '../errors.ts';
 
 /** What leaves: coded errors as they are; anything without a code, or with a stack, is cut down to what a client may know. */
 export function maskError(formatted: GraphQLFormattedError, isKnown: boolean): GraphQLFormattedError {
@@ -13,3 +13,13 @@ export function maskError(formatted: GraphQLFormattedError, isKnown: boolean): G
     };
   return { ...formatted, extensions: { ...extensions, code } };
 }
+
+/** The answer to an operation that broke where nobody foresaw it. */
+export const brokenOperation = (requestId: string): GraphQLError =>
+  new GraphQLError(gatewayErrorCodes.INTERNAL_SERVER_ERROR, {
+    extensions: {
+      code: 'INTERNAL_SERVER_ERROR' satisfies GatewayErrorCode,
+      requestId,
+      http: { status: 500 },
+    },
+  });
