@@ -1,0 +1,150 @@
+import { expect, it } from 'vitest';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openSqliteLedger } from '../ledger/sqlite.ts';
+import { must } from '../must.ts';
+import { createFakeWorld } from '../testing/fake-world.ts';
+import { accountId, inTime, plainAccount, settle } from '../testing/fake-world-steps.ts';
+
+/** The subgraph over some accounts, and the names of the ledger's methods that an operation calls. */
+async function start(accounts: number) {
+  const stored = await openSqliteLedger(':memory:');
+  const calls: string[] = [];
+  const ledger: Ledger = {
+    ...stored,
+    byKeys: (...args) => note('byKeys', stored.byKeys(...args)),
+    byNumbers: (...args) => note('byNumbers', stored.byNumbers(...args)),
+  };
+  function note<T>(name: string, answer: T): T {
+    calls.push(name);
+    return answer;
+  }
+  const world = createFakeWorld({ ledger, ledgerTakesTime: false });
+  for (let index = 1; index <= accounts; index += 1) world.sales.put(accountId(index), plainAccount(index));
+  const engine = await world.start();
+  await settle(world, engine);
+  await inTime(world, () => engine.sync.stop());
+  calls.length = 0;
+  const execute = async (query: string, variables: Record<string, unknown> = {}) => {
+    const context = { requestId: 'test' };
+    const { data, errors } = await engine.sync.subgraph.execute({ query, variables, context });
+    return { data, codes: errors?.map(({ extensions }) => extensions.code) };
+  };
+  return { world, ledger, calls, execute };
+}
+
+const entities = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on Customer { id sync { state otherKey } }
+    ... on SalesAccount { accountId sync { state } }
+  }
+}`;
+
+it.each([1, 20])(
+  'the states of %i customers and as many accounts are two questions to the ledger',
+  async (count) => {
+    const { calls, execute } = await start(20);
+    const indices = Array.from({ length: count }, (_, index) => index + 1);
+    const { data, codes } = await execute(entities, {
+      representations: [
+        ...indices.map((index) => ({ __typename: 'Customer', id: `USMF:us-${index}` })),
+        ...indices.map((index) => ({ __typename: 'SalesAccount', accountId: accountId(index) })),
+      ],
+    });
+    expect(codes).toBeUndefined();
+    expect(data?._entities).toEqual([
+      ...indices.map((index) => ({
+        id: `USMF:us-${index}`,
+        sync: { state: 'SETTLED', otherKey: `CustomersV3(dataAreaId='usmf',CustomerAccount='US-${index}')` },
+      })),
+      ...indices.map((index) => ({ accountId: accountId(index), sync: { state: 'SETTLED' } })),
+    ]);
+    expect(calls.toSorted()).toEqual(['byKeys', 'byNumbers']);
+  },
+);
+
+it('a customer that sync has never seen has no state, and that is no error', async () => {
+  const { execute } = await start(1);
+  const representations = [
+    { __typename: 'Customer', id: 'usmf:FO-1' },
+    { __typename: 'Customer', id: 'no company' },
+    { __typename: 'SalesAccount', accountId: accountId(99) },
+  ];
+  const { data, codes } = await execute(entities, { representations });
+  expect(codes).toBeUndefined();
+  expect(data?._entities).toMatchObject([{ sync: null }, { sync: null }, { sync: null }]);
+});
+
+it('records, runs and writes are read page by page, every one once', async () => {
+  const { execute } = await start(7);
+  const pages = async (list: string, node: string) => {
+    const seen: unknown[] = [];
+    for (let after: unknown = null, pages = 0; ; pages += 1) {
+      expect(pages).toBeLessThan(5);
+      const { data } = await execute(
+        `query ($after: String) { list: ${list} { nodes { ${node} } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      const page = data?.list as { nodes: Record<string, unknown>[]; pageInfo: Record<string, unknown> };
+      expect(page.nodes.length).toBeLessThanOrEqual(3);
+      seen.push(...page.nodes.map((row) => row[node]));
+      if (!page.pageInfo.hasNextPage) return seen;
+      after = page.pageInfo.endCursor;
+    }
+  };
+  const numbers = [1, 2, 3, 4, 5, 6, 7].map((index) => `US-${index}`);
+  expect(await pages('syncRecords(entity: CUSTOMER, first: 3, after: $after)', 'number')).toEqual(numbers);
+  const written = await pages('syncWrites(first: 3, after: $after)', 'number');
+  expect(written.toSorted()).toEqual(numbers);
+  const [run] = await pages('syncRuns(first: 3, after: $after)', 'id');
+  const { data } = await execute('query ($id: ID!) { syncRun(id: $id) { kind state total written } }', {
+    id: run,
+  });
+  expect(data?.syncRun).toEqual({ kind: 'INITIAL', state: 'COMPLETED', total: 7, written: 7 });
+});
+
+it.each([
+  ['too large a page', 'syncRuns(first: 1001)'],
+  ['an empty page', 'syncWrites(first: 0)'],
+  ['a cursor of nobody', 'syncRuns(after: "!")'],
+  ['a cursor of another list', `syncRuns(after: "${Buffer.from('s:abc').toString('base64url')}")`],
+])('%s is INVALID_ARGUMENT', async (_, field) => {
+  const { execute } = await start(0);
+  expect((await execute(`{ ${field} { nodes { id: __typename } } }`)).codes).toEqual(['INVALID_ARGUMENT']);
+});
+
+it('a run that nobody started is null', async () => {
+  const { execute } = await start(0);
+  const { data } = await execute('{ one: syncRun(id: "999") { id } other: syncRun(id: "x") { id } }');
+  expect(data).toEqual({ one: null, other: null });
+});
+
+it('when the ledger is away, a read is LEDGER_UNAVAILABLE', async () => {
+  const { ledger, execute } = await start(1);
+  await ledger.close();
+  const { codes } = await execute('{ syncOverview { settled } }');
+  expect(codes).toEqual(['LEDGER_UNAVAILABLE']);
+});
+
+it('the overview counts every record once and names all sources', async () => {
+  const { world, ledger, execute } = await start(3);
+  await ledger.hint([{ entity: 'Customer', key: accountId(1) }], world.clock.now());
+  world.clock.advance(5_000);
+  const { data } = await execute(
+    '{ syncOverview { settled pending waiting parked notSent lagMs sources { name state } } }',
+  );
+  expect(data?.syncOverview).toEqual({
+    settled: 2,
+    pending: 1,
+    waiting: 0,
+    parked: 0,
+    notSent: 0,
+    lagMs: expect.any(Number),
+    sources: [
+      { name: 'sales.accounts delta', state: 'NOT_RUNNING' },
+      { name: 'finance-operations.CustomersV3 compare', state: 'NOT_RUNNING' },
+      { name: 'ledger sweeper', state: 'NOT_RUNNING' },
+    ],
+  });
+  const overview = must(data, 'an answer').syncOverview as { lagMs: number };
+  expect(overview.lagMs).toBeGreaterThanOrEqual(5_000);
+});
