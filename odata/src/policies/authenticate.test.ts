@@ -123,7 +123,8 @@ it('an authority that does not answer is given up, and is asked again by the nex
     token: (index) =>
       index === 1 ? 'silence' : { status: 200, body: { ...anyToken, access_token: 'late' } },
   });
-  const tokens = tokensFrom(server.origin, 40);
+  // Long enough for a request to arrive on a busy machine.
+  const tokens = tokensFrom(server.origin, 400);
   expect(await rejection(tokens.get())).toMatchObject({ code: 'NETWORK' });
   expect(await tokens.get()).toBe('late');
 });
