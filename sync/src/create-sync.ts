@@ -92,6 +92,18 @@ export async function createSync({
     return overview.pending + overview.waiting;
   };
 
+  /** Over when a record came to rest here, or after the time in which the sweeper finds what rested elsewhere. */
+  const nextRest = () => {
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    const stops = [engine.onRest(resolve), clock.after(sweepIntervalMs, resolve)];
+    return {
+      over,
+      cancel() {
+        for (const stop of stops) stop();
+      },
+    };
+  };
+
   return {
     journal,
     ownership: rules,
@@ -108,17 +120,14 @@ export async function createSync({
     },
     async idle() {
       await delta.now();
-      for (;;) {
+      while (true) {
         // Listens before it looks: the last record may come to rest while the ledger answers.
-        let stopListening = () => {};
-        const rest = new Promise<void>((resolve) => {
-          stopListening = engine.onRest(resolve);
-        });
+        const rest = nextRest();
         try {
           if ((await pending()) === 0) return;
-          await rest;
+          await rest.over;
         } finally {
-          stopListening();
+          rest.cancel();
         }
       }
     },

@@ -21,7 +21,8 @@ export interface Source {
   now(): Promise<void>;
 }
 
-const failureDelayMaxMs = 60_000;
+/** After a failure it asks again soon, however long its interval, and then in pauses that double up to the limit. */
+const failureDelayMs = { least: 500, first: 1_000, max: 60_000 };
 
 /** Runs `turn` every `intervalMs` after the end of the one before; failures stretch the pause. */
 export function createSource({
@@ -81,7 +82,11 @@ export function createSource({
   const pauseMs = (): number =>
     failures === 0
       ? intervalMs
-      : Math.min(failureDelayMaxMs, Math.max(intervalMs, 500) * 2 ** Math.min(failures, 10));
+      : Math.min(
+          failureDelayMs.max,
+          Math.min(failureDelayMs.first, Math.max(failureDelayMs.least, intervalMs)) *
+            2 ** Math.min(failures, 10),
+        );
 
   return {
     name,
