@@ -9,10 +9,13 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { plannedKey } from './planned-keys.ts';
 
 export interface SelectedField {
   readonly name: string;
   readonly responseKey: string;
+  /** Where the value stands in what the fetches brought. */
+  readonly plannedKey: string;
   readonly selectionSets: readonly SelectionSetNode[];
 }
 
@@ -29,6 +32,7 @@ type CollectFields = (
 
 interface Gathered {
   readonly name: string;
+  readonly plannedKey: string;
   readonly selectionSets: SelectionSetNode[];
 }
 
@@ -57,7 +61,11 @@ export function createFieldCollector({ schema, fragments, variables }: Operation
       switch (selection.kind) {
         case 'Field': {
           const responseKey = selection.alias?.value ?? selection.name.value;
-          const field = fields.get(responseKey) ?? { name: selection.name.value, selectionSets: [] };
+          const field = fields.get(responseKey) ?? {
+            name: selection.name.value,
+            plannedKey: plannedKey(selection),
+            selectionSets: [],
+          };
           if (selection.selectionSet) field.selectionSets.push(selection.selectionSet);
           fields.set(responseKey, field);
           break;

@@ -10,7 +10,8 @@ import {
 } from 'graphql';
 import type { Planner } from '../planner/planner.ts';
 import { type CacheBounds, createBoundedCache } from './bounded-cache.ts';
-import { splitIntrospection } from './introspection.ts';
+import { introspectionOf, withoutIntrospection } from './introspection.ts';
+import { conditionVariables, prepareForPlanning } from './prepare-for-planning.ts';
 import { compilePlan, type Step } from './run-plan.ts';
 import { splitMutation } from './split-mutation.ts';
 
@@ -32,17 +33,20 @@ export interface Stage {
 type CompileOperation = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  variables: Variables,
 ) => Promise<CompiledOperation>;
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** Operations whose plan is kept. A plan takes some ten times the memory of its text. */
 const planBounds: CacheBounds = { entriesMax: 1_000, charactersMax: 4_000_000 };
 
-/** Plans and compiles an operation once, also for those who ask for it meanwhile; the same text with the same operation name comes from memory. */
+/** Plans and compiles an operation once, also for those who ask for it meanwhile; the same text with the same operation name and conditions comes from memory. */
 export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Planner): CompileOperation {
   const known = createBoundedCache<Promise<CompiledOperation>>(planBounds);
-  const texts = new WeakMap<DocumentNode, string>();
+  const read = new WeakMap<DocumentNode, ReadDocument>();
 
-  const compile: CompileOperation = async (document, operation) => {
+  const compile: CompileOperation = async (document, operation, variables) => {
     const rootType = apiSchema.getRootType(operation.operation);
     if (!rootType) throw new TypeError(`Expected a schema with a ${operation.operation} type, got none.`);
     const fragments = Object.fromEntries(
@@ -50,35 +54,52 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
         node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
       ),
     );
-    const { data, introspection } = splitIntrospection(operation, fragments);
-    const parts = data === undefined ? [] : partsOf(data, fragments, rootType);
+    const preparedFragments = Object.fromEntries(
+      Object.entries(fragments).map(([name, node]) => [name, prepareForPlanning(node, variables)]),
+    );
+    const data = withoutIntrospection(prepareForPlanning(operation, variables), preparedFragments);
+    const parts = data === undefined ? [] : partsOf(data, preparedFragments, rootType);
     const stages = await Promise.all(
       parts.map(async ({ operation: part, neededKey }) => {
-        const text = print({ kind: Kind.DOCUMENT, definitions: [part, ...Object.values(fragments)] });
+        const text = print({ kind: Kind.DOCUMENT, definitions: [part, ...Object.values(preparedFragments)] });
         const plan = await planner.plan(text, part.name?.value);
         return plan ? [{ step: compilePlan(plan), ...(neededKey !== undefined && { neededKey }) }] : [];
       }),
     );
-    return { rootType, fragments, stages: stages.flat(), introspection };
+    return {
+      rootType,
+      fragments,
+      stages: stages.flat(),
+      introspection: introspectionOf(operation, fragments),
+    };
   };
 
-  /** The server hands over the same parsed document for the same text, so printing it once is enough. */
-  const textOf = (document: DocumentNode): string => {
-    const text = texts.get(document) ?? print(document);
-    texts.set(document, text);
-    return text;
+  /** The server hands over the same parsed document for the same text, so looking at it once is enough. */
+  const readDocument = (document: DocumentNode): ReadDocument => {
+    const before = read.get(document);
+    if (before) return before;
+    const now = { text: print(document), conditions: conditionVariables(document) };
+    read.set(document, now);
+    return now;
   };
 
-  return (document, operation) => {
-    const key = `${operation.name?.value ?? ''}\n${textOf(document)}`;
+  return (document, operation, variables) => {
+    const { text, conditions } = readDocument(document);
+    const values = conditions.map((name) => (variables[name] === true ? 1 : 0)).join('');
+    const key = `${operation.name?.value ?? ''} ${values}\n${text}`;
     const before = known.get(key);
     if (before) return before;
-    const compiled = compile(document, operation);
+    const compiled = compile(document, operation, variables);
     known.set(key, compiled);
     // What could not be planned is tried again; whoever waits for it is told.
     compiled.catch(() => known.delete(key));
     return compiled;
   };
+}
+
+interface ReadDocument {
+  readonly text: string;
+  readonly conditions: readonly string[];
 }
 
 interface Part {

@@ -73,7 +73,7 @@ export function createExecutor({
       });
       if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
       const variables = coerced.coerced;
-      const { rootType, fragments, stages, introspection } = await compile(document, operation);
+      const { rootType, fragments, stages, introspection } = await compile(document, operation, variables);
 
       const errors: GraphQLError[] = [];
       const run: Run = {

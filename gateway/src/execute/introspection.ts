@@ -9,34 +9,41 @@ import {
 } from 'graphql';
 import { createObject, type JsonObject, mergeInto } from './json.ts';
 
-/** An operation in two: what the systems are asked for, and what the schema itself answers. */
-export interface SplitOperation {
-  /** Without introspection fields of the root; undefined where nothing else was asked for. */
-  readonly data: OperationDefinitionNode | undefined;
-  readonly introspection: DocumentNode | undefined;
-}
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 const isMeta = (name: string) => name === '__schema' || name === '__type' || name === '__typename';
 
-export function splitIntrospection(
+/** What the systems are asked for: the operation without introspection fields of the root; undefined for nothing. */
+export function withoutIntrospection(
   operation: OperationDefinitionNode,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-): SplitOperation {
-  const keep = (meta: boolean) => filterRoot(operation.selectionSet.selections, fragments, meta);
-  const data = keep(false);
-  const introspection = keep(true).filter((selection) => !isTypename(selection));
-  const reduced = (selections: readonly SelectionNode[]): OperationDefinitionNode => ({
-    ...operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  });
+  fragments: Fragments,
+): OperationDefinitionNode | undefined {
+  const selections = filterRoot(operation.selectionSet.selections, fragments, false);
+  return selections.length > 0 ? withSelections(operation, selections) : undefined;
+}
+
+/** What the schema itself answers; undefined for nothing. */
+export function introspectionOf(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+): DocumentNode | undefined {
+  const selections = filterRoot(operation.selectionSet.selections, fragments, true).filter(
+    (selection) => !isTypename(selection),
+  );
+  if (selections.length === 0) return undefined;
   return {
-    data: data.length > 0 ? reduced(data) : undefined,
-    introspection:
-      introspection.length > 0
-        ? { kind: Kind.DOCUMENT, definitions: [reduced(introspection), ...Object.values(fragments)] }
-        : undefined,
+    kind: Kind.DOCUMENT,
+    definitions: [withSelections(operation, selections), ...Object.values(fragments)],
   };
 }
+
+const withSelections = (
+  operation: OperationDefinitionNode,
+  selections: readonly SelectionNode[],
+): OperationDefinitionNode => ({
+  ...operation,
+  selectionSet: { kind: Kind.SELECTION_SET, selections },
+});
 
 const isTypename = (selection: SelectionNode) =>
   selection.kind === Kind.FIELD && selection.name.value === '__typename';
@@ -44,7 +51,7 @@ const isTypename = (selection: SelectionNode) =>
 /** Root fields of one sort. Fragments on the root are written out in place, with their directives. */
 function filterRoot(
   selections: readonly SelectionNode[],
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  fragments: Fragments,
   meta: boolean,
 ): SelectionNode[] {
   return selections.flatMap((selection): SelectionNode[] => {

@@ -8,28 +8,33 @@ export interface Located {
   readonly path: Path;
 }
 
-/** Every object that a plan's path leads to; lists inside lists are walked through. */
+/**
+ * Every object that a plan's path leads to. The planner marks a list by one `@` however deep it nests, and the
+ * result says for itself where its lists are: so they are walked through wherever they stand.
+ */
 export function locate(data: JsonObject, segments: readonly PathSegment[], types: TypeConditions): Located[] {
-  let found: { value: Json; path: Path }[] = [{ value: data, path: [] }];
+  let found: Located[] = [{ object: data, path: [] }];
   for (const segment of segments) {
-    found = found.flatMap(({ value, path }): { value: Json; path: Path }[] => {
-      switch (segment.kind) {
-        case 'field':
-          return isObject(value) ? [{ value: get(value, segment.name), path: [...path, segment.name] }] : [];
-        case 'items':
-          return isList(value) ? value.map((item, index) => ({ value: item, path: [...path, index] })) : [];
-        case 'types':
-          return isObject(value) && segment.types.some((type) => types.matches(value.__typename, type))
-            ? [{ value, path }]
-            : [];
-        default: {
-          const unknown: never = segment;
-          throw new TypeError(`Expected a path segment, got ${JSON.stringify(unknown)}.`);
-        }
+    switch (segment.kind) {
+      case 'field':
+        found = found.flatMap(({ object, path }) =>
+          objectsIn(get(object, segment.name), [...path, segment.name]),
+        );
+        break;
+      case 'items':
+        break;
+      case 'types':
+        found = found.filter(({ object }) =>
+          segment.types.some((type) => types.matches(object.__typename, type)),
+        );
+        break;
+      default: {
+        const unknown: never = segment;
+        throw new TypeError(`Expected a path segment, got ${JSON.stringify(unknown)}.`);
       }
-    });
+    }
   }
-  return found.flatMap(({ value, path }) => objectsIn(value, path));
+  return found;
 }
 
 function objectsIn(value: Json, path: Path): Located[] {

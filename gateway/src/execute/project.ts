@@ -13,7 +13,7 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import { createFieldCollector } from './collect-fields.ts';
+import { createFieldCollector, type SelectedField } from './collect-fields.ts';
 import { createObject, get, isList, isObject, type Json, type JsonObject, type Path, put } from './json.ts';
 
 /** What a projection reads. `fail` records an error unless one already explains the null. */
@@ -47,11 +47,12 @@ export function project(
     path: Path,
   ): JsonObject | typeof nulled => {
     const answer = createObject();
-    for (const { name, responseKey, selectionSets: inner } of collectFields(objectType, selectionSets)) {
+    for (const field of collectFields(objectType, selectionSets)) {
+      const { name, responseKey, plannedKey } = field;
       const value =
         name === '__typename'
-          ? projectTypename(get(object, responseKey), objectType, [...path, responseKey])
-          : projectField(object, objectType, name, responseKey, inner, path);
+          ? projectTypename(get(object, plannedKey), objectType, [...path, responseKey])
+          : projectField(object, objectType, field, path);
       if (value === nulled) return nulled;
       if (value !== undefined) put(answer, responseKey, value);
     }
@@ -73,16 +74,14 @@ export function project(
   const projectField = (
     object: JsonObject,
     objectType: GraphQLCompositeType,
-    name: string,
-    responseKey: string,
-    selectionSets: readonly SelectionSetNode[],
+    { name, responseKey, plannedKey, selectionSets }: SelectedField,
     path: Path,
   ): Json | typeof nulled => {
     const field = isUnionType(objectType) ? undefined : objectType.getFields()[name];
     // Introspection fields of the root have been answered already.
     if (!field) return get(object, responseKey);
     return projectValue(
-      get(object, responseKey),
+      get(object, plannedKey),
       field.type,
       selectionSets,
       [...path, responseKey],

@@ -2,6 +2,7 @@ import type { Logger } from '@p2c/subgraph-runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { internalKeyPrefix } from '../planner/planner.ts';
 import type { Path } from './json.ts';
+import { clientKey } from './planned-keys.ts';
 
 export interface SubgraphFailure {
   readonly service: string;
@@ -35,8 +36,10 @@ export function publicErrors({
   return paths.map((path) => new GraphQLError(message, { path, extensions }));
 }
 
-/** The path up to where the planner asked for something that the client did not. */
+/** The path in the client's words, up to where the planner asked for something that the client did not. */
 function visible(path: Path): Path {
   const internal = path.findIndex((key) => typeof key === 'string' && key.startsWith(internalKeyPrefix));
-  return internal < 0 ? path : path.slice(0, internal);
+  return (internal < 0 ? path : path.slice(0, internal)).map((key) =>
+    typeof key === 'string' ? clientKey(key) : key,
+  );
 }

@@ -53,7 +53,7 @@ export interface EntityAlias {
 
 export type PathSegment =
   | { readonly kind: 'field'; readonly name: string }
-  /** Every item of a list. */
+  /** Every item of a list, of the lists in it as well. */
   | { readonly kind: 'items' }
   /** Only objects of one of these types. */
   | { readonly kind: 'types'; readonly types: readonly string[] };
