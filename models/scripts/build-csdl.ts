@@ -111,19 +111,21 @@ function dataverse(): string {
         annotations.push(annotation('Org.OData.Core.V1.Computed'));
       else if (p.validForUpdate === false) annotations.push(annotation('Org.OData.Core.V1.Immutable'));
       else if (p.validForCreate === false) annotations.push(annotation('P2C.Model.V1.UpdateOnly'));
-      if (p.options)
+      const options = [
+        ...(p.options ?? []),
+        ...(additions.dataverse.options[`${logicalName}.${p.name}`] ?? []),
+      ];
+      if (options.length > 0)
         annotations.push(
           annotation(
             'P2C.Model.V1.Options',
-            p.options
+            options
               .map((o) => `${o.value}=${o.label}${o.state === undefined ? '' : `[${o.state}]`}`)
               .join('; '),
           ),
         );
-      const numbered = (table.alternateKeys ?? []).find(
-        (k: { attrs: string[]; autonumber?: string }) => k.attrs[0] === p.name && k.autonumber,
-      );
-      if (numbered) annotations.push(annotation('P2C.Model.V1.AutoNumber', 'ACC-{SEQ}-{6}'));
+      const autoNumber = additions.dataverse.autoNumbers[`${logicalName}.${p.name}`];
+      if (autoNumber) annotations.push(annotation('P2C.Model.V1.AutoNumber', autoNumber));
       const assumed = additions.dataverse.assumed[`${logicalName}.${p.name}`];
       if (assumed) annotations.push(annotation('P2C.Model.V1.Assumed', assumed));
       for (const l of p.lookup ?? []) {
@@ -150,7 +152,9 @@ function dataverse(): string {
         `        <NavigationProperty Name="${navigation}" Type="Collection(${namespace}.${target.table})"/>`,
       );
     }
-    const keys = (table.alternateKeys ?? []) as { attrs: string[] }[];
+    const keys = (additions.dataverse.alternateKeys[logicalName] ?? table.alternateKeys ?? []) as {
+      attrs: string[];
+    }[];
     if (keys.length > 0) {
       lines.push('        <Annotation Term="OData.Community.Keys.V1.AlternateKeys"><Collection>');
       for (const key of keys) {
@@ -201,7 +205,9 @@ function financeOperations(): string {
     const typeName = entity.entityType.split('.').at(-1);
     const keys = (entity.keys as string[]).map((k) => `<PropertyRef Name="${k}"/>`).join('');
     const lines = [`      <EntityType Name="${typeName}">`, `        <Key>${keys}</Key>`];
+    const only = additions.financeOperations.only[setName];
     for (const p of entity.properties as JsonProperty[]) {
+      if (only && !only.includes(p.name)) continue;
       if (p.isEnum) usedEnums.add(p.edmType.split('.').at(-1) as string);
       const annotations: string[] = [];
       if (p.requiredOnCreate) annotations.push(annotation('P2C.Model.V1.RequiredOnCreate'));
