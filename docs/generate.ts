@@ -2,11 +2,11 @@
  * Writes the documents that are printed from the code: `npm run generate:docs`. `npm run check:generated` proves
  * that they are current, so a table in the code and its page cannot drift apart.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { gatewayErrorCodes, type OptionDefinition, options } from '@p2c/gateway';
 import { readModel } from '@p2c/models';
 import { odataErrorCodes, parseModel } from '@p2c/odata';
-import { subgraphErrorCodes } from '@p2c/subgraph-runtime';
+import { readSchemaFiles, subgraphErrorCodes } from '@p2c/subgraph-runtime';
 import { diagnosticCodes, loadRules, printMappingTable, reasonCodes, syncErrorCodes } from '@p2c/sync';
 
 const write = (name: string, lines: readonly string[]) =>
@@ -15,10 +15,7 @@ const notice = (source: string) => `<!-- Generated from ${source} by docs/genera
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 const rules = loadRules({
-  schemas: ['sales', 'finance-operations'].map((name) => {
-    const file = `subgraphs/${name}/schema.graphql`;
-    return { file, text: readFileSync(new URL(`../${file}`, import.meta.url), 'utf8') };
-  }),
+  schemas: ['sales', 'finance-operations'].flatMap(readSchemaFiles),
   models: {
     SALES: parseModel(readModel('dataverse')),
     FINANCE_OPERATIONS: parseModel(readModel('finance-operations')),
@@ -122,7 +119,7 @@ function ownership(): string[] {
   return [
     '# Ownership',
     '',
-    notice('@owner in subgraphs/*/schema.graphql and sync/ownership/*.yaml'),
+    notice('@owner in subgraphs/*/schema/*.graphql and sync/ownership/*.yaml'),
     '',
     'Each field has one owner: the system in which it is written. A mutation on the other system is refused with `FIELD_NOT_OWNED` and names the mutation to use; a change made there directly is reverted, when the field is mapped. The same list is the answer of the query `ownershipRules`.',
     '',

@@ -3,6 +3,7 @@
  * gateway/supergraph.graphql; with `--check` it only compares.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readSubgraphSdl } from '@p2c/subgraph-runtime';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 
@@ -30,17 +31,12 @@ export function composeSupergraph(subgraphs: readonly SubgraphSchema[]): string 
   return `${supergraphSdl.trimEnd()}\n`;
 }
 
-/** The schemas as they stand in the repository; ownership.graphql goes before those that use its directives. */
+/** The schemas as they stand in the repository. */
 export function readSubgraphSchemas(): SubgraphSchema[] {
-  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-  const ownership = read('subgraphs/ownership.graphql');
   return [
-    { name: 'sales', sdl: `${ownership}\n${read('subgraphs/sales/schema.graphql')}` },
-    {
-      name: 'finance-operations',
-      sdl: `${ownership}\n${read('subgraphs/finance-operations/schema.graphql')}`,
-    },
-    { name: 'sync', sdl: read('sync/schema.graphql') },
+    { name: 'sales', sdl: readSubgraphSdl('sales') },
+    { name: 'finance-operations', sdl: readSubgraphSdl('finance-operations') },
+    { name: 'sync', sdl: readFileSync(new URL('../../sync/schema.graphql', import.meta.url), 'utf8') },
   ];
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
-import type { Logger } from '@p2c/subgraph-runtime';
+import { type Logger, readSchemaFiles } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
 import { createMemoryQueue, createSync, openSqliteLedger, type Queue, type Sync } from '@p2c/sync';
 import { type CompanySettings, createCompanyMap } from './company-map.ts';
@@ -125,10 +125,7 @@ function connect(
 
 /** The schemas as text, with the names that diagnostics and rules point at. */
 function readRuleFiles(ownership: string | undefined) {
-  const schemas = ['sales', 'finance-operations'].map((name) => ({
-    file: `subgraphs/${name}/schema.graphql`,
-    text: readFileSync(new URL(import.meta.resolve(`@p2c/subgraph-${name}/schema.graphql`)), 'utf8'),
-  }));
+  const schemas = ['sales', 'finance-operations'].flatMap(readSchemaFiles);
   if (ownership === undefined) return { schemas };
   return { schemas, overrides: { file: ownership, text: readFileSync(ownership, 'utf8') } };
 }

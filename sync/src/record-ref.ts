@@ -2,7 +2,7 @@
 export type System = 'SALES' | 'FINANCE_OPERATIONS';
 
 /** What sync keeps in step; grows with the flows. */
-export type Entity = 'Customer';
+export type Entity = 'Customer' | 'Contact' | 'Product' | 'Quote';
 
 /**
  * The unit of work: a record of the source system by its immutable identity. The only thing on the queue:

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { createODataClient, parseModel } from '@p2c/odata';
 import { type Sandbox, startSandbox } from '@p2c/sandbox';
+import { readSchemaFiles } from '@p2c/subgraph-runtime';
 import { createMemoryQueue, createSync, type Ledger, openSqliteLedger, type Sync } from '@p2c/sync';
 import { silent } from '../support/silent-logger.ts';
 import { openSystems, type Systems } from '../support/systems.ts';
@@ -78,10 +79,7 @@ async function startEngine(
   const sync = await createSync({
     sales,
     financeOperations,
-    schemas: ['sales', 'finance-operations'].map((name) => ({
-      file: `subgraphs/${name}/schema.graphql`,
-      text: readFileSync(new URL(import.meta.resolve(`@p2c/subgraph-${name}/schema.graphql`)), 'utf8'),
-    })),
+    schemas: ['sales', 'finance-operations'].flatMap(readSchemaFiles),
     ...(overrides === undefined ? {} : { overrides: { file: 'overrides.yaml', text: overrides } }),
     ledger,
     queue: createMemoryQueue(),

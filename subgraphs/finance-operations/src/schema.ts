@@ -15,7 +15,7 @@ import { type DocumentNode, parse } from 'graphql';
 
 /** The SDL of the F&O subgraph with the directives of ownership. */
 export function readFinanceOperationsSdl(): string {
-  return readSubgraphSdl(new URL('../schema.graphql', import.meta.url));
+  return readSubgraphSdl('finance-operations');
 }
 
 /** The inputs that write a customer. */

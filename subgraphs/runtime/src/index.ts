@@ -48,7 +48,7 @@ export { type Codec, createRecordMapper } from './record-mapper.ts';
 export { type RemoteSubgraphOptions, remoteSubgraph } from './remote-subgraph.ts';
 export { readOptions } from './request-options.ts';
 export { dateTimeScalar, decimalScalar, guidScalar } from './scalars.ts';
-export { readSubgraphSdl } from './sdl.ts';
+export { readSchemaFiles, readSubgraphSdl, type SchemaFile } from './sdl.ts';
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
 export { type UpdateRequest, updateRecord } from './update-record.ts';

@@ -8,11 +8,14 @@ export interface WrittenCustomer {
   readonly accountId: string;
 }
 
+/** A customer without the lists that are read when they are selected. */
+export type CustomerRecord = Omit<Customer, 'contacts' | 'quotes'>;
+
 /** Records of Sales as the objects of the schema. */
 export interface SalesMappers {
   toAccount(record: ODataRecord): SalesAccount;
   /** The customer with the account's values as its own; Sales owns them all. */
-  toCustomer(key: CustomerKey, record: ODataRecord): Customer;
+  toCustomer(key: CustomerKey, record: ODataRecord): CustomerRecord;
 }
 
 export function createSalesMappers({ account }: SalesSchema): SalesMappers {

@@ -15,7 +15,7 @@ import { parse } from 'graphql';
 
 /** The SDL of the Sales subgraph with the directives of ownership. */
 export function readSalesSdl(): string {
-  return readSubgraphSdl(new URL('../schema.graphql', import.meta.url));
+  return readSubgraphSdl('sales');
 }
 
 /** What the resolvers know of the schema: read once at start, tied to the model of Sales. */

@@ -19,6 +19,13 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Contact = {
+  __typename?: 'Contact';
+  id: Scalars['ID']['output'];
+  /** How the contact's two copies stand to each other. */
+  sync?: Maybe<SyncStatus>;
+};
+
 export type Customer = {
   __typename?: 'Customer';
   id: Scalars['ID']['output'];
@@ -29,7 +36,7 @@ export type Customer = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Reconcile records now. Give `keys` (customer ids `company:number`, or Dataverse account GUIDs) or `all: true`.
+   * Reconcile records now. Give `keys` (ids `company:number`, or GUIDs of Sales records) or `all: true`.
    * With `dryRun: true` nothing is written: the run lists the exact writes that would be sent, each with its rule.
    */
   triggerSync?: Maybe<SyncRun>;
@@ -68,6 +75,13 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type Product = {
+  __typename?: 'Product';
+  id: Scalars['ID']['output'];
+  /** How the product's two copies stand to each other. */
+  sync?: Maybe<SyncStatus>;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** Which system owns which field, with the exceptions by stage and origin. */
@@ -80,7 +94,7 @@ export type Query = {
   syncRun?: Maybe<SyncRun>;
   /** The runs of sync, newest first. */
   syncRuns: SyncRunConnection;
-  /** The audit trail: every write of sync, newest first; of one customer by its number. */
+  /** The audit trail: every write of sync, newest first; of one record by its number. */
   syncWrites: SyncWriteConnection;
 };
 
@@ -116,6 +130,13 @@ export type QuerySyncWritesArgs = {
   number?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Quote = {
+  __typename?: 'Quote';
+  id: Scalars['ID']['output'];
+  /** How the quote and its quotation stand to each other. */
+  sync?: Maybe<SyncStatus>;
+};
+
 export type SalesAccount = {
   __typename?: 'SalesAccount';
   accountId: Scalars['Guid']['output'];
@@ -123,9 +144,26 @@ export type SalesAccount = {
   sync?: Maybe<SyncStatus>;
 };
 
+export type SalesContact = {
+  __typename?: 'SalesContact';
+  contactId: Scalars['Guid']['output'];
+  /** Why this contact is, or is not, a contact person in F&O. */
+  sync?: Maybe<SyncStatus>;
+};
+
+export type SalesQuote = {
+  __typename?: 'SalesQuote';
+  quoteId: Scalars['Guid']['output'];
+  /** Why this revision is, or is not, a quotation in F&O. */
+  sync?: Maybe<SyncStatus>;
+};
+
 /** The kinds of record that sync keeps in step. */
 export type SyncEntity =
-  | 'CUSTOMER';
+  | 'CONTACT'
+  | 'CUSTOMER'
+  | 'PRODUCT'
+  | 'QUOTE';
 
 export type SyncFieldChange = {
   __typename?: 'SyncFieldChange';
@@ -160,12 +198,16 @@ export type SyncReason = {
 export type SyncRecord = {
   __typename?: 'SyncRecord';
   company?: Maybe<Scalars['String']['output']>;
+  contact?: Maybe<Contact>;
+  /** The record in the unified graph, by what it is; null while it has no number. */
   customer?: Maybe<Customer>;
   entity: SyncEntity;
   /** The business number, when it has one. */
   number?: Maybe<Scalars['String']['output']>;
+  product?: Maybe<Product>;
+  quote?: Maybe<Quote>;
   sourceKey: Scalars['String']['output'];
-  /** The Dataverse account or the F&O customer, whichever is the source. */
+  /** The system that the record is mastered in, and its key there: a GUID of Sales, `company:number` of F&O. */
   sourceSystem: System;
   status: SyncStatus;
 };
@@ -399,26 +441,47 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Contact: Contact;
   Customer: Customer;
+  Product: Product;
+  Quote: Quote;
   SalesAccount: SalesAccount;
+  SalesContact: SalesContact;
+  SalesQuote: SalesQuote;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Contact:
+    ( { __typename: 'Contact' }
+    & GraphQLRecursivePick<FederationTypes['Contact'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  Quote:
+    ( { __typename: 'Quote' }
+    & GraphQLRecursivePick<FederationTypes['Quote'], {"id":true}> );
   SalesAccount:
     ( { __typename: 'SalesAccount' }
     & GraphQLRecursivePick<FederationTypes['SalesAccount'], {"accountId":true}> );
+  SalesContact:
+    ( { __typename: 'SalesContact' }
+    & GraphQLRecursivePick<FederationTypes['SalesContact'], {"contactId":true}> );
+  SalesQuote:
+    ( { __typename: 'SalesQuote' }
+    & GraphQLRecursivePick<FederationTypes['SalesQuote'], {"quoteId":true}> );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Customer: ResolverTypeWrapper<CustomerParentRecord>;
+  Contact: ResolverTypeWrapper<Contact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Customer: ResolverTypeWrapper<CustomerParentRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Guid: ResolverTypeWrapper<Scalars['Guid']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -426,9 +489,13 @@ export type ResolversTypes = {
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Product: ResolverTypeWrapper<Product>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Quote: ResolverTypeWrapper<Quote>;
   SalesAccount: ResolverTypeWrapper<SalesAccountParentRecord>;
+  SalesContact: ResolverTypeWrapper<SalesContact>;
+  SalesQuote: ResolverTypeWrapper<SalesQuote>;
   SyncEntity: SyncEntity;
   SyncFieldChange: ResolverTypeWrapper<SyncFieldChange>;
   SyncOverview: ResolverTypeWrapper<SyncOverview>;
@@ -455,8 +522,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Customer: CustomerParentRecord;
+  Contact: Contact | FederationReferenceTypes['Contact'];
   ID: Scalars['ID']['output'];
+  Customer: CustomerParentRecord;
   DateTime: Scalars['DateTime']['output'];
   Guid: Scalars['Guid']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -464,9 +532,13 @@ export type ResolversParentTypes = {
   OwnershipRule: OwnershipRule;
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
+  Product: Product | FederationReferenceTypes['Product'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  Quote: Quote | FederationReferenceTypes['Quote'];
   SalesAccount: SalesAccountParentRecord;
+  SalesContact: SalesContact | FederationReferenceTypes['SalesContact'];
+  SalesQuote: SalesQuote | FederationReferenceTypes['SalesQuote'];
   SyncFieldChange: SyncFieldChange;
   SyncOverview: SyncOverview;
   SyncReason: SyncReason;
@@ -482,6 +554,12 @@ export type ResolversParentTypes = {
   SyncWriteConnection: SyncWriteConnection;
   SyncWriteEdge: SyncWriteEdge;
   TotalCount: TotalCount;
+};
+
+export type ContactResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'], FederationReferenceType extends FederationReferenceTypes['Contact'] = FederationReferenceTypes['Contact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -521,6 +599,12 @@ export type PageInfoResolvers<ContextType = SyncContext, ParentType extends Reso
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProductResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ownershipRules?: Resolver<Array<ResolversTypes['OwnershipRule']>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
   syncOverview?: Resolver<ResolversTypes['SyncOverview'], ParentType, ContextType>;
@@ -530,9 +614,27 @@ export type QueryResolvers<ContextType = SyncContext, ParentType extends Resolve
   syncWrites?: Resolver<ResolversTypes['SyncWriteConnection'], ParentType, ContextType, RequireFields<QuerySyncWritesArgs, 'first'>>;
 };
 
+export type QuoteResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote'], FederationReferenceType extends FederationReferenceTypes['Quote'] = FederationReferenceTypes['Quote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Quote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
+};
+
 export type SalesAccountResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SalesAccount'] = ResolversParentTypes['SalesAccount'], FederationReferenceType extends FederationReferenceTypes['SalesAccount'] = FederationReferenceTypes['SalesAccount']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesAccount']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accountId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
+};
+
+export type SalesContactResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SalesContact'] = ResolversParentTypes['SalesContact'], FederationReferenceType extends FederationReferenceTypes['SalesContact'] = FederationReferenceTypes['SalesContact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesContact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  contactId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
+};
+
+export type SalesQuoteResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SalesQuote'] = ResolversParentTypes['SalesQuote'], FederationReferenceType extends FederationReferenceTypes['SalesQuote'] = FederationReferenceTypes['SalesQuote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesQuote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  quoteId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
   sync?: Resolver<Maybe<ResolversTypes['SyncStatus']>, ParentType, ContextType>;
 };
 
@@ -561,9 +663,12 @@ export type SyncReasonResolvers<ContextType = SyncContext, ParentType extends Re
 
 export type SyncRecordResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SyncRecord'] = ResolversParentTypes['SyncRecord']> = {
   company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   entity?: Resolver<ResolversTypes['SyncEntity'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   sourceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceSystem?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SyncStatus'], ParentType, ContextType>;
@@ -654,14 +759,19 @@ export type TotalCountResolvers<ContextType = SyncContext, ParentType extends Re
 };
 
 export type Resolvers<ContextType = SyncContext> = {
+  Contact?: ContactResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Guid?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   OwnershipRule?: OwnershipRuleResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
   SalesAccount?: SalesAccountResolvers<ContextType>;
+  SalesContact?: SalesContactResolvers<ContextType>;
+  SalesQuote?: SalesQuoteResolvers<ContextType>;
   SyncFieldChange?: SyncFieldChangeResolvers<ContextType>;
   SyncOverview?: SyncOverviewResolvers<ContextType>;
   SyncReason?: SyncReasonResolvers<ContextType>;

@@ -46,13 +46,16 @@ export interface Owner {
 }
 
 /** Every entity that sync keeps in step; its type in the schemas has the same name. */
-export const entities: readonly Entity[] = ['Customer'];
+export const entities: readonly Entity[] = ['Customer', 'Contact', 'Product', 'Quote'];
 
 /** Reads `@entitySet`, `@owner`, `@column` and `@integrationKey` from the text of the subgraph schemas. */
 export function readSchemas(schemas: readonly RuleFile[]): SchemaOwnership {
   const diagnostics: Diagnostic[] = [];
   const documents = schemas.flatMap((schema) => parseSchema(schema, diagnostics));
-  const copies = new Map(entities.flatMap((entity) => copiesOf(entity, documents)));
+  const copies = copyTypes(documents);
+  const objects = new Map(
+    documents.flatMap(({ document }) => objectTypes(document)).map((node) => [node.name.value, node]),
+  );
   const types: SchemaType[] = [];
   const columns: SchemaColumn[] = [];
   for (const { file, document } of documents) {
@@ -68,7 +71,7 @@ export function readSchemas(schemas: readonly RuleFile[]): SchemaOwnership {
         ...placeOf(file, node),
       };
       types.push(type);
-      columns.push(...readType({ type, node, file, document, diagnostics }));
+      columns.push(...readType({ type, node, file, objects, diagnostics }));
     }
   }
   return { types, columns, diagnostics };
@@ -78,11 +81,12 @@ interface ReadTypeOptions {
   readonly type: SchemaType;
   readonly node: ObjectTypeDefinitionNode;
   readonly file: string;
-  readonly document: DocumentNode;
+  /** Every object type of the schemas by name: an address is shared by the types of several files. */
+  readonly objects: ReadonlyMap<string, ObjectTypeDefinitionNode>;
   readonly diagnostics: Diagnostic[];
 }
 
-function readType({ type, node, file, document, diagnostics }: ReadTypeOptions): SchemaColumn[] {
+function readType({ type, node, file, objects, diagnostics }: ReadTypeOptions): SchemaColumn[] {
   const read = (field: FieldDefinitionNode, prefix: Prefix): SchemaColumn[] => {
     const column = argumentsOf(field, 'column');
     if (column === undefined) return [];
@@ -91,7 +95,7 @@ function readType({ type, node, file, document, diagnostics }: ReadTypeOptions):
     if (column.prefix !== undefined) {
       const property = `${prefix.property}${column.prefix}`;
       const below = { path: `${path}.`, property, owner, place: placeOf(file, field) };
-      const nested = objectTypes(document).find(({ name }) => name.value === namedType(field.type));
+      const nested = objects.get(namedType(field.type));
       return (nested?.fields ?? []).flatMap((inner) => read(inner, below));
     }
     const place = (ownerOf(field) === undefined ? prefix.place : undefined) ?? placeOf(file, field);
@@ -126,6 +130,16 @@ function parseSchema({ file, text }: RuleFile, diagnostics: Diagnostic[]) {
     diagnostics.push(diagnostic('SYNTAX', error.message, { file, line }));
     return [];
   }
+}
+
+/** Every copy type with its entity: those that are fields of the entity, and the lines that are part of one of these. */
+function copyTypes(documents: readonly { document: DocumentNode }[]): Map<string, Entity> {
+  const copies = new Map(entities.flatMap((entity) => copiesOf(entity, documents)));
+  for (const node of documents.flatMap(({ document }) => objectTypes(document))) {
+    const entity = copies.get(argumentsOf(node, 'entitySet')?.partOf ?? '');
+    if (entity !== undefined) copies.set(node.name.value, entity);
+  }
+  return copies;
 }
 
 /** The types of the fields of an entity: its copies, once those with `@entitySet` are looked at. */

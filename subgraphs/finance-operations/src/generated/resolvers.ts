@@ -18,6 +18,35 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Contact = {
+  __typename?: 'Contact';
+  company: Scalars['String']['output'];
+  /** The contact person in F&O; null where the company has none with this number. */
+  financeOperations?: Maybe<FinanceOperationsContact>;
+  id: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+};
+
+export type ContactPayload = {
+  __typename?: 'ContactPayload';
+  /** The contact after the write, as the addressed system holds it now. */
+  contact?: Maybe<Contact>;
+};
+
+export type CreateProductInput = {
+  /** Legal entity to release to; the company that products come from when left out. */
+  company?: InputMaybe<Scalars['String']['input']>;
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  /** Called again with the same number, it goes on where a call was cut off. */
+  number: Scalars['String']['input'];
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  type?: InputMaybe<ProductType>;
+  /** A unit of `unitsOfMeasure`. */
+  unit: Scalars['String']['input'];
+};
+
 export type Customer = {
   __typename?: 'Customer';
   company: Scalars['String']['output'];
@@ -82,6 +111,73 @@ export type FinanceOperationsAddressInput = {
   stateOrProvince?: InputMaybe<Scalars['String']['input']>;
   street?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The contact person as F&O holds it. */
+export type FinanceOperationsContact = {
+  __typename?: 'FinanceOperationsContact';
+  address?: Maybe<FinanceOperationsDocumentAddress>;
+  /** The party number of the customer that the person works for. */
+  associatedPartyNumber?: Maybe<Scalars['String']['output']>;
+  company: Scalars['String']['output'];
+  decisionMakingRole?: Maybe<Scalars['String']['output']>;
+  department?: Maybe<Scalars['String']['output']>;
+  email?: Maybe<Scalars['String']['output']>;
+  fax?: Maybe<Scalars['String']['output']>;
+  firstName?: Maybe<Scalars['String']['output']>;
+  /** None, male, female, non-specific: a member of Gender. */
+  gender?: Maybe<Scalars['String']['output']>;
+  governmentId?: Maybe<Scalars['String']['output']>;
+  /** Whether the contact originates in Sales; set by sync. */
+  isExternallyMaintained?: Maybe<Scalars['Boolean']['output']>;
+  isInactive?: Maybe<Scalars['Boolean']['output']>;
+  isReceivingDirectMail?: Maybe<Scalars['Boolean']['output']>;
+  lastName?: Maybe<Scalars['String']['output']>;
+  /** A member of DirPersonMaritalStatus. */
+  maritalStatus?: Maybe<Scalars['String']['output']>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  notes?: Maybe<Scalars['String']['output']>;
+  number: Scalars['String']['output'];
+  partyNumber?: Maybe<Scalars['String']['output']>;
+  partyType?: Maybe<Scalars['String']['output']>;
+  phone?: Maybe<Scalars['String']['output']>;
+  profession?: Maybe<Scalars['String']['output']>;
+  spouseName?: Maybe<Scalars['String']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+  website?: Maybe<Scalars['String']['output']>;
+};
+
+export type FinanceOperationsContactConnection = {
+  __typename?: 'FinanceOperationsContactConnection';
+  edges: Array<FinanceOperationsContactEdge>;
+  nodes: Array<Contact>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type FinanceOperationsContactEdge = {
+  __typename?: 'FinanceOperationsContactEdge';
+  cursor: Scalars['String']['output'];
+  node: Contact;
+};
+
+export type FinanceOperationsContactFilter = {
+  /** The party number of the customer. */
+  associatedPartyNumber?: InputMaybe<FinanceOperationsStringFilter>;
+  isExternallyMaintained?: InputMaybe<Scalars['Boolean']['input']>;
+  isInactive?: InputMaybe<Scalars['Boolean']['input']>;
+  lastName?: InputMaybe<FinanceOperationsStringFilter>;
+  number?: InputMaybe<FinanceOperationsStringFilter>;
+};
+
+export type FinanceOperationsContactOrder = {
+  direction?: InputMaybe<FinanceOperationsSortDirection>;
+  field: FinanceOperationsContactOrderField;
+};
+
+export type FinanceOperationsContactOrderField =
+  | 'LAST_NAME'
+  | 'NUMBER';
 
 /** The customer as F&O holds it. */
 export type FinanceOperationsCustomer = {
@@ -152,6 +248,113 @@ export type FinanceOperationsCustomerOrderField =
   | 'NAME'
   | 'NUMBER';
 
+/** An address of a contact person or a quotation, which call the state otherwise than customers do. */
+export type FinanceOperationsDocumentAddress = {
+  __typename?: 'FinanceOperationsDocumentAddress';
+  city?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166 two-letter code. */
+  country?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  stateOrProvince?: Maybe<Scalars['String']['output']>;
+  street?: Maybe<Scalars['String']['output']>;
+};
+
+export type FinanceOperationsDocumentAddressInput = {
+  city?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  stateOrProvince?: InputMaybe<Scalars['String']['input']>;
+  street?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The product as F&O has released it for sale. */
+export type FinanceOperationsProduct = {
+  __typename?: 'FinanceOperationsProduct';
+  company: Scalars['String']['output'];
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  currency?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  inventoryUnit?: Maybe<Scalars['String']['output']>;
+  isSalesStopped?: Maybe<Scalars['Boolean']['output']>;
+  isStocked?: Maybe<Scalars['Boolean']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  number: Scalars['String']['output'];
+  price?: Maybe<Scalars['Decimal']['output']>;
+  quantityDecimals?: Maybe<Scalars['Int']['output']>;
+  type?: Maybe<ProductType>;
+  unit?: Maybe<Scalars['String']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+};
+
+/** The quotation as F&O holds it. */
+export type FinanceOperationsQuotation = {
+  __typename?: 'FinanceOperationsQuotation';
+  chargesTotal?: Maybe<Scalars['Decimal']['output']>;
+  company: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
+  /** The account of the customer that asks. */
+  customerNumber?: Maybe<Scalars['String']['output']>;
+  customersReference?: Maybe<Scalars['String']['output']>;
+  deliveryAddress?: Maybe<FinanceOperationsDocumentAddress>;
+  deliveryMode?: Maybe<Scalars['String']['output']>;
+  deliveryTerms?: Maybe<Scalars['String']['output']>;
+  discountAmount?: Maybe<Scalars['Decimal']['output']>;
+  discountPercentage?: Maybe<Scalars['Decimal']['output']>;
+  discountTotal?: Maybe<Scalars['Decimal']['output']>;
+  invoiceCustomerNumber?: Maybe<Scalars['String']['output']>;
+  /** The lines by their numbers. */
+  lines: QuotationLineConnection;
+  name?: Maybe<Scalars['String']['output']>;
+  number: Scalars['String']['output'];
+  paymentTerms?: Maybe<Scalars['String']['output']>;
+  site?: Maybe<Scalars['String']['output']>;
+  status?: Maybe<QuotationStatus>;
+  taxTotal?: Maybe<Scalars['Decimal']['output']>;
+  total?: Maybe<Scalars['Decimal']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+  warehouse?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The quotation as F&O holds it. */
+export type FinanceOperationsQuotationLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type FinanceOperationsQuoteConnection = {
+  __typename?: 'FinanceOperationsQuoteConnection';
+  edges: Array<FinanceOperationsQuoteEdge>;
+  nodes: Array<Quote>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type FinanceOperationsQuoteEdge = {
+  __typename?: 'FinanceOperationsQuoteEdge';
+  cursor: Scalars['String']['output'];
+  node: Quote;
+};
+
+export type FinanceOperationsQuoteFilter = {
+  customerNumber?: InputMaybe<FinanceOperationsStringFilter>;
+  name?: InputMaybe<FinanceOperationsStringFilter>;
+  number?: InputMaybe<FinanceOperationsStringFilter>;
+  status?: InputMaybe<QuotationStatus>;
+};
+
+export type FinanceOperationsQuoteOrder = {
+  direction?: InputMaybe<FinanceOperationsSortDirection>;
+  field: FinanceOperationsQuoteOrderField;
+};
+
+export type FinanceOperationsQuoteOrderField =
+  | 'CUSTOMER_NUMBER'
+  | 'NAME'
+  | 'NUMBER';
+
 export type FinanceOperationsSortDirection =
   | 'ASC'
   | 'DESC';
@@ -166,6 +369,8 @@ export type FinanceOperationsStringFilter = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Create a product in F&O and release it to the company that products come from; sync carries it to Sales. */
+  createProduct?: Maybe<ProductPayload>;
   /** Set the credit limit of a customer in F&O. */
   setCustomerCreditLimit?: Maybe<CustomerPayload>;
   /** Move a customer to another customer group of its company. */
@@ -174,8 +379,21 @@ export type Mutation = {
   setCustomerHold?: Maybe<CustomerPayload>;
   /** Set the terms of payment of a customer in F&O. */
   setCustomerPaymentTerms?: Maybe<CustomerPayload>;
+  /** Set the sales price of a product in F&O. */
+  setProductPrice?: Maybe<ProductPayload>;
+  /** Change a contact person in F&O; fields that Sales owns are refused with FIELD_NOT_OWNED. */
+  updateFinanceOperationsContact?: Maybe<ContactPayload>;
   /** Change any field of the customer in F&O; fields that Sales owns are refused with FIELD_NOT_OWNED. */
   updateFinanceOperationsCustomer?: Maybe<CustomerPayload>;
+  /** Change what F&O owns of a quotation: header discount, terms, reference. Fields that Sales owns are refused with FIELD_NOT_OWNED. */
+  updateFinanceOperationsQuotation?: Maybe<QuotePayload>;
+  /** Change a product in F&O. Only the given fields are written. */
+  updateProduct?: Maybe<ProductPayload>;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
 };
 
 
@@ -199,8 +417,28 @@ export type MutationSetCustomerPaymentTermsArgs = {
 };
 
 
+export type MutationSetProductPriceArgs = {
+  input: SetProductPriceInput;
+};
+
+
+export type MutationUpdateFinanceOperationsContactArgs = {
+  input: UpdateFinanceOperationsContactInput;
+};
+
+
 export type MutationUpdateFinanceOperationsCustomerArgs = {
   input: UpdateFinanceOperationsCustomerInput;
+};
+
+
+export type MutationUpdateFinanceOperationsQuotationArgs = {
+  input: UpdateFinanceOperationsQuotationInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
 };
 
 export type PageInfo = {
@@ -219,21 +457,117 @@ export type PaymentTerm = {
   numberOfDays?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A sellable product as both systems know it. F&O is its master; a variant is a product of its own. */
+export type Product = {
+  __typename?: 'Product';
+  company: Scalars['String']['output'];
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  /** ISO 4217 code of the currency of price and cost. */
+  currency?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  /** The released product in F&O; null where the company has none with this number. */
+  financeOperations?: Maybe<FinanceOperationsProduct>;
+  id: Scalars['ID']['output'];
+  isSalesStopped?: Maybe<Scalars['Boolean']['output']>;
+  isStocked?: Maybe<Scalars['Boolean']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  number: Scalars['String']['output'];
+  price?: Maybe<Scalars['Decimal']['output']>;
+  /** Decimal places of a quantity in that unit. */
+  quantityDecimals?: Maybe<Scalars['Int']['output']>;
+  type?: Maybe<ProductType>;
+  /** The unit that the product is sold in. */
+  unit?: Maybe<Scalars['String']['output']>;
+};
+
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  edges: Array<ProductEdge>;
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  cursor: Scalars['String']['output'];
+  node: Product;
+};
+
+export type ProductFilter = {
+  currency?: InputMaybe<FinanceOperationsStringFilter>;
+  isSalesStopped?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<FinanceOperationsStringFilter>;
+  number?: InputMaybe<FinanceOperationsStringFilter>;
+  type?: InputMaybe<ProductType>;
+  unit?: InputMaybe<FinanceOperationsStringFilter>;
+};
+
+export type ProductOrder = {
+  direction?: InputMaybe<FinanceOperationsSortDirection>;
+  field: ProductOrderField;
+};
+
+export type ProductOrderField =
+  | 'NAME'
+  | 'NUMBER';
+
+export type ProductPayload = {
+  __typename?: 'ProductPayload';
+  /** The product after the write, as the addressed system holds it now. */
+  product?: Maybe<Product>;
+};
+
+/** EcoResProductType. */
+export type ProductType =
+  | 'ITEM'
+  | 'SERVICE';
+
 export type Query = {
   __typename?: 'Query';
   /** The customer groups of a company: the values that `setCustomerGroup` accepts. */
   customerGroups: Array<CustomerGroup>;
+  /** One contact person by its identifier `company:number`, read from F&O: also those that Sales does not know. */
+  financeOperationsContact?: Maybe<Contact>;
+  /** The contact persons of a company as F&O lists them, in a stable order. */
+  financeOperationsContacts: FinanceOperationsContactConnection;
   /** One customer by its identifier `company:number`, read from F&O: also those that Sales does not know. */
   financeOperationsCustomer?: Maybe<Customer>;
   /** The customers of one company as F&O lists them, in a stable order. */
   financeOperationsCustomers: FinanceOperationsCustomerConnection;
+  /** One quotation by its identifier `company:number`, read from F&O: also those that Sales does not know. */
+  financeOperationsQuote?: Maybe<Quote>;
+  /** The quotations of a company as F&O lists them, in a stable order. */
+  financeOperationsQuotes: FinanceOperationsQuoteConnection;
   /** The payment terms of a company: the values that `setCustomerPaymentTerms` accepts. */
   paymentTerms: Array<PaymentTerm>;
+  /** One product by its identifier `company:number`. PRODUCT_NOT_FOUND where F&O has released none with that number. */
+  product?: Maybe<Product>;
+  /** One sellable released product by its number; the company that products come from when `company` is left out. */
+  productByNumber?: Maybe<Product>;
+  /** The sellable released products of a company, variants included, in a stable order. */
+  products: ProductConnection;
+  /** The units of measure that F&O knows. */
+  unitsOfMeasure: Array<UnitOfMeasure>;
 };
 
 
 export type QueryCustomerGroupsArgs = {
   company?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFinanceOperationsContactArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFinanceOperationsContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FinanceOperationsContactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<FinanceOperationsContactOrder>;
 };
 
 
@@ -251,8 +585,109 @@ export type QueryFinanceOperationsCustomersArgs = {
 };
 
 
+export type QueryFinanceOperationsQuoteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFinanceOperationsQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FinanceOperationsQuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<FinanceOperationsQuoteOrder>;
+};
+
+
 export type QueryPaymentTermsArgs = {
   company?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProductByNumberArgs = {
+  company?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ProductOrder>;
+};
+
+/** A line of a quotation as F&O holds it. */
+export type QuotationLine = {
+  __typename?: 'QuotationLine';
+  amount?: Maybe<Scalars['Decimal']['output']>;
+  /** The discount on the whole line, as Sales gives it. */
+  discount?: Maybe<Scalars['Decimal']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  /** The number that both systems know the line by. */
+  number: Scalars['Int']['output'];
+  price?: Maybe<Scalars['Decimal']['output']>;
+  /** The product of both systems. */
+  product?: Maybe<Product>;
+  productNumber?: Maybe<Scalars['String']['output']>;
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  site?: Maybe<Scalars['String']['output']>;
+  taxTotal?: Maybe<Scalars['Decimal']['output']>;
+  unit?: Maybe<Scalars['String']['output']>;
+  version?: Maybe<Scalars['String']['output']>;
+  warehouse?: Maybe<Scalars['String']['output']>;
+};
+
+export type QuotationLineConnection = {
+  __typename?: 'QuotationLineConnection';
+  edges: Array<QuotationLineEdge>;
+  nodes: Array<QuotationLine>;
+  pageInfo: PageInfo;
+};
+
+export type QuotationLineEdge = {
+  __typename?: 'QuotationLineEdge';
+  cursor: Scalars['String']['output'];
+  node: QuotationLine;
+};
+
+/** SalesQuotationStatus. */
+export type QuotationStatus =
+  | 'APPROVED'
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'CREATED'
+  | 'LOST'
+  | 'MODIFIED'
+  | 'RESET'
+  | 'REVISED'
+  | 'SENT'
+  | 'SUBMITTED';
+
+export type Quote = {
+  __typename?: 'Quote';
+  company: Scalars['String']['output'];
+  /** The quotation in F&O; null where the company has none with this number. */
+  financeOperations?: Maybe<FinanceOperationsQuotation>;
+  id: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+  /** The status in F&O. */
+  quotationStatus?: Maybe<QuotationStatus>;
+  taxTotal?: Maybe<Scalars['Decimal']['output']>;
+  /** The total with discounts, charges and tax, as F&O calculates it; null while F&O does not hold the quotation. */
+  total?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type QuotePayload = {
+  __typename?: 'QuotePayload';
+  /** The quote after the write, as the addressed system holds it now. */
+  quote?: Maybe<Quote>;
 };
 
 export type SetCustomerCreditLimitInput = {
@@ -280,6 +715,12 @@ export type SetCustomerPaymentTermsInput = {
   paymentTerms: Scalars['String']['input'];
 };
 
+export type SetProductPriceInput = {
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  price: Scalars['Decimal']['input'];
+};
+
 /** The two systems of prospect to cash. */
 export type System =
   /** Dynamics 365 Finance & Operations. */
@@ -291,6 +732,34 @@ export type TotalCount = {
   __typename?: 'TotalCount';
   exact: Scalars['Boolean']['output'];
   value: Scalars['Int']['output'];
+};
+
+export type UnitOfMeasure = {
+  __typename?: 'UnitOfMeasure';
+  decimals?: Maybe<Scalars['Int']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  symbol: Scalars['String']['output'];
+};
+
+export type UpdateFinanceOperationsContactInput = {
+  address?: InputMaybe<FinanceOperationsDocumentAddressInput>;
+  decisionMakingRole?: InputMaybe<Scalars['String']['input']>;
+  department?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  fax?: InputMaybe<Scalars['String']['input']>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  governmentId?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  isInactive?: InputMaybe<Scalars['Boolean']['input']>;
+  isReceivingDirectMail?: InputMaybe<Scalars['Boolean']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  notes?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  profession?: InputMaybe<Scalars['String']['input']>;
+  spouseName?: InputMaybe<Scalars['String']['input']>;
+  website?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateFinanceOperationsCustomerInput = {
@@ -319,6 +788,36 @@ export type UpdateFinanceOperationsCustomerInput = {
   site?: InputMaybe<Scalars['String']['input']>;
   warehouse?: InputMaybe<Scalars['String']['input']>;
   website?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateFinanceOperationsQuotationInput = {
+  currency?: InputMaybe<Scalars['String']['input']>;
+  customerNumber?: InputMaybe<Scalars['String']['input']>;
+  customersReference?: InputMaybe<Scalars['String']['input']>;
+  deliveryAddress?: InputMaybe<FinanceOperationsDocumentAddressInput>;
+  deliveryMode?: InputMaybe<Scalars['String']['input']>;
+  deliveryTerms?: InputMaybe<Scalars['String']['input']>;
+  discountAmount?: InputMaybe<Scalars['Decimal']['input']>;
+  discountPercentage?: InputMaybe<Scalars['Decimal']['input']>;
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  paymentTerms?: InputMaybe<Scalars['String']['input']>;
+  site?: InputMaybe<Scalars['String']['input']>;
+  warehouse?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateProductInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** The version that was read; without it the record is read, checked and written with that version. */
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  isSalesStopped?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  quantityDecimals?: InputMaybe<Scalars['Int']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -401,24 +900,42 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Contact: Contact;
   Customer: Customer;
+  Product: Product;
+  Quote: Quote;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Contact:
+    ( { __typename: 'Contact' }
+    & ( GraphQLRecursivePick<FederationTypes['Contact'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Contact'], {"company":true,"number":true}> ) );
   Customer:
     ( { __typename: 'Customer' }
     & ( GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Customer'], {"company":true,"number":true}> ) );
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"company":true,"number":true}> ) );
+  Quote:
+    ( { __typename: 'Quote' }
+    & ( GraphQLRecursivePick<FederationTypes['Quote'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Quote'], {"company":true,"number":true}> ) );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Contact: ResolverTypeWrapper<Contact>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ContactPayload: ResolverTypeWrapper<ContactPayload>;
+  CreateProductInput: CreateProductInput;
   Customer: ResolverTypeWrapper<Customer>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CustomerGroup: ResolverTypeWrapper<CustomerGroup>;
   CustomerHold: CustomerHold;
   CustomerPayload: ResolverTypeWrapper<WrittenCustomerRecord>;
@@ -426,6 +943,12 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   FinanceOperationsAddress: ResolverTypeWrapper<FinanceOperationsAddress>;
   FinanceOperationsAddressInput: FinanceOperationsAddressInput;
+  FinanceOperationsContact: ResolverTypeWrapper<FinanceOperationsContact>;
+  FinanceOperationsContactConnection: ResolverTypeWrapper<FinanceOperationsContactConnection>;
+  FinanceOperationsContactEdge: ResolverTypeWrapper<FinanceOperationsContactEdge>;
+  FinanceOperationsContactFilter: FinanceOperationsContactFilter;
+  FinanceOperationsContactOrder: FinanceOperationsContactOrder;
+  FinanceOperationsContactOrderField: FinanceOperationsContactOrderField;
   FinanceOperationsCustomer: ResolverTypeWrapper<FinanceOperationsCustomer>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   FinanceOperationsCustomerConnection: ResolverTypeWrapper<FinanceOperationsCustomerConnection>;
@@ -433,50 +956,110 @@ export type ResolversTypes = {
   FinanceOperationsCustomerFilter: FinanceOperationsCustomerFilter;
   FinanceOperationsCustomerOrder: FinanceOperationsCustomerOrder;
   FinanceOperationsCustomerOrderField: FinanceOperationsCustomerOrderField;
+  FinanceOperationsDocumentAddress: ResolverTypeWrapper<FinanceOperationsDocumentAddress>;
+  FinanceOperationsDocumentAddressInput: FinanceOperationsDocumentAddressInput;
+  FinanceOperationsProduct: ResolverTypeWrapper<FinanceOperationsProduct>;
+  FinanceOperationsQuotation: ResolverTypeWrapper<FinanceOperationsQuotation>;
+  FinanceOperationsQuoteConnection: ResolverTypeWrapper<FinanceOperationsQuoteConnection>;
+  FinanceOperationsQuoteEdge: ResolverTypeWrapper<FinanceOperationsQuoteEdge>;
+  FinanceOperationsQuoteFilter: FinanceOperationsQuoteFilter;
+  FinanceOperationsQuoteOrder: FinanceOperationsQuoteOrder;
+  FinanceOperationsQuoteOrderField: FinanceOperationsQuoteOrderField;
   FinanceOperationsSortDirection: FinanceOperationsSortDirection;
   FinanceOperationsStringFilter: FinanceOperationsStringFilter;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PaymentTerm: ResolverTypeWrapper<PaymentTerm>;
+  Product: ResolverTypeWrapper<Product>;
+  ProductConnection: ResolverTypeWrapper<ProductConnection>;
+  ProductEdge: ResolverTypeWrapper<ProductEdge>;
+  ProductFilter: ProductFilter;
+  ProductOrder: ProductOrder;
+  ProductOrderField: ProductOrderField;
+  ProductPayload: ResolverTypeWrapper<ProductPayload>;
+  ProductType: ProductType;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuotationLine: ResolverTypeWrapper<QuotationLine>;
+  QuotationLineConnection: ResolverTypeWrapper<QuotationLineConnection>;
+  QuotationLineEdge: ResolverTypeWrapper<QuotationLineEdge>;
+  QuotationStatus: QuotationStatus;
+  Quote: ResolverTypeWrapper<Quote>;
+  QuotePayload: ResolverTypeWrapper<QuotePayload>;
   SetCustomerCreditLimitInput: SetCustomerCreditLimitInput;
   SetCustomerGroupInput: SetCustomerGroupInput;
   SetCustomerHoldInput: SetCustomerHoldInput;
   SetCustomerPaymentTermsInput: SetCustomerPaymentTermsInput;
+  SetProductPriceInput: SetProductPriceInput;
   System: System;
   TotalCount: ResolverTypeWrapper<TotalCount>;
+  UnitOfMeasure: ResolverTypeWrapper<UnitOfMeasure>;
+  UpdateFinanceOperationsContactInput: UpdateFinanceOperationsContactInput;
   UpdateFinanceOperationsCustomerInput: UpdateFinanceOperationsCustomerInput;
+  UpdateFinanceOperationsQuotationInput: UpdateFinanceOperationsQuotationInput;
+  UpdateProductInput: UpdateProductInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Contact: Contact | FederationReferenceTypes['Contact'];
+  ID: Scalars['ID']['output'];
+  ContactPayload: ContactPayload;
+  CreateProductInput: CreateProductInput;
   Customer: Customer | FederationReferenceTypes['Customer'];
   Boolean: Scalars['Boolean']['output'];
-  ID: Scalars['ID']['output'];
   CustomerGroup: CustomerGroup;
   CustomerPayload: WrittenCustomerRecord;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   FinanceOperationsAddress: FinanceOperationsAddress;
   FinanceOperationsAddressInput: FinanceOperationsAddressInput;
+  FinanceOperationsContact: FinanceOperationsContact;
+  FinanceOperationsContactConnection: FinanceOperationsContactConnection;
+  FinanceOperationsContactEdge: FinanceOperationsContactEdge;
+  FinanceOperationsContactFilter: FinanceOperationsContactFilter;
+  FinanceOperationsContactOrder: FinanceOperationsContactOrder;
   FinanceOperationsCustomer: FinanceOperationsCustomer;
   Int: Scalars['Int']['output'];
   FinanceOperationsCustomerConnection: FinanceOperationsCustomerConnection;
   FinanceOperationsCustomerEdge: FinanceOperationsCustomerEdge;
   FinanceOperationsCustomerFilter: FinanceOperationsCustomerFilter;
   FinanceOperationsCustomerOrder: FinanceOperationsCustomerOrder;
+  FinanceOperationsDocumentAddress: FinanceOperationsDocumentAddress;
+  FinanceOperationsDocumentAddressInput: FinanceOperationsDocumentAddressInput;
+  FinanceOperationsProduct: FinanceOperationsProduct;
+  FinanceOperationsQuotation: FinanceOperationsQuotation;
+  FinanceOperationsQuoteConnection: FinanceOperationsQuoteConnection;
+  FinanceOperationsQuoteEdge: FinanceOperationsQuoteEdge;
+  FinanceOperationsQuoteFilter: FinanceOperationsQuoteFilter;
+  FinanceOperationsQuoteOrder: FinanceOperationsQuoteOrder;
   FinanceOperationsStringFilter: FinanceOperationsStringFilter;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PaymentTerm: PaymentTerm;
+  Product: Product | FederationReferenceTypes['Product'];
+  ProductConnection: ProductConnection;
+  ProductEdge: ProductEdge;
+  ProductFilter: ProductFilter;
+  ProductOrder: ProductOrder;
+  ProductPayload: ProductPayload;
   Query: Record<PropertyKey, never>;
+  QuotationLine: QuotationLine;
+  QuotationLineConnection: QuotationLineConnection;
+  QuotationLineEdge: QuotationLineEdge;
+  Quote: Quote | FederationReferenceTypes['Quote'];
+  QuotePayload: QuotePayload;
   SetCustomerCreditLimitInput: SetCustomerCreditLimitInput;
   SetCustomerGroupInput: SetCustomerGroupInput;
   SetCustomerHoldInput: SetCustomerHoldInput;
   SetCustomerPaymentTermsInput: SetCustomerPaymentTermsInput;
+  SetProductPriceInput: SetProductPriceInput;
   TotalCount: TotalCount;
+  UnitOfMeasure: UnitOfMeasure;
+  UpdateFinanceOperationsContactInput: UpdateFinanceOperationsContactInput;
   UpdateFinanceOperationsCustomerInput: UpdateFinanceOperationsCustomerInput;
+  UpdateFinanceOperationsQuotationInput: UpdateFinanceOperationsQuotationInput;
+  UpdateProductInput: UpdateProductInput;
   String: Scalars['String']['output'];
 };
 
@@ -489,6 +1072,7 @@ export type ColumnDirectiveResolver<Result, Parent, ContextType = FinanceOperati
 
 export type EntitySetDirectiveArgs = {
   name: Scalars['String']['input'];
+  partOf?: Maybe<Scalars['String']['input']>;
   system: System;
 };
 
@@ -510,6 +1094,18 @@ export type WritesDirectiveArgs = {
 };
 
 export type WritesDirectiveResolver<Result, Parent, ContextType = FinanceOperationsContext, Args = WritesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ContactResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'], FederationReferenceType extends FederationReferenceTypes['Contact'] = FederationReferenceTypes['Contact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  financeOperations?: Resolver<Maybe<ResolversTypes['FinanceOperationsContact']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContactPayloadResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['ContactPayload'] = ResolversParentTypes['ContactPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+};
 
 export type CustomerResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -558,6 +1154,46 @@ export type FinanceOperationsAddressResolvers<ContextType = FinanceOperationsCon
   street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type FinanceOperationsContactResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsContact'] = ResolversParentTypes['FinanceOperationsContact']> = {
+  address?: Resolver<Maybe<ResolversTypes['FinanceOperationsDocumentAddress']>, ParentType, ContextType>;
+  associatedPartyNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decisionMakingRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  governmentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isExternallyMaintained?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isInactive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isReceivingDirectMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maritalStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partyNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  partyType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profession?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spouseName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  website?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsContactConnectionResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsContactConnection'] = ResolversParentTypes['FinanceOperationsContactConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FinanceOperationsContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsContactEdgeResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsContactEdge'] = ResolversParentTypes['FinanceOperationsContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
 export type FinanceOperationsCustomerResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsCustomer'] = ResolversParentTypes['FinanceOperationsCustomer']> = {
   company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   creditLimit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -603,12 +1239,79 @@ export type FinanceOperationsCustomerEdgeResolvers<ContextType = FinanceOperatio
   node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
 };
 
+export type FinanceOperationsDocumentAddressResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsDocumentAddress'] = ResolversParentTypes['FinanceOperationsDocumentAddress']> = {
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stateOrProvince?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsProductResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsProduct'] = ResolversParentTypes['FinanceOperationsProduct']> = {
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inventoryUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isSalesStopped?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isStocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  quantityDecimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['ProductType']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsQuotationResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsQuotation'] = ResolversParentTypes['FinanceOperationsQuotation']> = {
+  chargesTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customersReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveryAddress?: Resolver<Maybe<ResolversTypes['FinanceOperationsDocumentAddress']>, ParentType, ContextType>;
+  deliveryMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveryTerms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  discountAmount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  discountPercentage?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  discountTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  invoiceCustomerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['QuotationLineConnection'], ParentType, ContextType, RequireFields<FinanceOperationsQuotationLinesArgs, 'first'>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentTerms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['QuotationStatus']>, ParentType, ContextType>;
+  taxTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warehouse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsQuoteConnectionResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsQuoteConnection'] = ResolversParentTypes['FinanceOperationsQuoteConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FinanceOperationsQuoteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Quote']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type FinanceOperationsQuoteEdgeResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['FinanceOperationsQuoteEdge'] = ResolversParentTypes['FinanceOperationsQuoteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   setCustomerCreditLimit?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationSetCustomerCreditLimitArgs, 'input'>>;
   setCustomerGroup?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationSetCustomerGroupArgs, 'input'>>;
   setCustomerHold?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationSetCustomerHoldArgs, 'input'>>;
   setCustomerPaymentTerms?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationSetCustomerPaymentTermsArgs, 'input'>>;
+  setProductPrice?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationSetProductPriceArgs, 'input'>>;
+  updateFinanceOperationsContact?: Resolver<Maybe<ResolversTypes['ContactPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFinanceOperationsContactArgs, 'input'>>;
   updateFinanceOperationsCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationUpdateFinanceOperationsCustomerArgs, 'input'>>;
+  updateFinanceOperationsQuotation?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationUpdateFinanceOperationsQuotationArgs, 'input'>>;
+  updateProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -625,11 +1328,95 @@ export type PaymentTermResolvers<ContextType = FinanceOperationsContext, ParentT
   numberOfDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type ProductResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  financeOperations?: Resolver<Maybe<ResolversTypes['FinanceOperationsProduct']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSalesStopped?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isStocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  quantityDecimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['ProductType']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductPayloadResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customerGroups?: Resolver<Array<ResolversTypes['CustomerGroup']>, ParentType, ContextType, Partial<QueryCustomerGroupsArgs>>;
+  financeOperationsContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryFinanceOperationsContactArgs, 'id'>>;
+  financeOperationsContacts?: Resolver<ResolversTypes['FinanceOperationsContactConnection'], ParentType, ContextType, RequireFields<QueryFinanceOperationsContactsArgs, 'first'>>;
   financeOperationsCustomer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryFinanceOperationsCustomerArgs, 'id'>>;
   financeOperationsCustomers?: Resolver<ResolversTypes['FinanceOperationsCustomerConnection'], ParentType, ContextType, RequireFields<QueryFinanceOperationsCustomersArgs, 'first'>>;
+  financeOperationsQuote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryFinanceOperationsQuoteArgs, 'id'>>;
+  financeOperationsQuotes?: Resolver<ResolversTypes['FinanceOperationsQuoteConnection'], ParentType, ContextType, RequireFields<QueryFinanceOperationsQuotesArgs, 'first'>>;
   paymentTerms?: Resolver<Array<ResolversTypes['PaymentTerm']>, ParentType, ContextType, Partial<QueryPaymentTermsArgs>>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
+  productByNumber?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductByNumberArgs, 'number'>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
+  unitsOfMeasure?: Resolver<Array<ResolversTypes['UnitOfMeasure']>, ParentType, ContextType>;
+};
+
+export type QuotationLineResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['QuotationLine'] = ResolversParentTypes['QuotationLine']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  discount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warehouse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QuotationLineConnectionResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['QuotationLineConnection'] = ResolversParentTypes['QuotationLineConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['QuotationLineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['QuotationLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QuotationLineEdgeResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['QuotationLineEdge'] = ResolversParentTypes['QuotationLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['QuotationLine'], ParentType, ContextType>;
+};
+
+export type QuoteResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote'], FederationReferenceType extends FederationReferenceTypes['Quote'] = FederationReferenceTypes['Quote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Quote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  financeOperations?: Resolver<Maybe<ResolversTypes['FinanceOperationsQuotation']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quotationStatus?: Resolver<Maybe<ResolversTypes['QuotationStatus']>, ParentType, ContextType>;
+  taxTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type QuotePayloadResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['QuotePayload'] = ResolversParentTypes['QuotePayload']> = {
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
 };
 
 export type TotalCountResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['TotalCount'] = ResolversParentTypes['TotalCount']> = {
@@ -637,21 +1424,47 @@ export type TotalCountResolvers<ContextType = FinanceOperationsContext, ParentTy
   value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type UnitOfMeasureResolvers<ContextType = FinanceOperationsContext, ParentType extends ResolversParentTypes['UnitOfMeasure'] = ResolversParentTypes['UnitOfMeasure']> = {
+  decimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = FinanceOperationsContext> = {
+  Contact?: ContactResolvers<ContextType>;
+  ContactPayload?: ContactPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerGroup?: CustomerGroupResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   FinanceOperationsAddress?: FinanceOperationsAddressResolvers<ContextType>;
+  FinanceOperationsContact?: FinanceOperationsContactResolvers<ContextType>;
+  FinanceOperationsContactConnection?: FinanceOperationsContactConnectionResolvers<ContextType>;
+  FinanceOperationsContactEdge?: FinanceOperationsContactEdgeResolvers<ContextType>;
   FinanceOperationsCustomer?: FinanceOperationsCustomerResolvers<ContextType>;
   FinanceOperationsCustomerConnection?: FinanceOperationsCustomerConnectionResolvers<ContextType>;
   FinanceOperationsCustomerEdge?: FinanceOperationsCustomerEdgeResolvers<ContextType>;
+  FinanceOperationsDocumentAddress?: FinanceOperationsDocumentAddressResolvers<ContextType>;
+  FinanceOperationsProduct?: FinanceOperationsProductResolvers<ContextType>;
+  FinanceOperationsQuotation?: FinanceOperationsQuotationResolvers<ContextType>;
+  FinanceOperationsQuoteConnection?: FinanceOperationsQuoteConnectionResolvers<ContextType>;
+  FinanceOperationsQuoteEdge?: FinanceOperationsQuoteEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PaymentTerm?: PaymentTermResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductPayload?: ProductPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QuotationLine?: QuotationLineResolvers<ContextType>;
+  QuotationLineConnection?: QuotationLineConnectionResolvers<ContextType>;
+  QuotationLineEdge?: QuotationLineEdgeResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  QuotePayload?: QuotePayloadResolvers<ContextType>;
   TotalCount?: TotalCountResolvers<ContextType>;
+  UnitOfMeasure?: UnitOfMeasureResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = FinanceOperationsContext> = {

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { WrittenCustomer as WrittenCustomerRecord } from '../mappers.ts';
+import type { CustomerRecord as CustomerRecordRecord, WrittenCustomer as WrittenCustomerRecord } from '../mappers.ts';
 import type { SalesContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -18,6 +19,117 @@ export type Scalars = {
   /** A Dataverse record identifier: "60c4e274-0d87-e711-80e5-00155db19e6d". */
   Guid: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type AddQuoteLineInput = {
+  id: Scalars['ID']['input'];
+  line: QuoteLineInput;
+};
+
+export type ChangeQuoteStateInput = {
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CloseQuoteInput = {
+  id: Scalars['ID']['input'];
+  /** `closeQuote` only: LOST when left out. */
+  outcome?: InputMaybe<QuoteOutcome>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person at a customer, as both systems know it. */
+export type Contact = {
+  __typename?: 'Contact';
+  address?: Maybe<SalesAddress>;
+  company: Scalars['String']['output'];
+  /** The customer that the person works for. */
+  customer?: Maybe<Customer>;
+  department?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  email?: Maybe<Scalars['String']['output']>;
+  firstName?: Maybe<Scalars['String']['output']>;
+  fullName?: Maybe<Scalars['String']['output']>;
+  /** `company:number`, company in lower case: "usmf:CON-01000-BVRCPS". */
+  id: Scalars['ID']['output'];
+  /** Whether the contact is active in Sales. */
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the contact has a quote of its own: it is a customer then, and no contact person of F&O. */
+  isActiveCustomer?: Maybe<Scalars['Boolean']['output']>;
+  jobTitle?: Maybe<Scalars['String']['output']>;
+  lastName?: Maybe<Scalars['String']['output']>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  /** Contact number in Sales, contact person id in F&O. */
+  number: Scalars['String']['output'];
+  phone?: Maybe<Scalars['String']['output']>;
+  /** The contact in Sales; null where Sales has none with this number. */
+  sales?: Maybe<SalesContact>;
+  website?: Maybe<Scalars['String']['output']>;
+};
+
+export type ContactConnection = {
+  __typename?: 'ContactConnection';
+  edges: Array<ContactEdge>;
+  nodes: Array<Contact>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type ContactEdge = {
+  __typename?: 'ContactEdge';
+  cursor: Scalars['String']['output'];
+  node: Contact;
+};
+
+export type ContactFilter = {
+  /** The id of a customer: `usmf:US-001`. */
+  customer?: InputMaybe<Scalars['ID']['input']>;
+  email?: InputMaybe<StringFilter>;
+  fullName?: InputMaybe<StringFilter>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  lastName?: InputMaybe<StringFilter>;
+  modifiedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  number?: InputMaybe<StringFilter>;
+};
+
+export type ContactOrder = {
+  direction?: InputMaybe<SortDirection>;
+  field: ContactOrderField;
+};
+
+export type ContactOrderField =
+  | 'CREATED_AT'
+  | 'LAST_NAME'
+  | 'MODIFIED_AT'
+  | 'NUMBER';
+
+export type ContactPayload = {
+  __typename?: 'ContactPayload';
+  /** The contact after the write, as the addressed system holds it now. */
+  contact?: Maybe<Contact>;
+};
+
+export type CreateContactInput = {
+  address?: InputMaybe<SalesAddressInput>;
+  /** Give the same value again to repeat a call whose answer was lost: the contact is created once. A new GUID of your choice. */
+  contactId?: InputMaybe<Scalars['Guid']['input']>;
+  /** The customer that the person works for: `usmf:US-001`. */
+  customer?: InputMaybe<Scalars['ID']['input']>;
+  department?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  doNotEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  genderCode?: InputMaybe<Scalars['Int']['input']>;
+  governmentId?: InputMaybe<Scalars['String']['input']>;
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  lastName: Scalars['String']['input'];
+  maritalStatusCode?: InputMaybe<Scalars['Int']['input']>;
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  website?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CreateCustomerInput = {
@@ -43,6 +155,26 @@ export type CreateCustomerInput = {
   website?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CreateQuoteInput = {
+  billTo?: InputMaybe<SalesAddressInput>;
+  /** The person that the quote is for: `usmf:CON-01000-BVRCPS`. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** ISO 4217 code; the customer's currency, else that of Sales, when left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** The customer: `usmf:US-001`. Either this or `contact`. */
+  customer?: InputMaybe<Scalars['ID']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Created together with the quote: all or nothing. */
+  lines?: InputMaybe<Array<QuoteLineInput>>;
+  name: Scalars['String']['input'];
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** The price list by its name; the first valid one of the currency, by name, when left out. */
+  priceList?: InputMaybe<Scalars['String']['input']>;
+  /** Give the same value again to repeat a call whose answer was lost: the quote is created once. A new GUID of your choice. */
+  quoteId?: InputMaybe<Scalars['Guid']['input']>;
+  shipTo?: InputMaybe<SalesAddressInput>;
+};
+
 /**
  * A customer as both systems know it. The fields beside `sales` and `financeOperations` hold the owner's value
  * of each shared concept, so a client that does not care where a value lives asks here.
@@ -51,6 +183,8 @@ export type Customer = {
   __typename?: 'Customer';
   /** The F&O legal entity (dataAreaId), in lower case. */
   company: Scalars['String']['output'];
+  /** The contacts of Sales whose company is this customer, by number. */
+  contacts: ContactConnection;
   /** ISO 4217 code of the currency the customer trades in. */
   currency?: Maybe<Scalars['String']['output']>;
   deliveryAddress?: Maybe<SalesAddress>;
@@ -67,9 +201,31 @@ export type Customer = {
   number: Scalars['String']['output'];
   numberOfEmployees?: Maybe<Scalars['Int']['output']>;
   phone?: Maybe<Scalars['String']['output']>;
+  /** The quotes of Sales for this customer, the latest revision of each, by number. */
+  quotes: QuoteConnection;
   /** The account in Sales; null where Sales has none with this number. */
   sales?: Maybe<SalesAccount>;
   website?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A customer as both systems know it. The fields beside `sales` and `financeOperations` hold the owner's value
+ * of each shared concept, so a client that does not care where a value lives asks here.
+ */
+export type CustomerContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A customer as both systems know it. The fields beside `sales` and `financeOperations` hold the owner's value
+ * of each shared concept, so a client that does not care where a value lives asks here.
+ */
+export type CustomerQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type CustomerConnection = {
@@ -113,6 +269,11 @@ export type CustomerPayload = {
   customer?: Maybe<Customer>;
 };
 
+export type DeactivateContactInput = {
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type DeactivateCustomerInput = {
   id: Scalars['ID']['input'];
   ifVersion?: InputMaybe<Scalars['String']['input']>;
@@ -120,12 +281,67 @@ export type DeactivateCustomerInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Activate a draft quote: sync carries it over when all its lines are products of F&O. */
+  activateQuote?: Maybe<QuotePayload>;
+  /** Make a draft or retired product active in Sales: only then it can stand on quotes. */
+  activateSalesProduct?: Maybe<ProductPayload>;
+  /** Add a line to a draft or active quote: a product by its number, or a write-in by its description. */
+  addQuoteLine?: Maybe<QuotePayload>;
+  /** Close a quote as lost or canceled. The quotation in F&O stays as it is. */
+  closeQuote?: Maybe<QuotePayload>;
+  /** Create a contact in Sales; with a parent account it becomes a contact person in F&O by sync. Without `number` Sales assigns one (`CON-…`). */
+  createContact?: Maybe<ContactPayload>;
   /** Create an account in Sales; it becomes a customer in F&O by sync. Without `number` Sales assigns one (`ACC-…`). */
   createCustomer?: Maybe<CustomerPayload>;
+  /** Create a draft quote in Sales, with lines or without. Without `number` Sales assigns one (`QUO-…`). */
+  createQuote?: Maybe<QuotePayload>;
+  /** Make the contact inactive in Sales; sync marks the contact person in F&O inactive. */
+  deactivateContact?: Maybe<ContactPayload>;
   /** Make the account inactive in Sales. The customer in F&O stays as it is: blocking it is F&O's own decision (`setCustomerHold`). */
   deactivateCustomer?: Maybe<CustomerPayload>;
+  /** Take a line off a draft quote; the numbers of the others stay. */
+  removeQuoteLine?: Maybe<QuotePayload>;
+  /** Retire a product in Sales: it can no longer be put on quotes. F&O is not touched. */
+  retireSalesProduct?: Maybe<ProductPayload>;
+  /** Close an active quote as revised and open its next revision as a draft. */
+  reviseQuote?: Maybe<QuotePayload>;
+  /** Change fields of the contact in Sales. Only the given fields are written; null clears. */
+  updateContact?: Maybe<ContactPayload>;
   /** Change fields of the account in Sales. Only the given fields are written; null clears. */
   updateCustomer?: Maybe<CustomerPayload>;
+  /** Change the header of a quote in Sales. Only the given fields are written; null clears. */
+  updateQuote?: Maybe<QuotePayload>;
+  /** Change a line of a draft or active quote. */
+  updateQuoteLine?: Maybe<QuotePayload>;
+  /** Change a product in Sales. What F&O owns of a product that comes from there is refused with FIELD_NOT_OWNED. */
+  updateSalesProduct?: Maybe<ProductPayload>;
+  /** Close an active quote as won. The quotation in F&O stays as it is. */
+  winQuote?: Maybe<QuotePayload>;
+};
+
+
+export type MutationActivateQuoteArgs = {
+  input: ChangeQuoteStateInput;
+};
+
+
+export type MutationActivateSalesProductArgs = {
+  input: SetSalesProductStateInput;
+};
+
+
+export type MutationAddQuoteLineArgs = {
+  input: AddQuoteLineInput;
+};
+
+
+export type MutationCloseQuoteArgs = {
+  input: CloseQuoteInput;
+};
+
+
+export type MutationCreateContactArgs = {
+  input: CreateContactInput;
 };
 
 
@@ -134,13 +350,63 @@ export type MutationCreateCustomerArgs = {
 };
 
 
+export type MutationCreateQuoteArgs = {
+  input: CreateQuoteInput;
+};
+
+
+export type MutationDeactivateContactArgs = {
+  input: DeactivateContactInput;
+};
+
+
 export type MutationDeactivateCustomerArgs = {
   input: DeactivateCustomerInput;
 };
 
 
+export type MutationRemoveQuoteLineArgs = {
+  input: RemoveQuoteLineInput;
+};
+
+
+export type MutationRetireSalesProductArgs = {
+  input: SetSalesProductStateInput;
+};
+
+
+export type MutationReviseQuoteArgs = {
+  input: ChangeQuoteStateInput;
+};
+
+
+export type MutationUpdateContactArgs = {
+  input: UpdateContactInput;
+};
+
+
 export type MutationUpdateCustomerArgs = {
   input: UpdateCustomerInput;
+};
+
+
+export type MutationUpdateQuoteArgs = {
+  input: UpdateQuoteInput;
+};
+
+
+export type MutationUpdateQuoteLineArgs = {
+  input: UpdateQuoteLineInput;
+};
+
+
+export type MutationUpdateSalesProductArgs = {
+  input: UpdateSalesProductInput;
+};
+
+
+export type MutationWinQuoteArgs = {
+  input: CloseQuoteInput;
 };
 
 export type PageInfo = {
@@ -151,18 +417,95 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type PriceList = {
+  __typename?: 'PriceList';
+  currency?: Maybe<Scalars['String']['output']>;
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  priceListId: Scalars['Guid']['output'];
+  validFrom?: Maybe<Scalars['DateTime']['output']>;
+  validTo?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type Product = {
+  __typename?: 'Product';
+  /** The F&O legal entity that products come from, in lower case. */
+  company: Scalars['String']['output'];
+  /** `company:number`, company in lower case: "usmf:D0001". */
+  id: Scalars['ID']['output'];
+  /** Whether the product can stand on quotes. */
+  isActiveInSales?: Maybe<Scalars['Boolean']['output']>;
+  /** Product number in both systems; every variant has its own: "D0010:::Black". */
+  number: Scalars['String']['output'];
+  /** The latest revisions of quotes that have this product on a line, by number. */
+  quotes: QuoteConnection;
+  /** The product in Sales; null where Sales has none with this number. */
+  sales?: Maybe<SalesProduct>;
+};
+
+
+export type ProductQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProductPayload = {
+  __typename?: 'ProductPayload';
+  /** The product after the write, as the addressed system holds it now. */
+  product?: Maybe<Product>;
+};
+
 export type Query = {
   __typename?: 'Query';
+  /** One contact by its identifier `company:number`. CONTACT_NOT_FOUND where Sales holds none with that number. */
+  contact?: Maybe<Contact>;
+  /** One contact by its contact number; `company` defaults to the only company, when there is one. */
+  contactByNumber?: Maybe<Contact>;
+  /** The contacts of Sales that have a number, in a stable order. */
+  contacts: ContactConnection;
   /** One customer by its identifier `company:number`. CUSTOMER_NOT_FOUND where Sales holds no account with that number. */
   customer?: Maybe<Customer>;
   /** One customer by its account number; `company` defaults to the only company, when there is one. */
   customerByNumber?: Maybe<Customer>;
   /** The accounts of Sales that have a number, in a stable order. */
   customers: CustomerConnection;
+  /** The price lists of Sales: sync puts a product on the first valid one of its currency, by name. */
+  priceLists: Array<PriceList>;
+  /** The latest revision of a quote by its identifier `company:number`. QUOTE_NOT_FOUND where Sales holds none. */
+  quote?: Maybe<Quote>;
+  /** The quotes of Sales, the latest revision of each, in a stable order. */
+  quotes: QuoteConnection;
   /** One account by its Dataverse identifier, with or without a number. */
   salesAccount?: Maybe<SalesAccount>;
   /** Accounts as Sales holds them; `withoutNumber: true` lists those that cannot be customers yet. */
   salesAccounts: SalesAccountConnection;
+  /** One contact by its Dataverse identifier, with or without a number. */
+  salesContact?: Maybe<SalesContact>;
+  /** One product of Sales by its Dataverse identifier: also those that Sales maintains itself. */
+  salesProduct?: Maybe<SalesProduct>;
+  /** Products as Sales holds them, in a stable order. */
+  salesProducts: SalesProductConnection;
+  /** One quote by its Dataverse identifier: also an older revision. */
+  salesQuote?: Maybe<SalesQuote>;
+};
+
+
+export type QueryContactArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryContactByNumberArgs = {
+  company?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ContactOrder>;
 };
 
 
@@ -185,6 +528,19 @@ export type QueryCustomersArgs = {
 };
 
 
+export type QueryQuoteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryQuotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<QuoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<QuoteOrder>;
+};
+
+
 export type QuerySalesAccountArgs = {
   accountId: Scalars['Guid']['input'];
 };
@@ -194,6 +550,172 @@ export type QuerySalesAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   withoutNumber?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QuerySalesContactArgs = {
+  contactId: Scalars['Guid']['input'];
+};
+
+
+export type QuerySalesProductArgs = {
+  productId: Scalars['Guid']['input'];
+};
+
+
+export type QuerySalesProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SalesProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SalesProductOrder>;
+};
+
+
+export type QuerySalesQuoteArgs = {
+  quoteId: Scalars['Guid']['input'];
+};
+
+/** A quote in Sales and its quotation in F&O. The key is the number; the latest revision stands for it. */
+export type Quote = {
+  __typename?: 'Quote';
+  company: Scalars['String']['output'];
+  /** The person that the quote is for, where no company is. */
+  contact?: Maybe<Contact>;
+  /** ISO 4217 code. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** The customer that the quote is for; null where that is a person. */
+  customer?: Maybe<Customer>;
+  /** `company:number`, company in lower case: "usmf:QUO-01000-A1B2C3". */
+  id: Scalars['ID']['output'];
+  /** The lines by their numbers. */
+  lines: QuoteLineConnection;
+  name?: Maybe<Scalars['String']['output']>;
+  /** Quote number in Sales, quotation number in F&O. */
+  number: Scalars['String']['output'];
+  /** Revisions before the latest, newest first. */
+  revisions?: Maybe<Array<SalesQuote>>;
+  /** The latest revision in Sales; null where Sales has no quote with this number. */
+  sales?: Maybe<SalesQuote>;
+  shipTo?: Maybe<SalesAddress>;
+  state?: Maybe<QuoteState>;
+};
+
+
+/** A quote in Sales and its quotation in F&O. The key is the number; the latest revision stands for it. */
+export type QuoteLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type QuoteConnection = {
+  __typename?: 'QuoteConnection';
+  edges: Array<QuoteEdge>;
+  nodes: Array<Quote>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type QuoteEdge = {
+  __typename?: 'QuoteEdge';
+  cursor: Scalars['String']['output'];
+  node: Quote;
+};
+
+export type QuoteFilter = {
+  /** The id of a customer: `usmf:US-001`. */
+  customer?: InputMaybe<Scalars['ID']['input']>;
+  modifiedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  name?: InputMaybe<StringFilter>;
+  number?: InputMaybe<StringFilter>;
+  state?: InputMaybe<QuoteState>;
+};
+
+/** A line of a quote as Sales holds it. */
+export type QuoteLine = {
+  __typename?: 'QuoteLine';
+  /** Quantity times price, as Sales calculates it. */
+  amount?: Maybe<Scalars['Decimal']['output']>;
+  /** What a write-in line is about. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** The discount on the whole line. */
+  discount?: Maybe<Scalars['Decimal']['output']>;
+  /** Less discount, with tax. */
+  extendedAmount?: Maybe<Scalars['Decimal']['output']>;
+  isPriceOverridden?: Maybe<Scalars['Boolean']['output']>;
+  isWriteIn?: Maybe<Scalars['Boolean']['output']>;
+  /** The number that both systems know the line by; it never changes, and gaps stay where lines were taken off. */
+  number?: Maybe<Scalars['Int']['output']>;
+  pricePerUnit?: Maybe<Scalars['Decimal']['output']>;
+  /** What kept Sales from pricing the line; 0 for nothing. */
+  pricingErrorCode?: Maybe<Scalars['Int']['output']>;
+  /** The product of both systems; null for a write-in and for a product without number. */
+  product?: Maybe<Product>;
+  /** The product number; null for a write-in. */
+  productNumber?: Maybe<Scalars['String']['output']>;
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  quoteLineId: Scalars['Guid']['output'];
+  /** F&O owns the tax of a line. */
+  tax?: Maybe<Scalars['Decimal']['output']>;
+  /** The unit by its name. */
+  unit?: Maybe<Scalars['String']['output']>;
+  version?: Maybe<Scalars['String']['output']>;
+};
+
+export type QuoteLineConnection = {
+  __typename?: 'QuoteLineConnection';
+  edges: Array<QuoteLineEdge>;
+  nodes: Array<QuoteLine>;
+  pageInfo: PageInfo;
+};
+
+export type QuoteLineEdge = {
+  __typename?: 'QuoteLineEdge';
+  cursor: Scalars['String']['output'];
+  node: QuoteLine;
+};
+
+/** A product by its number, or a write-in by its description. */
+export type QuoteLineInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  discount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Overrides the price of the price list; needed for a write-in. */
+  pricePerUnit?: InputMaybe<Scalars['Decimal']['input']>;
+  productNumber?: InputMaybe<Scalars['String']['input']>;
+  quantity: Scalars['Decimal']['input'];
+  /** The unit by its name; the product's own when left out. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QuoteOrder = {
+  direction?: InputMaybe<SortDirection>;
+  field: QuoteOrderField;
+};
+
+export type QuoteOrderField =
+  | 'CREATED_AT'
+  | 'MODIFIED_AT'
+  | 'NAME'
+  | 'NUMBER';
+
+export type QuoteOutcome =
+  | 'CANCELED'
+  | 'LOST';
+
+export type QuotePayload = {
+  __typename?: 'QuotePayload';
+  /** The quote after the write, as the addressed system holds it now. */
+  quote?: Maybe<Quote>;
+};
+
+export type QuoteState =
+  | 'ACTIVE'
+  | 'CLOSED'
+  | 'DRAFT'
+  | 'WON';
+
+export type RemoveQuoteLineInput = {
+  id: Scalars['ID']['input'];
+  number: Scalars['Int']['input'];
 };
 
 /** The account as Sales holds it. */
@@ -266,6 +788,170 @@ export type SalesAddressInput = {
   street2?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The contact as Sales holds it. */
+export type SalesContact = {
+  __typename?: 'SalesContact';
+  /** The account number of the parent account. */
+  accountNumber?: Maybe<Scalars['String']['output']>;
+  address?: Maybe<SalesAddress>;
+  businessUnit?: Maybe<Scalars['String']['output']>;
+  /** The contact in the unified graph; null where it has no number or no company. */
+  contact?: Maybe<Contact>;
+  contactId: Scalars['Guid']['output'];
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  department?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  doNotEmail?: Maybe<Scalars['Boolean']['output']>;
+  email?: Maybe<Scalars['String']['output']>;
+  firstName?: Maybe<Scalars['String']['output']>;
+  fullName?: Maybe<Scalars['String']['output']>;
+  /** Male 1, female 2. */
+  genderCode?: Maybe<Scalars['Int']['output']>;
+  governmentId?: Maybe<Scalars['String']['output']>;
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  isActiveCustomer?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the parent is an account; set by Sales. */
+  isCompanyAnAccount?: Maybe<Scalars['Boolean']['output']>;
+  jobTitle?: Maybe<Scalars['String']['output']>;
+  lastName?: Maybe<Scalars['String']['output']>;
+  /** Single 1, married 2, divorced 3, widowed 4. */
+  maritalStatusCode?: Maybe<Scalars['Int']['output']>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  mobilePhone?: Maybe<Scalars['String']['output']>;
+  modifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  number?: Maybe<Scalars['String']['output']>;
+  phone?: Maybe<Scalars['String']['output']>;
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+  website?: Maybe<Scalars['String']['output']>;
+};
+
+/** The product as Sales holds it. Where it comes from F&O, F&O owns all but what Sales alone has. */
+export type SalesProduct = {
+  __typename?: 'SalesProduct';
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** ISO 4217 code of the currency of price and cost. */
+  currency?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether the product comes from F&O; set by sync. */
+  isExternallyMaintained?: Maybe<Scalars['Boolean']['output']>;
+  isStocked?: Maybe<Scalars['Boolean']['output']>;
+  modifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  number?: Maybe<Scalars['String']['output']>;
+  price?: Maybe<Scalars['Decimal']['output']>;
+  /** The price list by its name. */
+  priceList?: Maybe<Scalars['String']['output']>;
+  /** The product in the unified graph; null where it has no number. */
+  product?: Maybe<Product>;
+  productId: Scalars['Guid']['output'];
+  /** Decimal places that a quantity may have, 0 to 5. */
+  quantityDecimals?: Maybe<Scalars['Int']['output']>;
+  /** Active 0, retired 1, draft 2, under revision 3. */
+  stateCode?: Maybe<Scalars['Int']['output']>;
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  /** Sales inventory 1, miscellaneous charges 2, services 3, flat fees 4. */
+  typeCode?: Maybe<Scalars['Int']['output']>;
+  /** The unit by its name. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** The unit group by its name. */
+  unitGroup?: Maybe<Scalars['String']['output']>;
+  url?: Maybe<Scalars['String']['output']>;
+  vendorName?: Maybe<Scalars['String']['output']>;
+  vendorPartNumber?: Maybe<Scalars['String']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+};
+
+export type SalesProductConnection = {
+  __typename?: 'SalesProductConnection';
+  edges: Array<SalesProductEdge>;
+  nodes: Array<SalesProduct>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<TotalCount>;
+};
+
+export type SalesProductEdge = {
+  __typename?: 'SalesProductEdge';
+  cursor: Scalars['String']['output'];
+  node: SalesProduct;
+};
+
+export type SalesProductFilter = {
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: products of F&O; false: products that Sales maintains itself. */
+  isExternallyMaintained?: InputMaybe<Scalars['Boolean']['input']>;
+  name?: InputMaybe<StringFilter>;
+  number?: InputMaybe<StringFilter>;
+};
+
+export type SalesProductOrder = {
+  direction?: InputMaybe<SortDirection>;
+  field: SalesProductOrderField;
+};
+
+export type SalesProductOrderField =
+  | 'MODIFIED_AT'
+  | 'NAME'
+  | 'NUMBER';
+
+/** The quote as Sales holds it. */
+export type SalesQuote = {
+  __typename?: 'SalesQuote';
+  /** The account number of the customer, where a company is one. */
+  accountNumber?: Maybe<Scalars['String']['output']>;
+  billTo?: Maybe<SalesAddress>;
+  businessUnit?: Maybe<Scalars['String']['output']>;
+  /** The contact number of the customer, where a person is one. */
+  contactNumber?: Maybe<Scalars['String']['output']>;
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** ISO 4217 code. */
+  currency?: Maybe<Scalars['String']['output']>;
+  description?: Maybe<Scalars['String']['output']>;
+  discountAmount?: Maybe<Scalars['Decimal']['output']>;
+  /** Sales' discount on the header; F&O owns header discounts of a quotation. */
+  discountPercentage?: Maybe<Scalars['Decimal']['output']>;
+  discountTotal?: Maybe<Scalars['Decimal']['output']>;
+  freightAmount?: Maybe<Scalars['Decimal']['output']>;
+  /** Whether every line is a product of F&O, as Sales notes it. Sync judges for itself. */
+  hasExternallyMaintainedProductsOnly?: Maybe<Scalars['Boolean']['output']>;
+  /** The sum of the lines, as Sales calculates it. */
+  lineTotal?: Maybe<Scalars['Decimal']['output']>;
+  lines: QuoteLineConnection;
+  modifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  number?: Maybe<Scalars['String']['output']>;
+  /** The price list by its name. */
+  priceList?: Maybe<Scalars['String']['output']>;
+  /** The quote in the unified graph. */
+  quote?: Maybe<Quote>;
+  quoteId: Scalars['Guid']['output'];
+  revision?: Maybe<Scalars['Int']['output']>;
+  shipTo?: Maybe<SalesAddress>;
+  /** Draft 0, active 1, won 2, closed 3. */
+  stateCode?: Maybe<Scalars['Int']['output']>;
+  /** In progress 1 and 2, open 3, won 4, lost 5, canceled 6, revised 7. */
+  statusCode?: Maybe<Scalars['Int']['output']>;
+  taxTotal?: Maybe<Scalars['Decimal']['output']>;
+  total?: Maybe<Scalars['Decimal']['output']>;
+  /** The record's version (ETag): give it to a mutation as `ifVersion`. */
+  version?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The quote as Sales holds it. */
+export type SalesQuoteLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetSalesProductStateInput = {
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  productId: Scalars['Guid']['input'];
+};
+
 export type SortDirection =
   | 'ASC'
   | 'DESC';
@@ -292,6 +978,29 @@ export type TotalCount = {
   value: Scalars['Int']['output'];
 };
 
+export type UpdateContactInput = {
+  address?: InputMaybe<SalesAddressInput>;
+  /** The customer that the person works for; null leaves the person without one. */
+  customer?: InputMaybe<Scalars['ID']['input']>;
+  department?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  doNotEmail?: InputMaybe<Scalars['Boolean']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  genderCode?: InputMaybe<Scalars['Int']['input']>;
+  governmentId?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** The version that was read; without it the record is read, checked and written with that version. */
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  maritalStatusCode?: InputMaybe<Scalars['Int']['input']>;
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  website?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type UpdateCustomerInput = {
   creditLimit?: InputMaybe<Scalars['Decimal']['input']>;
   creditOnHold?: InputMaybe<Scalars['Boolean']['input']>;
@@ -312,6 +1021,44 @@ export type UpdateCustomerInput = {
   relationshipTypeCode?: InputMaybe<Scalars['Int']['input']>;
   revenue?: InputMaybe<Scalars['Decimal']['input']>;
   website?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateQuoteInput = {
+  billTo?: InputMaybe<SalesAddressInput>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  discountAmount?: InputMaybe<Scalars['Decimal']['input']>;
+  discountPercentage?: InputMaybe<Scalars['Decimal']['input']>;
+  freightAmount?: InputMaybe<Scalars['Decimal']['input']>;
+  id: Scalars['ID']['input'];
+  /** The version that was read; without it the record is read, checked and written with that version. */
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  shipTo?: InputMaybe<SalesAddressInput>;
+};
+
+export type UpdateQuoteLineInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  discount?: InputMaybe<Scalars['Decimal']['input']>;
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the line. */
+  number: Scalars['Int']['input'];
+  pricePerUnit?: InputMaybe<Scalars['Decimal']['input']>;
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  tax?: InputMaybe<Scalars['Decimal']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateSalesProductInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  productId: Scalars['Guid']['input'];
+  url?: InputMaybe<Scalars['String']['input']>;
+  vendorName?: InputMaybe<Scalars['String']['input']>;
+  vendorPartNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -394,83 +1141,191 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Contact: Contact;
   Customer: Customer;
+  Product: Product;
+  Quote: Quote;
   SalesAccount: SalesAccount;
+  SalesContact: SalesContact;
+  SalesProduct: SalesProduct;
+  SalesQuote: SalesQuote;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Contact:
+    ( { __typename: 'Contact' }
+    & ( GraphQLRecursivePick<FederationTypes['Contact'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Contact'], {"company":true,"number":true}> ) );
   Customer:
     ( { __typename: 'Customer' }
     & ( GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Customer'], {"company":true,"number":true}> ) );
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"company":true,"number":true}> ) );
+  Quote:
+    ( { __typename: 'Quote' }
+    & ( GraphQLRecursivePick<FederationTypes['Quote'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Quote'], {"company":true,"number":true}> ) );
   SalesAccount:
     ( { __typename: 'SalesAccount' }
     & GraphQLRecursivePick<FederationTypes['SalesAccount'], {"accountId":true}> );
+  SalesContact:
+    ( { __typename: 'SalesContact' }
+    & GraphQLRecursivePick<FederationTypes['SalesContact'], {"contactId":true}> );
+  SalesProduct:
+    ( { __typename: 'SalesProduct' }
+    & GraphQLRecursivePick<FederationTypes['SalesProduct'], {"productId":true}> );
+  SalesQuote:
+    ( { __typename: 'SalesQuote' }
+    & GraphQLRecursivePick<FederationTypes['SalesQuote'], {"quoteId":true}> );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CreateCustomerInput: CreateCustomerInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
+  AddQuoteLineInput: AddQuoteLineInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
-  CustomerEdge: ResolverTypeWrapper<CustomerEdge>;
+  ChangeQuoteStateInput: ChangeQuoteStateInput;
+  CloseQuoteInput: CloseQuoteInput;
+  Contact: ResolverTypeWrapper<Omit<Contact, 'customer' | 'sales'> & { customer?: Maybe<ResolversTypes['Customer']>, sales?: Maybe<ResolversTypes['SalesContact']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ContactConnection: ResolverTypeWrapper<Omit<ContactConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ContactEdge']>, nodes: Array<ResolversTypes['Contact']> }>;
+  ContactEdge: ResolverTypeWrapper<Omit<ContactEdge, 'node'> & { node: ResolversTypes['Contact'] }>;
+  ContactFilter: ContactFilter;
+  ContactOrder: ContactOrder;
+  ContactOrderField: ContactOrderField;
+  ContactPayload: ResolverTypeWrapper<Omit<ContactPayload, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  CreateContactInput: CreateContactInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CreateCustomerInput: CreateCustomerInput;
+  CreateQuoteInput: CreateQuoteInput;
+  Customer: ResolverTypeWrapper<CustomerRecordRecord>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
   CustomerOrderField: CustomerOrderField;
   CustomerPayload: ResolverTypeWrapper<WrittenCustomerRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeactivateContactInput: DeactivateContactInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Guid: ResolverTypeWrapper<Scalars['Guid']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PriceList: ResolverTypeWrapper<PriceList>;
+  Product: ResolverTypeWrapper<Omit<Product, 'quotes' | 'sales'> & { quotes: ResolversTypes['QuoteConnection'], sales?: Maybe<ResolversTypes['SalesProduct']> }>;
+  ProductPayload: ResolverTypeWrapper<Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<Omit<Quote, 'contact' | 'customer' | 'lines' | 'revisions' | 'sales'> & { contact?: Maybe<ResolversTypes['Contact']>, customer?: Maybe<ResolversTypes['Customer']>, lines: ResolversTypes['QuoteLineConnection'], revisions?: Maybe<Array<ResolversTypes['SalesQuote']>>, sales?: Maybe<ResolversTypes['SalesQuote']> }>;
+  QuoteConnection: ResolverTypeWrapper<Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QuoteEdge']>, nodes: Array<ResolversTypes['Quote']> }>;
+  QuoteEdge: ResolverTypeWrapper<Omit<QuoteEdge, 'node'> & { node: ResolversTypes['Quote'] }>;
+  QuoteFilter: QuoteFilter;
+  QuoteLine: ResolverTypeWrapper<Omit<QuoteLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  QuoteLineConnection: ResolverTypeWrapper<Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QuoteLineEdge']>, nodes: Array<ResolversTypes['QuoteLine']> }>;
+  QuoteLineEdge: ResolverTypeWrapper<Omit<QuoteLineEdge, 'node'> & { node: ResolversTypes['QuoteLine'] }>;
+  QuoteLineInput: QuoteLineInput;
+  QuoteOrder: QuoteOrder;
+  QuoteOrderField: QuoteOrderField;
+  QuoteOutcome: QuoteOutcome;
+  QuotePayload: ResolverTypeWrapper<Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversTypes['Quote']> }>;
+  QuoteState: QuoteState;
+  RemoveQuoteLineInput: RemoveQuoteLineInput;
   SalesAccount: ResolverTypeWrapper<SalesAccount>;
   SalesAccountConnection: ResolverTypeWrapper<SalesAccountConnection>;
   SalesAccountEdge: ResolverTypeWrapper<SalesAccountEdge>;
   SalesAddress: ResolverTypeWrapper<SalesAddress>;
   SalesAddressInput: SalesAddressInput;
+  SalesContact: ResolverTypeWrapper<Omit<SalesContact, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  SalesProduct: ResolverTypeWrapper<Omit<SalesProduct, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  SalesProductConnection: ResolverTypeWrapper<Omit<SalesProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SalesProductEdge']>, nodes: Array<ResolversTypes['SalesProduct']> }>;
+  SalesProductEdge: ResolverTypeWrapper<Omit<SalesProductEdge, 'node'> & { node: ResolversTypes['SalesProduct'] }>;
+  SalesProductFilter: SalesProductFilter;
+  SalesProductOrder: SalesProductOrder;
+  SalesProductOrderField: SalesProductOrderField;
+  SalesQuote: ResolverTypeWrapper<Omit<SalesQuote, 'lines' | 'quote'> & { lines: ResolversTypes['QuoteLineConnection'], quote?: Maybe<ResolversTypes['Quote']> }>;
+  SetSalesProductStateInput: SetSalesProductStateInput;
   SortDirection: SortDirection;
   StringFilter: StringFilter;
   System: System;
   TotalCount: ResolverTypeWrapper<TotalCount>;
+  UpdateContactInput: UpdateContactInput;
   UpdateCustomerInput: UpdateCustomerInput;
+  UpdateQuoteInput: UpdateQuoteInput;
+  UpdateQuoteLineInput: UpdateQuoteLineInput;
+  UpdateSalesProductInput: UpdateSalesProductInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  CreateCustomerInput: CreateCustomerInput;
-  Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  AddQuoteLineInput: AddQuoteLineInput;
   ID: Scalars['ID']['output'];
-  CustomerConnection: CustomerConnection;
-  CustomerEdge: CustomerEdge;
+  ChangeQuoteStateInput: ChangeQuoteStateInput;
+  CloseQuoteInput: CloseQuoteInput;
+  Contact: Omit<Contact, 'customer' | 'sales'> & { customer?: Maybe<ResolversParentTypes['Customer']>, sales?: Maybe<ResolversParentTypes['SalesContact']> } | FederationReferenceTypes['Contact'];
+  Boolean: Scalars['Boolean']['output'];
+  ContactConnection: Omit<ContactConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ContactEdge']>, nodes: Array<ResolversParentTypes['Contact']> };
+  ContactEdge: Omit<ContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
+  ContactFilter: ContactFilter;
+  ContactOrder: ContactOrder;
+  ContactPayload: Omit<ContactPayload, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
+  CreateContactInput: CreateContactInput;
+  Int: Scalars['Int']['output'];
+  CreateCustomerInput: CreateCustomerInput;
+  CreateQuoteInput: CreateQuoteInput;
+  Customer: CustomerRecordRecord;
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
   CustomerPayload: WrittenCustomerRecord;
   DateTime: Scalars['DateTime']['output'];
+  DeactivateContactInput: DeactivateContactInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   Decimal: Scalars['Decimal']['output'];
   Guid: Scalars['Guid']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PriceList: PriceList;
+  Product: Omit<Product, 'quotes' | 'sales'> & { quotes: ResolversParentTypes['QuoteConnection'], sales?: Maybe<ResolversParentTypes['SalesProduct']> } | FederationReferenceTypes['Product'];
+  ProductPayload: Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   Query: Record<PropertyKey, never>;
+  Quote: Omit<Quote, 'contact' | 'customer' | 'lines' | 'revisions' | 'sales'> & { contact?: Maybe<ResolversParentTypes['Contact']>, customer?: Maybe<ResolversParentTypes['Customer']>, lines: ResolversParentTypes['QuoteLineConnection'], revisions?: Maybe<Array<ResolversParentTypes['SalesQuote']>>, sales?: Maybe<ResolversParentTypes['SalesQuote']> } | FederationReferenceTypes['Quote'];
+  QuoteConnection: Omit<QuoteConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QuoteEdge']>, nodes: Array<ResolversParentTypes['Quote']> };
+  QuoteEdge: Omit<QuoteEdge, 'node'> & { node: ResolversParentTypes['Quote'] };
+  QuoteFilter: QuoteFilter;
+  QuoteLine: Omit<QuoteLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  QuoteLineConnection: Omit<QuoteLineConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QuoteLineEdge']>, nodes: Array<ResolversParentTypes['QuoteLine']> };
+  QuoteLineEdge: Omit<QuoteLineEdge, 'node'> & { node: ResolversParentTypes['QuoteLine'] };
+  QuoteLineInput: QuoteLineInput;
+  QuoteOrder: QuoteOrder;
+  QuotePayload: Omit<QuotePayload, 'quote'> & { quote?: Maybe<ResolversParentTypes['Quote']> };
+  RemoveQuoteLineInput: RemoveQuoteLineInput;
   SalesAccount: SalesAccount | FederationReferenceTypes['SalesAccount'];
   SalesAccountConnection: SalesAccountConnection;
   SalesAccountEdge: SalesAccountEdge;
   SalesAddress: SalesAddress;
   SalesAddressInput: SalesAddressInput;
+  SalesContact: Omit<SalesContact, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> } | FederationReferenceTypes['SalesContact'];
+  SalesProduct: Omit<SalesProduct, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> } | FederationReferenceTypes['SalesProduct'];
+  SalesProductConnection: Omit<SalesProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SalesProductEdge']>, nodes: Array<ResolversParentTypes['SalesProduct']> };
+  SalesProductEdge: Omit<SalesProductEdge, 'node'> & { node: ResolversParentTypes['SalesProduct'] };
+  SalesProductFilter: SalesProductFilter;
+  SalesProductOrder: SalesProductOrder;
+  SalesQuote: Omit<SalesQuote, 'lines' | 'quote'> & { lines: ResolversParentTypes['QuoteLineConnection'], quote?: Maybe<ResolversParentTypes['Quote']> } | FederationReferenceTypes['SalesQuote'];
+  SetSalesProductStateInput: SetSalesProductStateInput;
   StringFilter: StringFilter;
   TotalCount: TotalCount;
+  UpdateContactInput: UpdateContactInput;
   UpdateCustomerInput: UpdateCustomerInput;
+  UpdateQuoteInput: UpdateQuoteInput;
+  UpdateQuoteLineInput: UpdateQuoteLineInput;
+  UpdateSalesProductInput: UpdateSalesProductInput;
   String: Scalars['String']['output'];
 };
 
@@ -483,6 +1338,7 @@ export type ColumnDirectiveResolver<Result, Parent, ContextType = SalesContext, 
 
 export type EntitySetDirectiveArgs = {
   name: Scalars['String']['input'];
+  partOf?: Maybe<Scalars['String']['input']>;
   system: System;
 };
 
@@ -505,9 +1361,48 @@ export type WritesDirectiveArgs = {
 
 export type WritesDirectiveResolver<Result, Parent, ContextType = SalesContext, Args = WritesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ContactResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'], FederationReferenceType extends FederationReferenceTypes['Contact'] = FederationReferenceTypes['Contact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isActiveCustomer?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sales?: Resolver<Maybe<ResolversTypes['SalesContact']>, ParentType, ContextType>;
+  website?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['ContactConnection'] = ResolversParentTypes['ContactConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type ContactPayloadResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['ContactPayload'] = ResolversParentTypes['ContactPayload']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+};
+
 export type CustomerResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<CustomerContactsArgs, 'first'>>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deliveryAddress?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -520,6 +1415,7 @@ export type CustomerResolvers<ContextType = SalesContext, ParentType extends Res
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   numberOfEmployees?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quotes?: Resolver<ResolversTypes['QuoteConnection'], ParentType, ContextType, RequireFields<CustomerQuotesArgs, 'first'>>;
   sales?: Resolver<Maybe<ResolversTypes['SalesAccount']>, ParentType, ContextType>;
   website?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -553,9 +1449,24 @@ export interface GuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationActivateQuoteArgs, 'input'>>;
+  activateSalesProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationActivateSalesProductArgs, 'input'>>;
+  addQuoteLine?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationAddQuoteLineArgs, 'input'>>;
+  closeQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationCloseQuoteArgs, 'input'>>;
+  createContact?: Resolver<Maybe<ResolversTypes['ContactPayload']>, ParentType, ContextType, RequireFields<MutationCreateContactArgs, 'input'>>;
   createCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
+  createQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationCreateQuoteArgs, 'input'>>;
+  deactivateContact?: Resolver<Maybe<ResolversTypes['ContactPayload']>, ParentType, ContextType, RequireFields<MutationDeactivateContactArgs, 'input'>>;
   deactivateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationDeactivateCustomerArgs, 'input'>>;
+  removeQuoteLine?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationRemoveQuoteLineArgs, 'input'>>;
+  retireSalesProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationRetireSalesProductArgs, 'input'>>;
+  reviseQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationReviseQuoteArgs, 'input'>>;
+  updateContact?: Resolver<Maybe<ResolversTypes['ContactPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContactArgs, 'input'>>;
   updateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
+  updateQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationUpdateQuoteArgs, 'input'>>;
+  updateQuoteLine?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationUpdateQuoteLineArgs, 'input'>>;
+  updateSalesProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateSalesProductArgs, 'input'>>;
+  winQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationWinQuoteArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -565,12 +1476,107 @@ export type PageInfoResolvers<ContextType = SalesContext, ParentType extends Res
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PriceListResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priceListId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActiveInSales?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quotes?: Resolver<ResolversTypes['QuoteConnection'], ParentType, ContextType, RequireFields<ProductQuotesArgs, 'first'>>;
+  sales?: Resolver<Maybe<ResolversTypes['SalesProduct']>, ParentType, ContextType>;
+};
+
+export type ProductPayloadResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactArgs, 'id'>>;
+  contactByNumber?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<QueryContactByNumberArgs, 'number'>>;
+  contacts?: Resolver<ResolversTypes['ContactConnection'], ParentType, ContextType, RequireFields<QueryContactsArgs, 'first'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerByNumber?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByNumberArgs, 'number'>>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  priceLists?: Resolver<Array<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'id'>>;
+  quotes?: Resolver<ResolversTypes['QuoteConnection'], ParentType, ContextType, RequireFields<QueryQuotesArgs, 'first'>>;
   salesAccount?: Resolver<Maybe<ResolversTypes['SalesAccount']>, ParentType, ContextType, RequireFields<QuerySalesAccountArgs, 'accountId'>>;
   salesAccounts?: Resolver<ResolversTypes['SalesAccountConnection'], ParentType, ContextType, RequireFields<QuerySalesAccountsArgs, 'first' | 'withoutNumber'>>;
+  salesContact?: Resolver<Maybe<ResolversTypes['SalesContact']>, ParentType, ContextType, RequireFields<QuerySalesContactArgs, 'contactId'>>;
+  salesProduct?: Resolver<Maybe<ResolversTypes['SalesProduct']>, ParentType, ContextType, RequireFields<QuerySalesProductArgs, 'productId'>>;
+  salesProducts?: Resolver<ResolversTypes['SalesProductConnection'], ParentType, ContextType, RequireFields<QuerySalesProductsArgs, 'first'>>;
+  salesQuote?: Resolver<Maybe<ResolversTypes['SalesQuote']>, ParentType, ContextType, RequireFields<QuerySalesQuoteArgs, 'quoteId'>>;
+};
+
+export type QuoteResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote'], FederationReferenceType extends FederationReferenceTypes['Quote'] = FederationReferenceTypes['Quote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Quote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['QuoteLineConnection'], ParentType, ContextType, RequireFields<QuoteLinesArgs, 'first'>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revisions?: Resolver<Maybe<Array<ResolversTypes['SalesQuote']>>, ParentType, ContextType>;
+  sales?: Resolver<Maybe<ResolversTypes['SalesQuote']>, ParentType, ContextType>;
+  shipTo?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['QuoteState']>, ParentType, ContextType>;
+};
+
+export type QuoteConnectionResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuoteConnection'] = ResolversParentTypes['QuoteConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['QuoteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Quote']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type QuoteEdgeResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuoteEdge'] = ResolversParentTypes['QuoteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
+};
+
+export type QuoteLineResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuoteLine'] = ResolversParentTypes['QuoteLine']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  discount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  extendedAmount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  isPriceOverridden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isWriteIn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pricePerUnit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  pricingErrorCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  quoteLineId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  tax?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QuoteLineConnectionResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuoteLineConnection'] = ResolversParentTypes['QuoteLineConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['QuoteLineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['QuoteLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QuoteLineEdgeResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuoteLineEdge'] = ResolversParentTypes['QuoteLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['QuoteLine'], ParentType, ContextType>;
+};
+
+export type QuotePayloadResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['QuotePayload'] = ResolversParentTypes['QuotePayload']> = {
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
 };
 
 export type SalesAccountResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesAccount'] = ResolversParentTypes['SalesAccount'], FederationReferenceType extends FederationReferenceTypes['SalesAccount'] = FederationReferenceTypes['SalesAccount']> = {
@@ -622,12 +1628,118 @@ export type SalesAddressResolvers<ContextType = SalesContext, ParentType extends
   street2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SalesContactResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesContact'] = ResolversParentTypes['SalesContact'], FederationReferenceType extends FederationReferenceTypes['SalesContact'] = FederationReferenceTypes['SalesContact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesContact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
+  businessUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  contactId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  doNotEmail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  genderCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  governmentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isActiveCustomer?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isCompanyAnAccount?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maritalStatusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  website?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SalesProductResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesProduct'] = ResolversParentTypes['SalesProduct'], FederationReferenceType extends FederationReferenceTypes['SalesProduct'] = FederationReferenceTypes['SalesProduct']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesProduct']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isExternallyMaintained?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isStocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  priceList?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  quantityDecimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stateCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendorPartNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SalesProductConnectionResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesProductConnection'] = ResolversParentTypes['SalesProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SalesProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SalesProduct']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['TotalCount']>, ParentType, ContextType>;
+};
+
+export type SalesProductEdgeResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesProductEdge'] = ResolversParentTypes['SalesProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SalesProduct'], ParentType, ContextType>;
+};
+
+export type SalesQuoteResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['SalesQuote'] = ResolversParentTypes['SalesQuote'], FederationReferenceType extends FederationReferenceTypes['SalesQuote'] = FederationReferenceTypes['SalesQuote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SalesQuote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  billTo?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
+  businessUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  discountAmount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  discountPercentage?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  discountTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  freightAmount?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  hasExternallyMaintainedProductsOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lineTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['QuoteLineConnection'], ParentType, ContextType, RequireFields<SalesQuoteLinesArgs, 'first'>>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priceList?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  quoteId?: Resolver<ResolversTypes['Guid'], ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shipTo?: Resolver<Maybe<ResolversTypes['SalesAddress']>, ParentType, ContextType>;
+  stateCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taxTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type TotalCountResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['TotalCount'] = ResolversParentTypes['TotalCount']> = {
   exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SalesContext> = {
+  Contact?: ContactResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  ContactPayload?: ContactPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
@@ -637,11 +1749,26 @@ export type Resolvers<ContextType = SalesContext> = {
   Guid?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PriceList?: PriceListResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductPayload?: ProductPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  QuoteConnection?: QuoteConnectionResolvers<ContextType>;
+  QuoteEdge?: QuoteEdgeResolvers<ContextType>;
+  QuoteLine?: QuoteLineResolvers<ContextType>;
+  QuoteLineConnection?: QuoteLineConnectionResolvers<ContextType>;
+  QuoteLineEdge?: QuoteLineEdgeResolvers<ContextType>;
+  QuotePayload?: QuotePayloadResolvers<ContextType>;
   SalesAccount?: SalesAccountResolvers<ContextType>;
   SalesAccountConnection?: SalesAccountConnectionResolvers<ContextType>;
   SalesAccountEdge?: SalesAccountEdgeResolvers<ContextType>;
   SalesAddress?: SalesAddressResolvers<ContextType>;
+  SalesContact?: SalesContactResolvers<ContextType>;
+  SalesProduct?: SalesProductResolvers<ContextType>;
+  SalesProductConnection?: SalesProductConnectionResolvers<ContextType>;
+  SalesProductEdge?: SalesProductEdgeResolvers<ContextType>;
+  SalesQuote?: SalesQuoteResolvers<ContextType>;
   TotalCount?: TotalCountResolvers<ContextType>;
 };
 

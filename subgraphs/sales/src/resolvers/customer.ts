@@ -1,10 +1,10 @@
 import { type CustomerKey, chooseCompany, readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
-import type { Customer, Resolvers } from '../generated/resolvers.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
 import { listCustomers } from '../lists.ts';
 import { companyOf, loadAccount, requireAccount } from '../loaders.ts';
-import { keyFields } from '../mappers.ts';
+import { type CustomerRecord, keyFields } from '../mappers.ts';
 import { accountKeys } from '../schema.ts';
 
 export const customerResolvers: Resolvers = {
@@ -48,7 +48,7 @@ async function requireCustomer(
   context: SalesContext,
   key: CustomerKey,
   info: GraphQLResolveInfo,
-): Promise<Customer> {
+): Promise<CustomerRecord> {
   const record = await requireAccount(context, key, context.schema.customerPushdown(info) ?? accountKeys);
   return context.mappers.toCustomer({ ...key, number: String(record.accountnumber) }, record);
 }

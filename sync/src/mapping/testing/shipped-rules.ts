@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseModel } from '@p2c/odata';
 import type { RuleFile } from '../../diagnostics.ts';
 import { readRules } from '../../ownership/read-rules.ts';
@@ -18,11 +19,13 @@ export const models = {
   FINANCE_OPERATIONS: parseModel(repositoryFile('models/finance-operations.csdl.xml').text),
 };
 
-export const schemas = [
-  repositoryFile('subgraphs/sales/schema.graphql'),
-  repositoryFile('subgraphs/finance-operations/schema.graphql'),
-];
-export const exceptions = [repositoryFile('sync/ownership/customer.yaml')];
+const filesUnder = (pattern: string): RuleFile[] =>
+  globSync(pattern, { cwd: fileURLToPath(root) })
+    .toSorted()
+    .map(repositoryFile);
+
+export const schemas = filesUnder('subgraphs/{sales,finance-operations}/schema/*.graphql');
+export const exceptions = filesUnder('sync/ownership/*.yaml');
 export const accountsToCustomers = repositoryFile('sync/src/mapping/templates/accounts-to-customers.yaml');
 
 /** The rules and the template as they are shipped, under the overrides of a deployment if any. */
