@@ -24,11 +24,21 @@ export function createHivePlanner(supergraphSdl: string): Planner {
   const noLabels = new Set<string>();
   return {
     async plan(document, operationName) {
-      const { node } = await planner.planAsync(document, operationName, noLabels, 0);
+      const { node } = await planner.planAsync(withoutBackspaceEscape(document), operationName, noLabels, 0);
       return node && translate(node, []);
     },
   };
 }
+
+const strings = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\])*"/g;
+
+/** The planner reads the escape `\b`, a backspace, as U+0010; the long form of the same character it reads right. */
+const withoutBackspaceEscape = (document: string): string =>
+  document.replace(strings, (literal) =>
+    literal.startsWith('"""')
+      ? literal
+      : literal.replace(/\\./g, (escape) => (escape === '\\b' ? '\\u0008' : escape)),
+  );
 
 function translate(node: HiveNode, path: readonly PathSegment[]): PlanNode {
   switch (node.kind) {
