@@ -37,7 +37,7 @@ const withoutBackspaceEscape = (document: string): string =>
   document.replace(strings, (literal) =>
     literal.startsWith('"""')
       ? literal
-      : literal.replace(/\\./g, (escape) => (escape === '\\b' ? '\\u0008' : escape)),
+      : literal.replace(/\\./g, (escaped) => (escaped === '\\b' ? '\\u0008' : escaped)),
   );
 
 function translate(node: HiveNode, path: readonly PathSegment[]): PlanNode {
