@@ -10,7 +10,8 @@ export const gatewayErrorCodes = {
   PERSISTED_QUERY_NOT_FOUND:
     'The gateway does not know the document of this hash (any more). Send it once with its text.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request: see the message.',
-  QUERY_TOO_LARGE: 'The operation has more tokens than allowed. Ask for less, or in several operations.',
+  QUERY_TOO_LARGE:
+    'The operation has more characters or tokens than allowed. Ask for less, or in several operations.',
   QUERY_TOO_DEEP: 'The operation nests deeper than allowed.',
   TOO_MANY_ALIASES: 'The operation uses more aliases than allowed.',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than allowed.',

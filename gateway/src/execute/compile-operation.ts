@@ -1,3 +1,4 @@
+import { type CacheBounds, createBoundedCache } from '@p2c/subgraph-runtime';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -9,7 +10,6 @@ import {
   print,
 } from 'graphql';
 import type { Planner } from '../planner/planner.ts';
-import { type CacheBounds, createBoundedCache } from './bounded-cache.ts';
 import { introspectionOf, withoutIntrospection } from './introspection.ts';
 import { conditionVariables, prepareForPlanning } from './prepare-for-planning.ts';
 import { compilePlan, type Step } from './run-plan.ts';

@@ -30,7 +30,7 @@ export function createHivePlanner(supergraphSdl: string): Planner {
   };
 }
 
-const strings = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\])*"/g;
+const strings = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\])*"/g;
 
 /** The planner reads the escape `\b`, a backspace, as U+0010; the long form of the same character it reads right. */
 const withoutBackspaceEscape = (document: string): string =>

@@ -18,6 +18,12 @@ describe('a document is judged before it is validated or planned', () => {
 
   it.each([
     ['too many tokens', `{ ${many(5_000, (i) => `a${i}`)} }`, 'QUERY_TOO_LARGE', 'at most 4000 tokens'],
+    [
+      'too long a text',
+      `{ a(b: "${'x'.repeat(100_000)}") }`,
+      'QUERY_TOO_LARGE',
+      'at most 100000 characters, got 100012',
+    ],
     ['too deep', `${'{ a '.repeat(21)}${'}'.repeat(21)}`, 'QUERY_TOO_DEEP', 'at most 20 levels, got 21'],
     [
       'too many aliases',

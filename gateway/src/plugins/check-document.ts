@@ -1,6 +1,6 @@
+import { type CacheBounds, createBoundedCache } from '@p2c/subgraph-runtime';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { GatewayErrorCode } from '../errors.ts';
-import { type CacheBounds, createBoundedCache } from '../execute/bounded-cache.ts';
 import { checkLimits, type Limits } from './limits.ts';
 
 /** A document that may not run, as the client is told. */
@@ -20,6 +20,10 @@ const verdictBounds: CacheBounds = { entriesMax: 1_000, charactersMax: 4_000_000
 export function createDocumentCheck(limits: Limits): (query: string) => Refusal | undefined {
   const verdicts = createBoundedCache<{ readonly refusal: Refusal | undefined }>(verdictBounds);
   return (query) => {
+    if (query.length > limits.charactersMax) {
+      const message = `Expected an operation of at most ${limits.charactersMax} characters, got ${query.length}. Long values belong into variables.`;
+      return { code: 'QUERY_TOO_LARGE', message };
+    }
     const known = verdicts.get(query);
     if (known) return known.refusal;
     const refusal = judge(query, limits);

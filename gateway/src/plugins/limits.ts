@@ -7,6 +7,8 @@ export interface Limits {
   readonly aliasesMax: number;
   readonly rootFieldsMax: number;
   readonly directivesMax: number;
+  /** Of the text, before it is parsed: strings and names are single tokens however long they are. */
+  readonly charactersMax: number;
   /** For the parser: it stops there. */
   readonly tokensMax: number;
 }
@@ -16,6 +18,7 @@ export const defaultLimits: Limits = {
   aliasesMax: 50,
   rootFieldsMax: 20,
   directivesMax: 50,
+  charactersMax: 100_000,
   tokensMax: 4_000,
 };
 

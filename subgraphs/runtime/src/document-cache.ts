@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type CacheBounds, createBoundedCache } from './bounded-cache.ts';
 
 /** A document that may be executed, or why it may not. */
 export type PreparedDocument =
@@ -14,22 +15,19 @@ export interface DocumentCache {
   prepare(query: string, document: DocumentNode | undefined): PreparedDocument;
 }
 
-/** The operations of a query plan are few; this bounds what a caller with ever new texts can occupy. */
-const documentsMax = 500;
+/**
+ * The operations of a query plan are few and short; this bounds what a caller with ever new or long texts can occupy.
+ * A parsed document takes up to some hundred times the memory of its text.
+ */
+const documentBounds: CacheBounds = { entriesMax: 500, charactersMax: 1_000_000 };
 
-export function createDocumentCache(schema: GraphQLSchema): DocumentCache {
-  const known = new Map<string, PreparedDocument>();
+export function createDocumentCache(schema: GraphQLSchema, bounds = documentBounds): DocumentCache {
+  const known = createBoundedCache<PreparedDocument>(bounds);
   return {
     prepare(query, document) {
       const before = known.get(query);
-      const prepared = before ?? prepare(schema, query, document);
-      if (before !== undefined) known.delete(query);
-      else if (known.size >= documentsMax) {
-        for (const oldest of known.keys()) {
-          known.delete(oldest);
-          break;
-        }
-      }
+      if (before) return before;
+      const prepared = prepare(schema, query, document);
       known.set(query, prepared);
       return prepared;
     },

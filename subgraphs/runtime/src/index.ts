@@ -1,3 +1,4 @@
+export { type BoundedCache, type CacheBounds, createBoundedCache } from './bounded-cache.ts';
 export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
 export { chooseCompany, readCustomerKey, readReferenceKey } from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
