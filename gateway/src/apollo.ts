@@ -44,11 +44,12 @@ export function createApolloServer({
 
 function createGateway(executor: Executor, logger: Logger): Gateway {
   let notify: ((schema: { apiSchema: Executor['apiSchema']; coreSupergraphSdl: string }) => void) | undefined;
-  const run: GatewayExecutor = async ({ document, operationName, request, context: given }) => {
+  const run: GatewayExecutor = async ({ document, request, context: given }) => {
     const context = given as unknown as RequestContext;
     const operation: Operation = {
       document,
-      operationName: operationName ?? undefined,
+      // As it was sent: the server's own is null for a name that no operation has, as for no name.
+      operationName: request.operationName ?? undefined,
       variables: (request.variables ?? {}) as Record<string, unknown>,
       context,
     };

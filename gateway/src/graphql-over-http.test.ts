@@ -10,6 +10,8 @@ import { codesOf, startGateway, type TestGateway } from './testing/gateway.ts';
 let begun = Promise.withResolvers<AbortSignal | undefined>();
 let released = Promise.withResolvers<void>();
 let written = Promise.withResolvers<void>();
+/** How often `write` was carried out. */
+let writes = 0;
 
 const federation = createFederation({
   words: {
@@ -30,7 +32,10 @@ const federation = createFederation({
         },
       },
       Mutation: {
-        write: () => 'written',
+        write() {
+          writes += 1;
+          return 'written';
+        },
         async waitAndWrite(_: unknown, __: unknown, { signal }: { signal?: AbortSignal }) {
           begun.resolve(signal);
           await released.promise;
@@ -106,6 +111,38 @@ describe('what is refused carries a code', () => {
     const response = await gateway.post({ query });
     expect(response.status).toBe(status);
     expect(codesOf(response)).toEqual([code]);
+  });
+
+  it.each([
+    ['inline fragments', `{ ${'... { '.repeat(60)} hello ${'}'.repeat(61)}`, 'QUERY_TOO_DEEP'],
+    [
+      'spread fragments',
+      `{ ...F0 } ${repeat(60, (index) => `fragment F${index} on Query { ...F${index + 1} }`)} fragment F60 on Query { hello }`,
+      'QUERY_TOO_DEEP',
+    ],
+    ['a number without bounds', `{ hello(name: ${'9'.repeat(30)}) }`, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('more than the planner reads: %s', async (_, query, code) => {
+    const response = await gateway.post({ query });
+    expect(response.status).toBe(400);
+    expect(codesOf(response)).toEqual([code]);
+  });
+
+  it.each([
+    ['an unknown name', 'B', 'mutation A { write }'],
+    ['an empty name', '', 'mutation A { write }'],
+    ['an empty name for an operation without one', '', 'mutation { write }'],
+    ['an unknown name among several', 'C', 'mutation A { write } mutation B { write }'],
+  ])('%s of an operation, and nothing is run', async (_, operationName, query) => {
+    const before = writes;
+    const response = await gateway.post({ query, operationName });
+    expect(response.status).toBe(400);
+    expect(json(response).errors).toEqual([
+      {
+        message: `Expected \`operationName\` to name one operation of the document, got "${operationName}".`,
+        extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+      },
+    ]);
+    expect(writes).toBe(before);
   });
 
   it('also where the text was persisted before it was judged', async () => {

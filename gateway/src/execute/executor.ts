@@ -126,7 +126,7 @@ function chooseOperation(
   if (!chosen || (name === undefined && operations.length > 1))
     return coded(
       'OPERATION_RESOLUTION_FAILURE',
-      'Expected `operationName` to name one operation of the document.',
+      `Expected \`operationName\` to name one operation of the document, got ${name === undefined ? 'none' : JSON.stringify(name)}.`,
     );
   if (chosen.operation === 'subscription')
     return coded('SUBSCRIPTION_NOT_SUPPORTED', 'Expected a query or a mutation, got a subscription.');

@@ -1,6 +1,7 @@
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Planner } from '../planner/planner.ts';
+import { defaultLimits } from '../plugins/limits.ts';
 import { createFederation } from '../testing/federation.ts';
 
 const sources = {
@@ -203,6 +204,14 @@ describe('introspection', () => {
 });
 
 describe('operations', () => {
+  it('are planned over subgraphs as deep as the limits let them be', async () => {
+    const levels = defaultLimits.nestingMax - 2;
+    const { data, errors } = await graph.run(
+      `{ person { ${'... { '.repeat(levels)} age friend { age } ${'}'.repeat(levels)} } }`,
+    );
+    expect({ data, errors }).toEqual({ data: { person: { age: 30, friend: { age: 30 } } }, errors: [] });
+  });
+
   const two = 'query A { person { id } } query B { person { id age } }';
 
   it('of one document are chosen by name, and each has its own plan', async () => {

@@ -12,6 +12,13 @@ describe('a document is judged before it is validated or planned', () => {
     expect(check('{ customer(id: "usmf:US-001") { name } }')).toBeUndefined();
   });
 
+  it.each([
+    ['numbers of 64 bits', '{ a(b: [9223372036854775807, -9223372036854775808, 1.5e300]) }'],
+    ['39 fragments around a field', `{ ${'... { '.repeat(39)} a ${'}'.repeat(40)}`],
+  ])('%s pass', (_, query) => {
+    expect(check(query)).toBeUndefined();
+  });
+
   it('what is no GraphQL is left to the parser', () => {
     expect(check('{ customer(')).toBeUndefined();
   });
@@ -49,6 +56,49 @@ describe('a document is judged before it is validated or planned', () => {
       'QUERY_TOO_LARGE',
       'at most 20000 fields',
     ],
+    [
+      'inline fragments within each other',
+      `{ ${'... { '.repeat(40)} a ${'}'.repeat(41)}`,
+      'QUERY_TOO_DEEP',
+      'at most 40 levels of fields, fragments and values, got 41',
+    ],
+    [
+      'fragments that spread each other in a chain',
+      `{ ...F0 } ${many(40, (i) => `fragment F${i} on T { ...F${i + 1} }`)} fragment F40 on T { y }`,
+      'QUERY_TOO_DEEP',
+      'at most 40 levels of fields, fragments and values, got 42',
+    ],
+    [
+      'lists within each other',
+      `{ a(b: ${'['.repeat(1_500)}1${']'.repeat(1_500)}) }`,
+      'QUERY_TOO_DEEP',
+      'at most 40 levels of fields, fragments and values, got 1501',
+    ],
+    [
+      'input objects within each other, in a directive',
+      `{ a @skip(if: ${'{ b: '.repeat(40)}1${'}'.repeat(40)}) }`,
+      'QUERY_TOO_DEEP',
+      'at most 40 levels of fields, fragments and values, got 41',
+    ],
+    [
+      'a default value of many lists',
+      `query ($a: ${'['.repeat(41)}T${']'.repeat(41)} = ${'['.repeat(50)}${']'.repeat(50)}) { a(b: $a) }`,
+      'QUERY_TOO_DEEP',
+      'got 50',
+    ],
+    [
+      'a whole number of more than 64 bits',
+      '{ a(b: 9223372036854775808) }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'at most 64 bits, got 9223372036854775808.',
+    ],
+    [
+      'a very long number',
+      `{ a(b: { c: [-${'9'.repeat(5_000)}] }) }`,
+      'GRAPHQL_VALIDATION_FAILED',
+      `got -${'9'.repeat(39)}….`,
+    ],
+    ['a number without end', '{ a(b: 1e400) }', 'GRAPHQL_VALIDATION_FAILED', 'a 64-bit float, got 1e400.'],
     [
       'depth hidden in fragments',
       `{ a { ...F0 } } ${many(25, (i) => `fragment F${i} on T { x { ...F${i + 1} } }`)} fragment F25 on T { y }`,

@@ -1,6 +1,7 @@
 import { type CacheBounds, createBoundedCache } from '@p2c/subgraph-runtime';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { GatewayErrorCode } from '../errors.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { checkLimits, type Limits } from './limits.ts';
 
 /** A document that may not run, as the client is told. */
@@ -42,7 +43,8 @@ function judge(query: string, limits: Limits): Refusal | undefined {
   }
   try {
     checkLimits(document, limits);
-    return undefined;
+    const message = checkNumbers(document);
+    return message === undefined ? undefined : { code: 'GRAPHQL_VALIDATION_FAILED', message };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return { code: error.extensions.code as GatewayErrorCode, message: error.message };
