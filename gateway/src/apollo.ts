@@ -5,9 +5,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger, RequestContext } from '@p2c/subgraph-runtime';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Executor, Operation } from './execute/executor.ts';
 import { brokenOperation, maskError } from './plugins/mask-errors.ts';
+import { currentRequestId } from './plugins/request-id.ts';
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<RequestContext>>[0]['gateway']>;
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -32,7 +33,7 @@ export function createApolloServer({
     allowBatchedHttpRequests: false,
     logger: quiet(logger),
     formatError: (formatted, error) =>
-      maskError(formatted, error instanceof GraphQLError && !error.originalError),
+      maskError(formatted, error, { requestId: currentRequestId.getStore(), logger }),
     plugins: [
       // Instruments every field for a cache that nobody uses here: up to 0.7 ms a request.
       ApolloServerPluginCacheControlDisabled(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Planner } from './planner/planner.ts';
 import { createFederation } from './testing/federation.ts';
@@ -284,6 +285,22 @@ describe('what breaks', () => {
       },
     ]);
     expect(broken.logged).toEqual(['error An operation broke: password is 456 (mine)']);
+  });
+});
+
+describe('an error that is masked on its way out', () => {
+  it('names the request in the body as in the log', async () => {
+    const { apiSchema } = federation.executor;
+    const execute = async () => ({ errors: [new GraphQLError('password is 789')] });
+    await using broken = await startGateway({ apiSchema, execute });
+    const response = await broken.post({ query: '{ hello }' }, { 'x-request-id': 'mine' });
+    expect(json(response).errors).toEqual([
+      {
+        message: expect.stringContaining('nobody foresaw'),
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'mine' },
+      },
+    ]);
+    expect(broken.logged).toEqual(['error An error was masked: password is 789 (mine)']);
   });
 });
 

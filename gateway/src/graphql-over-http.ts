@@ -6,6 +6,7 @@ import type { Executor } from './execute/executor.ts';
 import { readBody, sendError } from './http-answer.ts';
 import { createDocumentCheck } from './plugins/check-document.ts';
 import type { Limits } from './plugins/limits.ts';
+import { currentRequestId } from './plugins/request-id.ts';
 
 /** `/graphql`: from the HTTP request to the answer of the executor. */
 export interface GraphQLOverHttp {
@@ -57,10 +58,12 @@ export function createGraphQLOverHttp(options: {
 
       // A mutation goes on when its client leaves: only reads are given up.
       const signal = document !== undefined && isRead(document) ? signalOf(response) : undefined;
-      const result = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headersOf(request), search, body: json },
-        context: async () => ({ requestId, ...(signal && { signal }) }),
-      });
+      const result = await currentRequestId.run(requestId, () =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { method, headers: headersOf(request), search, body: json },
+          context: async () => ({ requestId, ...(signal && { signal }) }),
+        }),
+      );
       for (const [name, value] of result.headers) response.setHeader(name, value);
       response.statusCode = result.status ?? 200;
       if (result.body.kind === 'complete') response.end(result.body.string);

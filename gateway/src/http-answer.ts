@@ -17,8 +17,9 @@ export function sendError(
   status: number,
   code: GatewayErrorCode,
   message: string = gatewayErrorCodes[code],
+  details: { readonly requestId?: string } = {},
 ): void {
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] });
+  sendJson(response, status, { errors: [{ message, extensions: { code, ...details } }] });
 }
 
 export type Body =

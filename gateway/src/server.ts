@@ -88,7 +88,7 @@ export function createGatewayServer({
     });
     answer(request, response, requestId).catch((error) => {
       logger.error({ err: error, requestId }, 'A request broke');
-      if (!response.headersSent) sendError(response, 500, 'INTERNAL_SERVER_ERROR');
+      if (!response.headersSent) sendError(response, 500, 'INTERNAL_SERVER_ERROR', undefined, { requestId });
       else response.destroy();
     });
   });

@@ -276,13 +276,17 @@ describe('a null where the schema allows none', () => {
 
   it('that no subgraph explains gets an error of its own', async () => {
     const silent = instead(async () => ({ data: { _entities: [null] } }));
-    const { data, errors } = await orders(silent).run('{ maybe { sum } orders { id } }');
+    const federation = orders(silent);
+    const { data, errors } = await federation.run('{ maybe { sum } orders { id } }');
+    expect(federation.logged).toEqual([
+      'An answer does not fit the schema Cannot return null for non-nullable field Order.sum.',
+    ]);
     expect(data).toEqual({ maybe: null, orders: [{ id: '1' }, { id: '2' }, { id: '1' }] });
     expect(errors).toEqual([
       {
         message: 'Cannot return null for non-nullable field Order.sum.',
         path: ['maybe', 'sum'],
-        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-1' },
       },
     ]);
   });

@@ -18,7 +18,7 @@ import { callSubgraph } from './call-subgraph.ts';
 import { createOperationCompiler } from './compile-operation.ts';
 import { createErrorPlaces } from './error-places.ts';
 import { introspect } from './introspection.ts';
-import { createObject, get, type Path } from './json.ts';
+import { createObject, get } from './json.ts';
 import { project } from './project.ts';
 import { publicErrors } from './public-error.ts';
 import type { Run } from './run-plan.ts';
@@ -109,7 +109,11 @@ export function createExecutor({
         fail(message, path) {
           if (places.explain(path)) return;
           places.add(path);
-          errors.push(coded('INTERNAL_SERVER_ERROR', message, path));
+          const { requestId } = context;
+          logger.error({ err: new Error(message), path, requestId }, 'An answer does not fit the schema');
+          errors.push(
+            new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }),
+          );
         },
       });
       return errors.length > 0 ? { data, errors } : { data };
@@ -133,8 +137,8 @@ function chooseOperation(
   return chosen;
 }
 
-const coded = (code: GatewayErrorCode, message: string, path?: Path) =>
-  new GraphQLError(message, { ...(path && { path }), extensions: { code } });
+const coded = (code: GatewayErrorCode, message: string) =>
+  new GraphQLError(message, { extensions: { code } });
 
 const badVariable = (error: GraphQLError) =>
   new GraphQLError(error.message, {

@@ -1,25 +1,36 @@
+import type { Logger } from '@p2c/subgraph-runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type GatewayErrorCode, gatewayErrorCodes } from '../errors.ts';
 
-/** What leaves: coded errors as they are; anything without a code, or with a stack, is cut down to what a client may know. */
-export function maskError(formatted: GraphQLFormattedError, isKnown: boolean): GraphQLFormattedError {
+/**
+ * What leaves: errors with a code as they are; anything without one, or with a stack, is cut down to what a client may
+ * know, and logged under the identifier of the request that the client is told.
+ */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { requestId, logger }: { requestId: string | undefined; logger: Logger },
+): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
-  const code = typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-  if (code === 'INTERNAL_SERVER_ERROR' && !isKnown)
-    return {
-      message: gatewayErrorCodes.INTERNAL_SERVER_ERROR,
-      ...(formatted.path ? { path: formatted.path } : {}),
-      extensions: { code },
-    };
-  return { ...formatted, extensions: { ...extensions, code } };
+  const code = typeof extensions.code === 'string' ? extensions.code : internal;
+  if (code !== internal || isOwn(error)) return { ...formatted, extensions: { ...extensions, code } };
+  logger.error({ err: causeOf(error), requestId }, 'An error was masked');
+  return {
+    message: gatewayErrorCodes.INTERNAL_SERVER_ERROR,
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code, ...(requestId !== undefined && { requestId }) },
+  };
 }
 
 /** The answer to an operation that broke where nobody foresaw it. */
 export const brokenOperation = (requestId: string): GraphQLError =>
   new GraphQLError(gatewayErrorCodes.INTERNAL_SERVER_ERROR, {
-    extensions: {
-      code: 'INTERNAL_SERVER_ERROR' satisfies GatewayErrorCode,
-      requestId,
-      http: { status: 500 },
-    },
+    extensions: { code: internal, requestId, http: { status: 500 } },
   });
+
+const internal = 'INTERNAL_SERVER_ERROR' satisfies GatewayErrorCode;
+
+/** Whether the gateway made the error itself: it is logged already, and says nothing that a client may not know. */
+const isOwn = (error: unknown): boolean => error instanceof GraphQLError && 'requestId' in error.extensions;
+
+const causeOf = (error: unknown): unknown => (error instanceof GraphQLError && error.originalError) || error;
