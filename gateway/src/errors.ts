@@ -22,6 +22,8 @@ export const gatewayErrorCodes = {
   NOT_FOUND: 'There is nothing at this path. GraphQL is at /graphql.',
   SUBSCRIPTION_NOT_SUPPORTED:
     'This version of the gateway has no subscriptions: poll `syncRun` or `Customer.sync`.',
+  GATEWAY_BUSY:
+    'Too many operations that the gateway has not met before wait to be planned, or planning this one takes too long. Nothing was run. Repeat it later.',
   SUBGRAPH_TIMEOUT:
     'A subgraph did not answer in time. A mutation may have been carried out: read the record before repeating it.',
   INTERNAL_SERVER_ERROR:

@@ -168,6 +168,29 @@ describe('what is refused carries a code', () => {
   });
 
   it.each([
+    ['too many aliases', manyAliases, 'TOO_MANY_ALIASES'],
+    ['too deep', `{ ${'... { '.repeat(60)} hello ${'}'.repeat(61)}`, 'QUERY_TOO_DEEP'],
+    ['too many root fields', `{ ${repeat(30, () => 'hello')} }`, 'TOO_MANY_ROOT_FIELDS'],
+    ['too many directives', `{ hello ${repeat(60, () => '@skip(if: false)')} }`, 'TOO_MANY_DIRECTIVES'],
+  ])('also by GET with a JSON body that would pass: %s', async (_, query, code) => {
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    const extensions = encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }));
+    const response = await gateway.request(
+      `/graphql?query=${encodeURIComponent(query)}&extensions=${extensions}`,
+      {
+        headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' },
+        body: '{"query":"{ hello }"}',
+      },
+    );
+    expect([response.status, codesOf(response)]).toEqual([400, [code]]);
+    const byHash = await gateway.request(`/graphql?extensions=${extensions}`, {
+      headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' },
+      body: JSON.stringify({ query }),
+    });
+    expect(codesOf(byHash)).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+  });
+
+  it.each([
     ['no JSON', 'POST', 'application/json', '{"query":', 400],
     ['no object', 'POST', 'application/json', 'null', 400],
     ['several operations at once', 'POST', 'application/json', '[{"query":"{ hello }"}]', 400],

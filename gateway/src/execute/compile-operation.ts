@@ -59,17 +59,17 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
     );
     const data = withoutIntrospection(prepareForPlanning(operation, variables), preparedFragments);
     const parts = data === undefined ? [] : partsOf(data, preparedFragments, rootType);
-    const stages = await Promise.all(
-      parts.map(async ({ operation: part, neededKey }) => {
-        const text = print({ kind: Kind.DOCUMENT, definitions: [part, ...Object.values(preparedFragments)] });
-        const plan = await planner.plan(text, part.name?.value);
-        return plan ? [{ step: compilePlan(plan), ...(neededKey !== undefined && { neededKey }) }] : [];
-      }),
-    );
+    // One after the other, so that a mutation of many fields takes one turn of the planner at a time.
+    const stages: Stage[] = [];
+    for (const { operation: part, neededKey } of parts) {
+      const text = print({ kind: Kind.DOCUMENT, definitions: [part, ...Object.values(preparedFragments)] });
+      const plan = await planner.plan(text, part.name?.value);
+      if (plan) stages.push({ step: compilePlan(plan), ...(neededKey !== undefined && { neededKey }) });
+    }
     return {
       rootType,
       fragments,
-      stages: stages.flat(),
+      stages,
       introspection: introspectionOf(operation, fragments),
     };
   };

@@ -11,6 +11,7 @@ import {
   parse,
 } from 'graphql';
 import type { GatewayErrorCode } from '../errors.ts';
+import { boundPlanner, type PlanningBounds } from '../planner/bounded-planner.ts';
 import { createHivePlanner } from '../planner/hive-planner.ts';
 import type { Planner } from '../planner/planner.ts';
 import { createApiSchema } from './api-schema.ts';
@@ -29,6 +30,8 @@ export interface ExecutorOptions {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly logger: Logger;
   readonly planner?: Planner;
+  /** How much is planned at a time. */
+  readonly planning?: PlanningBounds;
   /** How long one fetch of a plan may take. */
   readonly subgraphTimeoutMs?: number;
 }
@@ -55,13 +58,14 @@ export function createExecutor({
   subgraphs,
   logger,
   planner = createHivePlanner(supergraphSdl),
+  planning,
   subgraphTimeoutMs = 60_000,
 }: ExecutorOptions): Executor {
   const apiSchema = createApiSchema(supergraphSdl);
   const types = createTypeConditions(
     buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
   );
-  const compile = createOperationCompiler(apiSchema, planner);
+  const compile = createOperationCompiler(apiSchema, boundPlanner(planner, planning));
 
   return {
     apiSchema,
@@ -73,7 +77,9 @@ export function createExecutor({
       });
       if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
       const variables = coerced.coerced;
-      const { rootType, fragments, stages, introspection } = await compile(document, operation, variables);
+      const compiled = await compile(document, operation, variables).catch(refusalOf);
+      if (compiled instanceof GraphQLError) return { errors: [compiled] };
+      const { rootType, fragments, stages, introspection } = compiled;
 
       const errors: GraphQLError[] = [];
       const run: Run = {
@@ -135,6 +141,12 @@ function chooseOperation(
   if (chosen.operation === 'subscription')
     return coded('SUBSCRIPTION_NOT_SUPPORTED', 'Expected a query or a mutation, got a subscription.');
   return chosen;
+}
+
+/** An operation that is not planned for a reason that the client may know. */
+function refusalOf(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
 }
 
 const coded = (code: GatewayErrorCode, message: string) =>
