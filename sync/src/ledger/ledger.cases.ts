@@ -212,6 +212,19 @@ export function ledgerCases(open: (options?: { writesKept?: number }) => Promise
       expect(await ledger.byNumbers('Customer', 'usmf', ['%'])).toEqual([]);
     });
 
+    it('by states named thousands of times over, and by none', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.hint([a], 1);
+      await settle(ledger, b, 1);
+      const filter = { entity: 'Customer', now: 1 } as const;
+      const states = Array.from({ length: 20_000 }, () => 'PENDING' as const);
+      expect((await ledger.list({ ...filter, states, limit: 10 })).map(({ key }) => key)).toEqual(['a']);
+      expect(await ledger.count({ ...filter, states })).toBe(1);
+      expect(await ledger.count({ ...filter, states: [] })).toBe(0);
+      expect(await ledger.count(filter)).toBe(2);
+    });
+
     it('page by page in the order of keys, every record once', async () => {
       await using opened = await open();
       const { ledger } = opened;

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { ledgerCases, type OpenedLedger } from './ledger.cases.ts';
 import { openSqliteLedger, type SqliteLedgerOptions } from './sqlite.ts';
+import { statements } from './statements.ts';
 
 function folder() {
   const path = mkdtempSync(join(tmpdir(), 'p2c-ledger-'));
@@ -30,6 +31,14 @@ async function openInFile(options: SqliteLedgerOptions = {}): Promise<OpenedLedg
     },
   };
 }
+
+it('every file of a statement is read by its name', () => {
+  const files = readdirSync(new URL('./statements/', import.meta.url)).toSorted();
+  const named = Object.keys(statements).map(
+    (name) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}.sql`,
+  );
+  expect(files).toEqual(named.toSorted());
+});
 
 describe('the ledger in a SQLite file', () => {
   ledgerCases(openInFile);

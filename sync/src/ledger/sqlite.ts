@@ -5,7 +5,7 @@ import type { RecordRef, System } from '../record-ref.ts';
 import type { Ledger, Overview } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
-import { stateConditions, statements } from './statements.ts';
+import { statements } from './statements.ts';
 
 export interface SqliteLedgerOptions {
   /** Writes that the audit trail keeps, and as many that dry runs planned; older ones go, a thousand at a time. */
@@ -61,26 +61,8 @@ function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger 
   const hintAll = (refs: readonly RecordRef[], now: number) => {
     for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
   };
-  const listed = (entity: string, column: string, values: readonly string[], more = '', extra: SqlRow = {}) =>
-    read(() =>
-      values.length === 0
-        ? []
-        : all(
-            `select * from records where entity = :entity ${more} and ${column} in (select value from json_each(:values))`,
-            {
-              entity,
-              values: JSON.stringify(values),
-              ...extra,
-            },
-          ).map(toRecord),
-    );
-  const where = (states: readonly (keyof typeof stateConditions)[] | undefined) =>
-    states === undefined
-      ? '1 = 1'
-      : states.length === 0
-        ? '1 = 0'
-        : states.map((state) => stateConditions[state]).join(' or ');
-  const timed = (sql: string, now: number): SqlRow => (sql.includes(':now') ? { now } : {});
+  const anyOf = (values: readonly string[] | undefined) =>
+    values === undefined ? null : JSON.stringify([...new Set(values)]);
 
   return {
     hint: (refs, now) => write(() => hintAll(refs, now)),
@@ -113,19 +95,15 @@ function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger 
         return Number(changes) === 1;
       }),
     due: (now, limit) => read(() => all(statements.due, { now, limit }) as unknown as RecordRef[]),
-    byKeys: (entity, keys) => listed(entity, 'key', keys),
+    byKeys: (entity, keys) => read(() => all(statements.byKeys, { entity, keys: anyOf(keys) }).map(toRecord)),
     byNumbers: (entity, company, numbers) =>
-      listed(entity, 'number_folded', numbers.map(foldNumber), 'and company = :company', { company }),
+      read(() =>
+        all(statements.byNumbers, { entity, company, numbers: anyOf(numbers.map(foldNumber)) }).map(toRecord),
+      ),
     list: ({ entity, states, afterKey = '', now, limit }) =>
-      read(() => {
-        const sql = `select * from records where entity = :entity and key > :afterKey and (${where(states)}) order by key limit :limit`;
-        return all(sql, { entity, afterKey, limit, ...timed(sql, now) }).map(toRecord);
-      }),
+      read(() => all(statements.list, { entity, states: anyOf(states), afterKey, now, limit }).map(toRecord)),
     count: ({ entity, states, now }) =>
-      read(() => {
-        const sql = `select count(*) as total from records where entity = :entity and (${where(states)})`;
-        return Number(get(sql, { entity, ...timed(sql, now) })?.total ?? 0);
-      }),
+      read(() => Number(get(statements.count, { entity, states: anyOf(states), now })?.total ?? 0)),
     overview: (now) =>
       read(() => {
         const row = get(statements.overview, { now }) ?? {};

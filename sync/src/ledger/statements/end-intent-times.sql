@@ -1,0 +1,1 @@
+update intents set not_before = :now where not_before > :now

@@ -1,0 +1,1 @@
+delete from intents where id = :id

@@ -1,0 +1,1 @@
+update runs set state = 'FAILED', finished_at = :now where state = 'RUNNING'

@@ -1,0 +1,1 @@
+select * from runs where id = :id
