@@ -20,6 +20,7 @@ import { createOperationCompiler } from './compile-operation.ts';
 import { createErrorPlaces } from './error-places.ts';
 import { introspect } from './introspection.ts';
 import { createObject, get } from './json.ts';
+import { nestsDeeper } from './nests-deeper.ts';
 import { project } from './project.ts';
 import { publicErrors } from './public-error.ts';
 import type { Run } from './run-plan.ts';
@@ -52,6 +53,8 @@ export interface Executor {
 
 /** How many values of variables are told to be wrong in one answer. */
 const badValuesMax = 20;
+/** How deep lists and objects may nest in the variables: every reader after this one may recurse. */
+const variableLevelsMax = 41;
 
 export function createExecutor({
   supergraphSdl,
@@ -72,6 +75,7 @@ export function createExecutor({
     async execute({ document, operationName, variables: given = {}, context }) {
       const operation = chooseOperation(document, operationName);
       if (operation instanceof GraphQLError) return { errors: [operation] };
+      if (nestsDeeper(given, variableLevelsMax)) return { errors: [tooDeepVariables()] };
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], given, {
         maxErrors: badValuesMax,
       });
@@ -151,6 +155,12 @@ function refusalOf(error: unknown): GraphQLError {
 
 const coded = (code: GatewayErrorCode, message: string) =>
   new GraphQLError(message, { extensions: { code } });
+
+const tooDeepVariables = () =>
+  coded(
+    'BAD_USER_INPUT',
+    `Expected variables of at most ${variableLevelsMax - 1} levels of lists and objects, got more.`,
+  );
 
 const badVariable = (error: GraphQLError) =>
   new GraphQLError(error.message, {

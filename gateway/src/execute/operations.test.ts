@@ -117,6 +117,22 @@ describe('variables', () => {
     expect(data).toEqual({ person: { mood: null, age: 30 } });
   });
 
+  it('that nest without end are refused, whatever they are for', async () => {
+    const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    const run = (variables: Record<string, unknown>) => graph.run('{ person { id } }', { variables });
+    for (const variables of [{ tags: deep(100_000) }, { unused: { a: deep(40) } }])
+      expect(await run(variables)).toMatchObject({
+        errors: [
+          {
+            message: 'Expected variables of at most 40 levels of lists and objects, got more.',
+            extensions: { code: 'BAD_USER_INPUT' },
+          },
+        ],
+        fetches: [],
+      });
+    expect(await run({ unused: deep(40) })).toMatchObject({ data: { person: { id: '1' } }, errors: [] });
+  });
+
   it.each([
     ['a wrong type', { id: {} }, /\$id.*ID/],
     ['a missing one', {}, /\$id.*required type "ID!"/],

@@ -36,16 +36,10 @@ function stringScalar(
   expected: string,
   parse: (text: string) => string | undefined,
 ): GraphQLScalarType<string, string> {
-  const read = (value: unknown, node?: ValueNode): string => {
+  const read = (value: unknown, got: string, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed !== undefined) return parsed;
-    const got = JSON.stringify(value) ?? String(value);
-    throw codedError(
-      'INVALID_VALUE',
-      `${name} must be ${expected}; got ${got.slice(0, 100)}.`,
-      { expected, got },
-      node,
-    );
+    throw codedError('INVALID_VALUE', `${name} must be ${expected}; got ${got}.`, { expected, got }, node);
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -53,13 +47,37 @@ function stringScalar(
       if (typeof value === 'string') return parse(value) ?? value;
       throw new GraphQLError(`${name} must be served as a string; got ${typeof value}.`);
     },
-    parseValue: (value) => read(value),
-    parseLiteral: (node) =>
-      read('value' in node && node.kind === Kind.STRING ? node.value : literalOf(node), node),
+    parseValue: (value) => read(value, nameValue(value)),
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined, nameLiteral(node), node),
   });
 }
 
-/** What stands in the document, for the message. */
-function literalOf(node: ValueNode): unknown {
-  return 'value' in node && typeof node.value !== 'object' ? Number(node.value) : node.kind;
+const shownMax = 100;
+
+/** A value in a sentence. A list or an object is not printed: it may be of any size and depth. */
+function nameValue(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? quote(value) : String(value).slice(0, shownMax);
 }
+
+/** The same for what stands in the document. */
+function nameLiteral(node: ValueNode): string {
+  switch (node.kind) {
+    case Kind.STRING:
+      return quote(node.value);
+    case Kind.LIST:
+      return 'a list';
+    case Kind.OBJECT:
+      return 'an object';
+    case Kind.NULL:
+      return 'null';
+    case Kind.VARIABLE:
+      return `$${node.name.value}`.slice(0, shownMax);
+    default:
+      return String(node.value).slice(0, shownMax);
+  }
+}
+
+const quote = (text: string): string =>
+  text.length > shownMax ? `${JSON.stringify(text.slice(0, shownMax))}…` : JSON.stringify(text);
