@@ -146,6 +146,23 @@ describe('what is refused carries a code', () => {
     expect(writes).toBe(before);
   });
 
+  it.each([
+    ['a field', (text: string) => ({ query: `{ ${text} }` })],
+    ['an argument', (text: string) => ({ query: `{ hello(${text}: 1) }` })],
+    ['a literal', (text: string) => ({ query: `{ hello @skip(if: "${text}") }` })],
+    [
+      'a variable',
+      (text: string) => ({ query: 'query($n: [Boolean!]) { hello @skip(if: $n) }', variables: { n: text } }),
+    ],
+    ['a syntax error', (text: string) => ({ query: `{ hello(${text} }` })],
+    ['an operation name', (text: string) => ({ query: '{ hello }', operationName: text })],
+  ])('and no more of the client’s own text than shows what is meant: %s', async (_, bodyWith) => {
+    const response = await gateway.post(bodyWith('x'.repeat(50_000)));
+    expect(response.status).toBe(400);
+    for (const { message } of json(response).errors) expect(message.length).toBeLessThanOrEqual(500);
+    expect(response.text.length).toBeLessThan(2_000);
+  });
+
   it('also where the text was persisted before it was judged', async () => {
     const sha256Hash = createHash('sha256').update(manyAliases).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };

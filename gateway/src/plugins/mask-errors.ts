@@ -1,9 +1,10 @@
 import type { Logger } from '@p2c/subgraph-runtime';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type GatewayErrorCode, gatewayErrorCodes } from '../errors.ts';
+import { shortenError } from './shorten-error.ts';
 
 /**
- * What leaves: errors with a code as they are; anything without one, or with a stack, is cut down to what a client may
+ * What leaves: errors with a code, their texts cut to a bound; anything without one, or with a stack, is cut down to what a client may
  * know, and logged under the identifier of the request that the client is told.
  */
 export function maskError(
@@ -13,7 +14,8 @@ export function maskError(
 ): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
   const code = typeof extensions.code === 'string' ? extensions.code : internal;
-  if (code !== internal || isOwn(error)) return { ...formatted, extensions: { ...extensions, code } };
+  if (code !== internal || isOwn(error))
+    return shortenError({ ...formatted, extensions: { ...extensions, code } });
   logger.error({ err: causeOf(error), requestId }, 'An error was masked');
   return {
     message: gatewayErrorCodes.INTERNAL_SERVER_ERROR,
