@@ -77,12 +77,18 @@ export function brokenRequest(
     return new ODataError('THROTTLED', message, { status, retryAfterMs });
   }
   const { code, message } = readErrorBody(answer);
-  return new ODataError(codeOfStatus(status), message, {
-    status,
-    mayHaveCommitted,
-    ...(code === '' ? {} : { serviceCode: code }),
-  });
+  const details = { status, mayHaveCommitted, ...(code === '' ? {} : { serviceCode: code }) };
+  if (!isPage(answer)) return new ODataError(codeOfStatus(status), message, details);
+  return new ODataError(
+    codeOfStatus(status),
+    `Expected an answer of the system, got status ${status} with a page.`,
+    { ...details, cause: new Error(message) },
+  );
 }
+
+/** A proxy's page says what is in between, so it is the cause, for the log, and not the message, which callers show. */
+const isPage = ({ body }: HttpAnswer): boolean =>
+  body.trimStart() !== '' && !body.trimStart().startsWith('{');
 
 function codeOfStatus(status: number): ODataErrorCode {
   if (status < 400) return 'INVALID_ANSWER';

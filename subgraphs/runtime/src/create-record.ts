@@ -6,6 +6,7 @@ import { rejectedError, throttledError } from './outcome-error.ts';
 import type { GivenValue } from './ownership-columns.ts';
 import { ownershipRefusals, throwRefusals, valueRefusals } from './refusals.ts';
 import { writeOptions } from './request-options.ts';
+import { withoutAddresses } from './without-addresses.ts';
 
 export interface CreateRequest {
   readonly entitySet: string;
@@ -71,5 +72,5 @@ function duplicateMessage({ client }: WritePorts, sameKey: boolean, message: str
   const system = systemName(client.system);
   return sameKey
     ? `${system} holds a record under the given identifier already, with other values than those given.`
-    : `${system} holds another record with this key: ${message}`;
+    : `${system} holds another record with this key: ${withoutAddresses(message)}`;
 }

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
+import type { ODataError } from '@p2c/odata';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -53,7 +54,8 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
           : { errors: prepared.errors };
       if (result.errors === undefined) return result;
       const request = operation.context;
-      const errors = result.errors.map((error) => presentError(error, { system, logger, request }));
+      const setting = { system, logger, request, logged: new Set<ODataError>() };
+      const errors = result.errors.map((error) => presentError(error, setting));
       if ('data' in result) return { ...result, errors };
       return refusedBeforeExecution(schema, prepared.document, operation, errors);
     },

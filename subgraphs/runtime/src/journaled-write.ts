@@ -36,6 +36,7 @@ export async function writeJournaled(
     const uncertain = !(error instanceof ODataError) || error.mayHaveCommitted;
     await settle(uncertain ? 'written' : 'refused');
     if (!(error instanceof ODataError)) throw error;
+    ports.logger.warn({ err: error, record }, 'A write to a system broke.');
     if (!uncertain) throw systemError(error, record.system);
     throw codedError(
       'WRITE_UNCONFIRMED',

@@ -2,6 +2,7 @@ import type { WriteOutcome } from '@p2c/odata';
 import type { GraphQLError } from 'graphql';
 import { codedError, type ErrorDetails, type SubgraphErrorCode, systemName } from './graphql-errors.ts';
 import type { GivenValue } from './ownership-columns.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import type { System } from './write-ports.ts';
 
 type Rejected = Extract<WriteOutcome, { kind: 'rejected' }>;
@@ -23,7 +24,7 @@ export function rejectedError(system: System, outcome: Rejected, given: readonly
   };
   return codedError(
     codeOf(outcome, refused),
-    `${systemName(system)} refused the write: ${outcome.message}`,
+    `${systemName(system)} refused the write: ${withoutAddresses(outcome.message)}`,
     details,
   );
 }

@@ -1,7 +1,8 @@
-import { ODataError, type ODataErrorCode } from '@p2c/odata';
+import { ODataError, type ODataErrorCode, odataErrorCodes } from '@p2c/odata';
 import { GraphQLError } from 'graphql';
 import { codedError, type SubgraphErrorCode, systemName } from './graphql-errors.ts';
 import type { RequestContext } from './subgraph.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import type { Logger, System } from './write-ports.ts';
 
 /** A broken request as the client is told of it. */
@@ -19,13 +20,26 @@ const codes: Readonly<Record<ODataErrorCode, SubgraphErrorCode>> = {
 };
 const messageLengthMax = 500;
 
-/** The coded error behind a broken request to a system. */
+/** What broke before a system answered: these messages are of the network and of the authority that issues tokens. */
+const isOfNetwork = ({ code, status }: ODataError): boolean =>
+  code === 'NETWORK' || (code === 'AUTHENTICATION' && status === undefined);
+
+/** The coded error behind a broken request: the system's own sentence, never where the system is. The log has the rest. */
 export function systemError(error: ODataError, system: System | undefined): GraphQLError {
-  const message = error.message.slice(0, messageLengthMax);
+  const told = isOfNetwork(error) ? odataErrorCodes[error.code] : withoutAddresses(error.message);
+  const message = told.slice(0, messageLengthMax);
   return codedError(codes[error.code], system === undefined ? message : `${systemName(system)}: ${message}`, {
     ...(system && { system }),
     ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
   });
+}
+
+export interface ErrorSetting {
+  readonly system: System | undefined;
+  readonly logger: Logger;
+  readonly request: RequestContext;
+  /** Broken requests of this operation that the log has already. */
+  readonly logged: Set<ODataError>;
 }
 
 /**
@@ -34,16 +48,21 @@ export function systemError(error: ODataError, system: System | undefined): Grap
  */
 export function presentError(
   error: GraphQLError,
-  { system, logger, request }: { system: System | undefined; logger: Logger; request: RequestContext },
+  { system, logger, request, logged }: ErrorSetting,
 ): GraphQLError {
   const cause = error.originalError;
-  if (cause instanceof ODataError) return located(systemError(cause, system), error);
+  const { requestId } = request;
+  if (cause instanceof ODataError) {
+    // One broken request may be the error of a thousand fields.
+    if (!logged.has(cause)) logger.warn({ err: cause, requestId, system }, 'A request to a system broke.');
+    logged.add(cause);
+    return located(systemError(cause, system), error);
+  }
   if (typeof error.extensions.code === 'string') return error;
   if (cause === undefined || cause instanceof GraphQLError) return located(codedByKind(error), error);
   if (request.signal?.aborted) {
     return located(codedError('REQUEST_CANCELLED', 'The client left before the answer was ready.'), error);
   }
-  const { requestId } = request;
   logger.error({ err: cause, requestId, path: error.path }, 'A resolver failed unexpectedly.');
   return located(
     codedError(

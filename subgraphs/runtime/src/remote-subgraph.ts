@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { codedError } from './graphql-errors.ts';
 import type { Subgraph, SubgraphOperation } from './subgraph.ts';
+import { withoutAddresses } from './without-addresses.ts';
 
 export interface RemoteSubgraphOptions {
   readonly name: string;
@@ -54,7 +55,10 @@ export function remoteSubgraph({ name, url, token, sdl }: RemoteSubgraphOptions)
         const reason = error instanceof Error ? error.message : String(error);
         return {
           errors: [
-            codedError('SUBGRAPH_UNAVAILABLE', `The subgraph ${name} could not be reached: ${reason}.`),
+            codedError(
+              'SUBGRAPH_UNAVAILABLE',
+              `The subgraph ${name} could not be reached: ${withoutAddresses(reason)}.`,
+            ),
           ],
         };
       }

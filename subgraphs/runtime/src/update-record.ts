@@ -7,6 +7,7 @@ import { rejectedError, throttledError } from './outcome-error.ts';
 import type { GivenValue } from './ownership-columns.ts';
 import { ownershipRefusals, throwRefusals, valueRefusals } from './refusals.ts';
 import { writeOptions } from './request-options.ts';
+import { withoutAddresses } from './without-addresses.ts';
 
 export interface UpdateRequest {
   readonly entitySet: string;
@@ -62,7 +63,7 @@ export async function updateRecord(ports: WritePorts, update: UpdateRequest): Pr
       case 'not-found':
         throw update.notFound();
       case 'duplicate':
-        throw codedError('DUPLICATE_KEY', outcome.message, { system: client.system });
+        throw codedError('DUPLICATE_KEY', withoutAddresses(outcome.message), { system: client.system });
       case 'rejected':
         throw rejectedError(client.system, outcome, changes);
       case 'throttled':
