@@ -25,7 +25,7 @@ export const gatewayErrorCodes = {
   GATEWAY_BUSY:
     'Too many operations that the gateway has not met before wait to be planned, or planning this one takes too long. Nothing was run. Repeat it later.',
   SUBGRAPH_TIMEOUT:
-    'A subgraph did not answer in time. A mutation may have been carried out: read the record before repeating it.',
+    'A subgraph did not answer in time. With `outcome: UNKNOWN` the mutation may have been carried out: read the record before repeating it.',
   INTERNAL_SERVER_ERROR:
     'Something broke that nobody foresaw. The log of the gateway has it under the requestId of the answer.',
 } as const;

@@ -1,3 +1,4 @@
+import type { Subgraph } from '@p2c/subgraph-runtime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { coded, createFederation } from '../testing/federation.ts';
 
@@ -10,7 +11,7 @@ let counter: Counter;
 /** What happened, in order: writes by their amount, reads by the value read. */
 let log: string[];
 
-const graph = createFederation({
+const sources = {
   writes: {
     sdl: `
       type Query { counter: Counter }
@@ -57,7 +58,8 @@ const graph = createFederation({
       },
     },
   },
-});
+};
+const graph = createFederation(sources);
 
 function write(by: number): Counter {
   log.push(`+${by}`);
@@ -134,5 +136,51 @@ describe('mutations', () => {
       'mutation ($no: Boolean = false) { mustFail @include(if: $no) { id } mustAdd(by: 2) { seen } add(by: 1) { value } }',
     );
     expect(data).toEqual({ mustAdd: { seen: 2 }, add: { value: 3 } });
+  });
+});
+
+describe('a write whose subgraph does not answer', () => {
+  const silent = (name: string, execute: Subgraph['execute'], subgraphTimeoutMs = 60_000) =>
+    createFederation(sources, {
+      subgraphTimeoutMs,
+      wrap: (subgraph) => (subgraph.name === name ? { ...subgraph, execute } : subgraph),
+    });
+
+  it.each([
+    ['in time', 'SUBGRAPH_TIMEOUT', () => new Promise<never>(() => {}), 20],
+    ['at all', 'SUBGRAPH_UNAVAILABLE', async () => ({ errors: [coded('SUBGRAPH_UNAVAILABLE')] }), 60_000],
+    ['but breaks', 'INTERNAL_SERVER_ERROR', () => Promise.reject(new Error('broken')), 60_000],
+  ])('%s is told at its field as one that may have happened', async (_, code, execute, timeoutMs) => {
+    const { data, errors } = await silent('writes', execute, timeoutMs).run(
+      'mutation { once: add(by: 1) { value } multiply(by: 2) { id } }',
+    );
+    expect(data).toEqual({ once: null, multiply: { id: '1' } });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['once'],
+        extensions: expect.objectContaining({ code, service: 'writes', outcome: 'UNKNOWN' }),
+      }),
+    ]);
+  });
+
+  it('is told at its field where the whole answer is null', async () => {
+    const { data, errors } = await silent('writes', () => new Promise(() => {}), 20).run(
+      'mutation { mustAdd(by: 1) { value } }',
+    );
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      { path: ['mustAdd'], extensions: { code: 'SUBGRAPH_TIMEOUT', outcome: 'UNKNOWN' } },
+    ]);
+  });
+
+  it('is not what a refused write is, nor a read after it', async () => {
+    const refused = await graph.run('mutation { fail { id } }');
+    expect(refused.errors[0]?.extensions).toEqual({ code: 'REFUSED', service: 'writes' });
+    const { data, errors } = await silent('reads', () => new Promise(() => {}), 20).run(
+      'mutation { add(by: 1) { value seen } }',
+    );
+    expect(data).toEqual({ add: { value: 1, seen: null } });
+    expect(errors).toMatchObject([{ path: ['add'], extensions: { code: 'SUBGRAPH_TIMEOUT' } }]);
+    expect(errors[0]?.extensions).not.toHaveProperty('outcome');
   });
 });

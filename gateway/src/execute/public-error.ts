@@ -32,7 +32,13 @@ export function publicErrors({
     'Unexpected error of a subgraph',
   );
   const message = 'Something broke that nobody foresaw; the log has it under this requestId.';
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', service, requestId };
+  const { outcome } = rest;
+  const extensions = {
+    code: 'INTERNAL_SERVER_ERROR',
+    service,
+    requestId,
+    ...(outcome !== undefined && { outcome }),
+  };
   return paths.map((path) => new GraphQLError(message, { path, extensions }));
 }
 

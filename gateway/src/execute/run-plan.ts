@@ -4,7 +4,7 @@ import { get, isList, isObject, type JsonObject, mergeInto, type Path } from './
 import { type Located, locate } from './locate.ts';
 import { represent } from './represent.ts';
 import { applyRewrites } from './rewrite.ts';
-import { rootKeys } from './root-keys.ts';
+import { type RootSelection, readRootSelection } from './root-selection.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 /** What one run of a plan works on. */
@@ -45,8 +45,8 @@ export function compilePlan(node: PlanNode): Step {
       return async (run) => (run.variables[node.condition] === true ? yes : no)?.(run);
     }
     case 'RootFetch': {
-      const keys = rootKeys(node.operation);
-      return (run) => runRootFetch(node, keys, run);
+      const selection = readRootSelection(node.operation);
+      return (run) => runRootFetch(node, selection, run);
     }
     case 'EntityFetch':
       return (run) => runEntityFetch(node, run);
@@ -64,19 +64,39 @@ const pick = (names: readonly string[], { variables }: Run): Record<string, unkn
 
 async function runRootFetch(
   { service, operation, variables, outputRewrites }: RootFetch,
-  keys: readonly string[],
+  { keys, isMutation }: RootSelection,
   run: Run,
 ): Promise<void> {
   const result = await run.call(service, operation, pick(variables, run));
   const data = result.data as JsonObject | null | undefined;
   for (const error of result.errors ?? []) {
     const nulls = keys.filter((key) => !data || (get(data, key) ?? null) === null).map((key) => [key]);
-    run.fail(service, error, error.path?.length ? [error.path] : nulls.length > 0 ? nulls : [[]]);
+    const told = isMutation && isUncertain(error) ? withUnknownOutcome(error) : error;
+    run.fail(service, told, error.path?.length ? [error.path] : nulls.length > 0 ? nulls : [[]]);
   }
   if (!data) return;
   applyRewrites(data, outputRewrites, run.types);
   mergeInto(run.data, data);
 }
+
+/** Codes of a subgraph that broke off: what it had done until then nobody knows. */
+const uncertainCodes = new Set<unknown>([
+  undefined,
+  'INTERNAL_SERVER_ERROR',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_UNAVAILABLE',
+  'REQUEST_CANCELLED',
+]);
+
+/** An error below a root field says that the field itself was carried out. */
+const isUncertain = ({ path, extensions }: GraphQLFormattedError): boolean =>
+  (path?.length ?? 0) <= 1 && uncertainCodes.has(extensions?.code);
+
+/** The write may have happened: a client must look before it repeats it. */
+const withUnknownOutcome = ({ message, extensions }: GraphQLFormattedError): GraphQLFormattedError => ({
+  message,
+  extensions: { ...extensions, outcome: 'UNKNOWN' },
+});
 
 /** The objects that share a representation: asked for once, filled everywhere. */
 type Group = Located[];

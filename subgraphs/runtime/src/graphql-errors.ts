@@ -46,6 +46,8 @@ export interface ErrorDetails {
   readonly mutation?: string;
   readonly rule?: string;
   readonly retryAfterMs?: number;
+  /** Whether a write was carried out cannot be told: read the record before repeating it. */
+  readonly outcome?: 'UNKNOWN';
   /** The further fields that were refused in the same call. */
   readonly others?: readonly (ErrorDetails & {
     readonly code: SubgraphErrorCode;

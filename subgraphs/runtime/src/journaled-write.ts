@@ -41,7 +41,7 @@ export async function writeJournaled(
     throw codedError(
       'WRITE_UNCONFIRMED',
       `${systemName(record.system)} did not answer the write: it may have been carried out. Read the record before repeating it.`,
-      { system: record.system },
+      { system: record.system, outcome: 'UNKNOWN' },
     );
   }
   // Where it cannot be found out whether the write stands, the record is marked: looking once too often costs little.

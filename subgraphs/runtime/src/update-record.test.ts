@@ -159,7 +159,10 @@ describe('an update', () => {
 
   it('leaves the record marked when the answer was lost', async () => {
     const { events, update } = setup({ outcomes: [brokenAnswer] });
-    expect(await refusal(update({ name: 'new' }))).toMatchObject({ code: 'WRITE_UNCONFIRMED' });
+    expect(await refusal(update({ name: 'new' }))).toMatchObject({
+      code: 'WRITE_UNCONFIRMED',
+      outcome: 'UNKNOWN',
+    });
     expect(events).toEqual(['intend shops g', 'send', 'written']);
   });
 

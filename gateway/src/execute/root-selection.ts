@@ -1,7 +1,13 @@
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 
-/** Response keys of the root fields that the text of a fetch selects. */
-export function rootKeys(operation: string): string[] {
+export interface RootSelection {
+  /** Response keys of the root fields. */
+  readonly keys: readonly string[];
+  readonly isMutation: boolean;
+}
+
+/** What the text of a fetch selects at the root. */
+export function readRootSelection(operation: string): RootSelection {
   const { definitions } = parse(operation, { noLocation: true });
   const fragments = new Map(
     definitions.flatMap((node) =>
@@ -18,5 +24,5 @@ export function rootKeys(operation: string): string[] {
       );
     });
   const root = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  return [...new Set(keysOf(root?.selectionSet))];
+  return { keys: [...new Set(keysOf(root?.selectionSet))], isMutation: root?.operation === 'mutation' };
 }
