@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { EntityAlias, EntityFetch, PlanNode, RootFetch } from '../planner/planner.ts';
 import { get, isList, isObject, type JsonObject, mergeInto, type Path } from './json.ts';
 import { type Located, locate } from './locate.ts';
@@ -89,11 +89,11 @@ const uncertainCodes = new Set<unknown>([
 ]);
 
 /** An error below a root field says that the field itself was carried out. */
-const isUncertain = ({ path, extensions }: GraphQLFormattedError): boolean =>
-  (path?.length ?? 0) <= 1 && uncertainCodes.has(extensions?.code);
+const isUncertain = ({ path, extensions }: GraphQLError): boolean =>
+  (path?.length ?? 0) <= 1 && uncertainCodes.has(extensions.code);
 
 /** The write may have happened: a client must look before it repeats it. */
-const withUnknownOutcome = ({ message, extensions }: GraphQLFormattedError): GraphQLFormattedError => ({
+const withUnknownOutcome = ({ message, extensions }: GraphQLError) => ({
   message,
   extensions: { ...extensions, outcome: 'UNKNOWN' },
 });
