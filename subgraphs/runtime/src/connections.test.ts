@@ -56,6 +56,19 @@ describe('a page of a connection', () => {
     expect(page.totalCount).toBeNull();
   });
 
+  it('reads pages of any size where rows are checked again', async () => {
+    const page = rows(300_000);
+    let pages = 0;
+    const { read } = setup(
+      () => {
+        pages += 1;
+        return page;
+      },
+      { recheck: () => pages > 1 },
+    );
+    expect((await read({ first: 1 })).edges.map(({ record }) => record.number)).toEqual(['001']);
+  });
+
   it('goes on behind the cursor, and counts the whole list apart from the page', async () => {
     const { client, read } = setup(() => rows(1));
     const { pageInfo } = await read({ counted: true });

@@ -105,7 +105,8 @@ async function readRows(
     }
     const last = page.records.at(-1);
     page = await read(last && positionOf(order, last));
-    records.push(...page.records.filter(recheck));
+    // One by one: a page may hold more records than a call takes arguments.
+    for (const record of page.records) if (recheck(record)) records.push(record);
   }
   return { page, records };
 }

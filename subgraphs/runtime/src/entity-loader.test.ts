@@ -45,6 +45,12 @@ describe('an entity loader', () => {
     expect(await loader.load(['aBc'], select())).toEqual({ shopnumber: 'abc' });
   });
 
+  it('reads a page of any size', async () => {
+    const page = Array.from({ length: 300_000 }, (_, index) => ({ shopnumber: `N${index}` }));
+    const { loader } = setup(page);
+    expect(await loader.load(['N299999'], select())).toEqual({ shopnumber: 'N299999' });
+  });
+
   it('drops rows that were not asked for', async () => {
     const { loader } = setup([{ shopnumber: 'ABC' }], 'FINANCE_OPERATIONS');
     expect(await loader.load(['A*'], select())).toBeNull();

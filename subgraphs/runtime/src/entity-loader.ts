@@ -72,7 +72,9 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
       filter: keysFilter(client, entityType, keyProperties, keys),
     };
     const records: ODataRecord[] = [];
-    for await (const page of client.pages(query, readOptions(request))) records.push(...page.records);
+    // One by one: a page may hold more records than a call takes arguments.
+    for await (const page of client.pages(query, readOptions(request)))
+      for (const record of page.records) records.push(record);
     return records;
   };
 
