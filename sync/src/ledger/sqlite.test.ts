@@ -67,7 +67,7 @@ describe('the ledger in a SQLite file', () => {
 
   it('while another process writes for too long, a write is refused with its code and leaves nothing behind', async () => {
     using place = folder();
-    const ledger = await openSqliteLedger(place.file, { busyTimeoutMs: 1 });
+    const ledger = await openSqliteLedger(place.file, { lockedWaitMs: 1 });
     const other = new DatabaseSync(place.file);
     other.exec('begin immediate');
     const record = { entity: 'Customer', key: 'a' } as const;
@@ -77,6 +77,42 @@ describe('the ledger in a SQLite file', () => {
     expect(await ledger.byKeys('Customer', ['a'])).toEqual([]);
     await ledger.hint([record], 2);
     expect(await ledger.due(2, 10)).toEqual([record]);
+    await ledger.close();
+  });
+
+  it('while another process writes, nothing else in this process waits; what was asked is done in order when it lets go', async () => {
+    using place = folder();
+    const ledger = await openSqliteLedger(place.file);
+    const other = new DatabaseSync(place.file);
+    other.exec('begin immediate');
+    const done: string[] = [];
+    const hints = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) =>
+      ledger.hint([{ entity: 'Customer', key }], 1).then(() => done.push(key)),
+    );
+    const asked = performance.now();
+    expect(await ledger.due(1, 10)).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    // Eight of them would block for 400 ms if each tried for itself.
+    expect(performance.now() - asked).toBeLessThan(300);
+    expect(done).toEqual([]);
+    other.exec('rollback');
+    other.close();
+    await Promise.all(hints);
+    expect(done).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+    expect(await ledger.due(1, 10)).toHaveLength(8);
+    await ledger.close();
+  });
+
+  it('while a file is locked for longer than a statement waits, it still opens once the file is let go', async () => {
+    using place = folder();
+    await (await openSqliteLedger(place.file)).close();
+    const other = new DatabaseSync(place.file);
+    other.exec('pragma locking_mode = exclusive; begin exclusive');
+    const opening = openSqliteLedger(place.file);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    other.close();
+    const ledger = await opening;
+    expect(await ledger.due(1, 10)).toEqual([]);
     await ledger.close();
   });
 });

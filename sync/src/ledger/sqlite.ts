@@ -4,15 +4,19 @@ import { foldNumber } from '../fold-number.ts';
 import type { RecordRef, System } from '../record-ref.ts';
 import type { Ledger, Overview } from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { createPatient } from './patient.ts';
 import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
 import { statements } from './statements.ts';
 
 export interface SqliteLedgerOptions {
   /** Writes that the audit trail keeps, and as many that dry runs planned; older ones go, a thousand at a time. */
   readonly writesKept?: number;
-  /** How long a statement waits for another process to let go of the file. The whole process waits with it. */
-  readonly busyTimeoutMs?: number;
+  /** How long a statement waits for another process to let go of the file, without blocking this one. */
+  readonly lockedWaitMs?: number;
 }
+
+/** How long one statement on a locked file blocks this process; then it waits aside (patient.ts). */
+const busyTimeoutMs = 50;
 
 /**
  * A ledger in one SQLite file (`:memory:` for tests). WAL with synchronous = FULL: an intent that was acknowledged
@@ -20,18 +24,28 @@ export interface SqliteLedgerOptions {
  */
 export async function openSqliteLedger(
   path: string,
-  { writesKept = 100_000, busyTimeoutMs = 2_000 }: SqliteLedgerOptions = {},
+  { writesKept = 100_000, lockedWaitMs = 2_000 }: SqliteLedgerOptions = {},
 ): Promise<Ledger> {
-  const database = guard(() => {
-    const opened = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    opened.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-    migrate(opened);
-    return opened;
-  });
-  return createSqliteLedger(database, writesKept);
+  const database = await guard(() => createPatient(lockedWaitMs)(() => openDatabase(path)));
+  return createSqliteLedger(database, { writesKept, lockedWaitMs });
 }
 
-function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger {
+function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function createSqliteLedger(
+  database: DatabaseSync,
+  { writesKept, lockedWaitMs }: Required<SqliteLedgerOptions>,
+): Ledger {
   const trimEvery = Math.min(1_000, writesKept);
   const prepared = new Map<string, StatementSync>();
   const prepare = (sql: string) => {
@@ -43,20 +57,25 @@ function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger 
   const get = (sql: string, values: SqlRow = {}) => prepare(sql).get(values) as SqlRow | undefined;
   const run = (sql: string, values: SqlRow = {}) => prepare(sql).run(values);
 
+  const patientWrite = createPatient(lockedWaitMs);
+  const patientRead = createPatient(lockedWaitMs);
   /** One transaction; anything the store throws becomes LEDGER_UNAVAILABLE. */
-  const write = async <T>(act: () => T): Promise<T> =>
-    guard(() => {
-      database.exec('begin immediate');
-      try {
-        const result = act();
-        database.exec('commit');
-        return result;
-      } catch (error) {
-        if (database.isTransaction) database.exec('rollback');
-        throw error;
-      }
-    });
-  const read = async <T>(act: () => T): Promise<T> => guard(act);
+  const write = <T>(act: () => T): Promise<T> =>
+    guard(() =>
+      patientWrite(() => {
+        database.exec('begin immediate');
+        try {
+          const result = act();
+          database.exec('commit');
+          return result;
+        } catch (error) {
+          if (database.isTransaction) database.exec('rollback');
+          throw error;
+        }
+      }),
+    );
+  // Apart from writes: whoever reads is not locked out by whoever writes.
+  const read = <T>(act: () => T): Promise<T> => guard(() => patientRead(act));
 
   const hintAll = (refs: readonly RecordRef[], now: number) => {
     for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
@@ -202,9 +221,9 @@ function createSqliteLedger(database: DatabaseSync, writesKept: number): Ledger 
   };
 }
 
-function guard<T>(act: () => T): T {
+async function guard<T>(act: () => Promise<T>): Promise<T> {
   try {
-    return act();
+    return await act();
   } catch (cause) {
     if (cause instanceof SyncError) throw cause;
     throw new SyncError(
