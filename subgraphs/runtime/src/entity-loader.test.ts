@@ -51,6 +51,55 @@ describe('an entity loader', () => {
     expect(await loader.load(['N299999'], select())).toEqual({ shopnumber: 'N299999' });
   });
 
+  /** A system that compares letters as they are, but for the case of ASCII. */
+  const strict = (...numbers: string[]) => {
+    const ascii = (value: unknown) => String(value).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    const client = createRecordingClient({
+      records: ({ filter }) => {
+        const asked = JSON.stringify(filter).matchAll(/"value":"([^"]*)"/g);
+        const values = new Set([...asked].map(([, value]) => ascii(value)));
+        return numbers.filter((number) => values.has(ascii(number))).map((shopnumber) => ({ shopnumber }));
+      },
+    });
+    const request = { requestId: 'r' };
+    return {
+      client,
+      loader: createEntityLoader({ client, entityType: shopType, keyProperties: ['shopnumber'], request }),
+    };
+  };
+  const kelvin = '\u212A1';
+
+  it.each([
+    ['two letters that fold alike', ['K1', kelvin]],
+    ['two letters that fold alike, the other way round', [kelvin, 'K1']],
+    ['a letter of one and of two parts', ['\u00C91', 'E\u03011']],
+    ['a space at the end', ['A1', 'A1 ']],
+  ])('gives each spelling its own row in one batch: %s', async (_, spellings) => {
+    const { client, loader } = strict(...spellings);
+    const rows = await Promise.all(spellings.map((spelling) => loader.load([spelling], select())));
+    expect(rows.map((row) => row?.shopnumber)).toEqual(spellings);
+    expect(client.lists).toHaveLength(1);
+    const again = await Promise.all(spellings.map((spelling) => loader.load([spelling], select())));
+    expect(again.map((row) => row?.shopnumber)).toEqual(spellings);
+    expect(client.lists).toHaveLength(1);
+  });
+
+  it('gives a spelling that is read later its own row, and forgets all of them together', async () => {
+    const { client, loader } = strict('K1', kelvin);
+    expect(await loader.load(['k1'], select())).toEqual({ shopnumber: 'K1' });
+    expect(await loader.load([kelvin], select())).toEqual({ shopnumber: kelvin });
+    expect(client.lists).toHaveLength(2);
+    loader.clear([kelvin]);
+    await loader.load(['K1'], select());
+    expect(client.lists).toHaveLength(3);
+  });
+
+  it('finds a row under another spelling where one batch asks for both', async () => {
+    const { loader } = setup([{ shopnumber: 'abc' }]);
+    const rows = await Promise.all(['ABC', 'abc'].map((key) => loader.load([key], select())));
+    expect(rows).toEqual([{ shopnumber: 'abc' }, { shopnumber: 'abc' }]);
+  });
+
   it('drops rows that were not asked for', async () => {
     const { loader } = setup([{ shopnumber: 'ABC' }], 'FINANCE_OPERATIONS');
     expect(await loader.load(['A*'], select())).toBeNull();

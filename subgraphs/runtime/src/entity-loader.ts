@@ -37,28 +37,35 @@ interface Wanted {
 /**
  * All keys asked for in one tick become one OData request that selects the union of their columns. Both systems
  * compare strings without regard to case and F&O takes `*` in a value for a wildcard, so the answer may hold more than
- * was asked: records are matched to keys here, by folded key, an exact match before a folded one.
+ * was asked. It may hold less as well: what folds alike here need not be alike to a system (the Kelvin sign and K), so
+ * every spelling of a key is asked for, and each gets its own record: an exact match before one that differs in the
+ * case of ASCII letters, and that before one whose folded key is the same.
  */
 export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   const { client, entityType, keyProperties, request } = options;
-  const known = new Map<string, { record: ODataRecord | null; columns: ReadonlySet<string> }>();
+  /** By the form under which every system takes two keys for one. */
+  const known = new Map<string, { found: readonly ODataRecord[]; columns: ReadonlySet<string> }>();
 
   const loader = new DataLoader<Wanted, ODataRecord | null>((wanted) => loadBatch(wanted), { cache: false });
 
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
     const selection = mergeSelections(wanted.map((each) => each.selection));
-    const keys = new Map(wanted.map(({ key }) => [foldKey(key), key]));
+    const keys = new Map(wanted.map(({ key }) => [JSON.stringify(key), key]));
     const chunks = chunk([...keys.values()], maxKeysPerList(client.system));
     const found = (await Promise.all(chunks.map((chunkOfKeys) => readChunk(chunkOfKeys, selection)))).flat();
     const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
     const columns = columnsOf(selection);
     return wanted.map(({ key }) => {
       const candidates = byFoldedKey.get(foldKey(key)) ?? [];
-      const exact = candidates.find((record) => keyOf(record).every((part, index) => part === key[index]));
-      const record = exact ?? candidates[0] ?? null;
-      known.set(foldKey(key), { record, columns });
-      return record;
+      known.set(foldAscii(key), { found: candidates, columns });
+      return match(key, candidates);
     });
+  };
+
+  const match = (key: BusinessKey, candidates: readonly ODataRecord[]): ODataRecord | null => {
+    const by = (form: (key: BusinessKey) => string) =>
+      candidates.find((record) => form(keyOf(record)) === form(key));
+    return by(JSON.stringify) ?? by(foldAscii) ?? candidates[0] ?? null;
   };
 
   const readChunk = async (
@@ -83,12 +90,13 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   return {
     async load(key, selection) {
       if (!isPossible(entityType, keyProperties, key)) return null;
-      const before = known.get(foldKey(key));
-      if (before !== undefined && columnsOf(selection).isSubsetOf(before.columns)) return before.record;
+      const before = known.get(foldAscii(key));
+      if (before !== undefined && columnsOf(selection).isSubsetOf(before.columns))
+        return match(key, before.found);
       return loader.load({ key, selection });
     },
     clear(key) {
-      known.delete(foldKey(key));
+      for (const each of known.keys()) if (foldKey(JSON.parse(each)) === foldKey(key)) known.delete(each);
     },
   };
 }
@@ -98,6 +106,9 @@ export function foldKey(key: BusinessKey): string {
   return JSON.stringify(key.map((part) => part.normalize('NFC').toLowerCase().trimEnd()));
 }
 
+const foldAscii = (key: BusinessKey): string =>
+  JSON.stringify(key.map((part) => part.replace(/[A-Z]/g, (letter) => letter.toLowerCase())));
+
 /** `leading parts eq …` and the last part in a list; keys with other leading parts are joined by or. */
 export function keysFilter(
   { system }: Pick<ODataClient, 'system'>,
@@ -105,11 +116,11 @@ export function keysFilter(
   keyProperties: readonly string[],
   keys: readonly BusinessKey[],
 ): FilterExpression {
-  const groups = [...Map.groupBy(keys, (key) => foldKey(key.slice(0, -1))).values()].map((group) =>
+  const groups = [...Map.groupBy(keys, (key) => foldAscii(key.slice(0, -1))).values()].map((group) =>
     allOf(
       keyProperties.map((property, index) => {
         const parts = new Set(group.map((key) => key[index] ?? ''));
-        // Leading parts of a group differ in case only.
+        // Leading parts of a group differ in the case of ASCII letters only.
         const values = index < keyProperties.length - 1 ? [...parts].slice(0, 1) : [...parts];
         return isGuidProperty(entityType, property)
           ? anyGuid(property, values)
