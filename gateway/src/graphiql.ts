@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
 const defaultQuery = `# One customer, both systems' copies, the owner's values, and how sync stands.
@@ -28,17 +29,37 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GraphiQL as one page with everything in it: it works without internet. Rendered once. */
-export function createGraphiQLPage(): { send(response: ServerResponse): void } {
+export interface GraphiQLPage {
+  /** The page, or 304 where the browser has it already. */
+  send(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/**
+ * GraphiQL as one page with everything in it: it works without internet. Rendered once. It is several megabytes, so
+ * the browser keeps it and asks each time only whether it is still the same.
+ */
+export function createGraphiQLPage(): GraphiQLPage {
   const page = renderGraphiQL({ endpoint: '/graphql', title: 'Prospect to cash', defaultQuery });
+  const etag = `"${createHash('sha256').update(page).digest('base64url')}"`;
+  const headers = {
+    etag,
+    'cache-control': 'private, no-cache',
+    // Program and browser get different answers at one address.
+    vary: 'accept',
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
   return {
-    send(response) {
-      response.writeHead(200, {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-      });
+    send(request, response) {
+      const known = (request.headers['if-none-match'] ?? '')
+        .split(',')
+        .map((tag) => tag.trim().replace(/^W\//, ''));
+      if (known.includes(etag)) {
+        response.writeHead(304, headers).end();
+        return;
+      }
+      response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
       response.end(page);
     },
   };

@@ -163,6 +163,21 @@ describe('what is refused carries a code', () => {
     expect(response.text.length).toBeLessThan(2_000);
   });
 
+  it.each([
+    ['another text', { version: 1, sha256Hash: createHash('sha256').update('{ bye }').digest('hex') }, /sha/],
+    [
+      'another version',
+      { version: 2, sha256Hash: createHash('sha256').update('{ hello }').digest('hex') },
+      /version/,
+    ],
+  ])('a persisted operation with the hash of %s', async (_, persistedQuery, message) => {
+    const response = await gateway.post({ query: '{ hello }', extensions: { persistedQuery } });
+    expect(response.status).toBe(400);
+    expect(json(response)).toEqual({
+      errors: [{ message: expect.stringMatching(message), extensions: { code: 'BAD_REQUEST' } }],
+    });
+  });
+
   it('also where the text was persisted before it was judged', async () => {
     const sha256Hash = createHash('sha256').update(manyAliases).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };

@@ -55,6 +55,21 @@ describe('GraphiQL', () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
+  it('is sent once: who has it is told that it is still the same', async () => {
+    const first = await gateway.request('/', { headers: html });
+    const etag = String(first.headers.etag);
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    expect(first.headers.vary).toBe('accept');
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await gateway.request('/', { headers: { ...html, 'if-none-match': known } });
+      expect([again.status, again.text, again.headers.etag]).toEqual([304, '', etag]);
+      expect(again.headers['content-security-policy']).toBe(first.headers['content-security-policy']);
+    }
+    const other = await gateway.request('/', { headers: { ...html, 'if-none-match': '"other"' } });
+    expect([other.status, other.text]).toEqual([200, first.text]);
+  });
+
   it('is not what a program gets', async () => {
     expect((await gateway.request('/')).status).toBe(404);
     expect(codesOf(await gateway.request('/graphql'))).toEqual(['BAD_REQUEST']);

@@ -62,7 +62,7 @@ export function createGatewayServer({
     if (pathname === '/readyz') return answerReadiness(response, requestId);
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && (pathname === '/' || (pathname === '/graphql' && !url.searchParams.has('query'))))
-      return page.send(response);
+      return page.send(request, response);
     if (pathname === '/graphql') return graphql.answer({ request, response, search, requestId });
     sendError(response, 404, 'NOT_FOUND');
   };

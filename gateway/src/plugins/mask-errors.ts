@@ -13,7 +13,7 @@ export function maskError(
   { requestId, logger }: { requestId: string | undefined; logger: Logger },
 ): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
-  const code = typeof extensions.code === 'string' ? extensions.code : internal;
+  const code = codeOf(extensions.code, error);
   if (code !== internal || isOwn(error))
     return shortenError({ ...formatted, extensions: { ...extensions, code } });
   logger.error({ err: causeOf(error), requestId }, 'An error was masked');
@@ -29,6 +29,14 @@ export const brokenOperation = (requestId: string): GraphQLError =>
   new GraphQLError(gatewayErrorCodes.INTERNAL_SERVER_ERROR, {
     extensions: { code: internal, requestId, http: { status: 500 } },
   });
+
+/** The server codes what it refuses, but for its persisted queries: there the status alone says whose fault it was. */
+function codeOf(given: unknown, error: unknown): string {
+  const { code, http } = error instanceof GraphQLError ? error.extensions : {};
+  const isRefusal = code === undefined && (http as { status?: unknown } | undefined)?.status === 400;
+  if (isRefusal) return 'BAD_REQUEST' satisfies GatewayErrorCode;
+  return typeof given === 'string' ? given : internal;
+}
 
 const internal = 'INTERNAL_SERVER_ERROR' satisfies GatewayErrorCode;
 
