@@ -10,7 +10,7 @@ import { type ConnectionSettings, resolveSettings } from './options.ts';
 import { composePipeline } from './pipeline.ts';
 import { authenticatePolicy } from './policies/authenticate.ts';
 import { retryPolicy } from './policies/retry.ts';
-import { throttlePolicy } from './policies/throttle.ts';
+import { type ThrottleLogger, throttlePolicy } from './policies/throttle.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
 import { type TraceEntry, tracePolicy } from './policies/trace.ts';
 import { createReads } from './reads.ts';
@@ -34,7 +34,7 @@ export interface ODataClientOptions extends Partial<ConnectionSettings> {
   readonly tag?: string;
   readonly scheduler?: Scheduler;
   readonly onTrace?: (entry: TraceEntry) => void;
-  readonly logger?: { debug(fields: object, message: string): void };
+  readonly logger?: { debug(fields: object, message: string): void } & Partial<ThrottleLogger>;
 }
 
 /**
@@ -68,7 +68,12 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
         scheduler,
         retriesServerErrors: dialect.retriesServerErrors,
       }),
-      throttlePolicy({ concurrency, waitMaxMs: settings.throttleWaitMaxMs, scheduler }),
+      throttlePolicy({
+        concurrency,
+        waitMaxMs: settings.throttleWaitMaxMs,
+        scheduler,
+        logger: options.logger,
+      }),
       timeoutPolicy(timeoutMs),
       authenticatePolicy(createTokenSource(options.credentials, { scope, timeoutMs })),
     ],

@@ -16,8 +16,14 @@ const slowDown = (seconds: string) => ({ status: 429, headers: { 'retry-after': 
 const ok = { status: 200, body: {} };
 
 function throttled({ concurrency = 4, waitMaxMs = 60_000, scheduler = manualScheduler() } = {}) {
-  const policy = throttlePolicy({ concurrency, waitMaxMs, scheduler });
-  return { send: composePipeline([policy], createTransport(agent)), scheduler };
+  const warned: object[] = [];
+  const logger = { warn: (fields: object) => warned.push(fields) };
+  const policy = throttlePolicy({ concurrency, waitMaxMs, scheduler, logger });
+  return {
+    warned,
+    send: composePipeline([policy], createTransport(agent)),
+    scheduler,
+  };
 }
 
 describe('a system that asks to slow down', () => {
@@ -63,6 +69,25 @@ describe('a system that asks to slow down', () => {
     expect((await send(requestTo(server.origin))).status).toBe(429);
     expect(server.seen).toHaveLength(10);
     expect(scheduler.sleeps).toEqual(Array(9).fill(100 + 125));
+  });
+
+  it('is asked again after ten minutes where it named a longer time, which is logged once', async () => {
+    await using server = await startScriptedServer([
+      ...Array.from({ length: 3 }, () => slowDown('3600')),
+      slowDown('7200'),
+      ok,
+    ]);
+    const { send, scheduler, warned } = throttled();
+    const write = () => send(requestTo(server.origin, { method: 'PATCH' }));
+    const refused = await Promise.all([write(), write(), write()]);
+    expect(refused.map(({ status }) => status)).toEqual([429, 429, 429]);
+    const asked = { origin: server.origin, askedMs: 3_600_000, waitedMs: 600_000 };
+    expect(warned).toEqual([asked]);
+    await scheduler.sleep(600_000);
+    expect((await write()).status).toBe(429);
+    expect(warned).toEqual([asked, { ...asked, askedMs: 7_200_000 }]);
+    await scheduler.sleep(600_000);
+    expect((await write()).status).toBe(200);
   });
 
   it('holds back a request that waited for its turn when the pause began', async () => {
@@ -161,8 +186,10 @@ describe('Retry-After', () => {
     ['a date that is over', 429, 'Mon, 23 Nov 2026 09:00:00 GMT', 0],
     ['nothing, with 429', 429, undefined, 30_000],
     ['nonsense', 429, 'soon', 30_000],
-    ['more than an hour, which is cut', 429, '99999999', 3_600_000],
-    ['a date far off, which is cut', 429, 'Fri, 01 Jan 2100 00:00:00 GMT', 3_600_000],
+    ['ten minutes', 429, '600', 600_000],
+    ['more than ten minutes, which is cut', 429, '601', 600_000],
+    ['more than any clock counts, which is cut', 429, '9'.repeat(400), 600_000],
+    ['a date far off, which is cut', 429, 'Fri, 01 Jan 2100 00:00:00 GMT', 600_000],
     ['seconds, with 503', 503, '4', 4_000],
     ['nothing, with 503', 503, undefined, undefined],
     ['seconds, with an answer that is none of the two', 500, '4', undefined],

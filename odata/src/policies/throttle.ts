@@ -6,7 +6,7 @@ import type { Scheduler } from '../scheduler.ts';
 /** What is meant by a 429 without Retry-After (Microsoft Learn, F&O "Service protection API limits": 30 s). */
 const retryAfterDefaultMs = 30_000;
 /** A system that names a longer time, or a date far off, is asked again after this: a slip must not stop it for good. */
-const retryAfterMaxMs = 3_600_000;
+const retryAfterMaxMs = 600_000;
 /** A Retry-After of zero is no invitation to ask in a tight loop. */
 const pauseMinMs = 100;
 /** After a pause the requests that waited set out spread over this time, not all in one instant. */
@@ -24,13 +24,28 @@ export function throttlePolicy({
   concurrency,
   waitMaxMs,
   scheduler,
+  logger,
 }: {
   concurrency: number;
   waitMaxMs: number;
   scheduler: Scheduler;
+  logger?: Partial<ThrottleLogger> | undefined;
 }): Policy {
   const lane = createLane(concurrency);
   let pausedUntil = 0;
+  /** Until when a time that was cut is known to the log: requests under way are all answered alike. */
+  let cutUntil = 0;
+
+  const tellCut = (answer: HttpAnswer, url: string): void => {
+    const askedMs = askedRetryAfter(answer, scheduler.now());
+    if (askedMs === undefined || askedMs <= retryAfterMaxMs || cutUntil > scheduler.now()) return;
+    cutUntil = scheduler.now() + retryAfterMaxMs;
+    const { origin } = new URL(url);
+    logger?.warn?.(
+      { origin, askedMs, waitedMs: retryAfterMaxMs },
+      'A system asked to wait for longer than it is left alone; it is asked again before that.',
+    );
+  };
 
   return {
     name: 'throttle',
@@ -54,6 +69,7 @@ export function throttlePolicy({
         sends += 1;
         const retryAfterMs = readRetryAfter(answer, scheduler.now());
         if (retryAfterMs === undefined) return answer;
+        tellCut(answer, request.url);
         pausedUntil = Math.max(pausedUntil, scheduler.now() + Math.max(retryAfterMs, pauseMinMs));
         if (request.method !== 'GET' || pausedUntil > deadline || sends >= sendsMax) return answer;
       }
@@ -61,20 +77,32 @@ export function throttlePolicy({
   };
 }
 
+export interface ThrottleLogger {
+  warn(fields: object, message: string): void;
+}
+
 /**
- * Milliseconds to wait when the answer asks to slow down, an hour at most: seconds or an HTTP date. Undefined for any
- * other answer.
+ * Milliseconds to wait when the answer asks to slow down, ten minutes at most: seconds or an HTTP date. Undefined for
+ * any other answer.
  */
 export function readRetryAfter(
+  answer: Pick<HttpAnswer, 'status' | 'headers'>,
+  now: number,
+): number | undefined {
+  const askedMs = askedRetryAfter(answer, now);
+  return askedMs === undefined ? undefined : Math.min(retryAfterMaxMs, askedMs);
+}
+
+function askedRetryAfter(
   { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
   now: number,
 ): number | undefined {
   const text = headers['retry-after'];
   if (status !== 429 && !(status === 503 && text !== undefined)) return undefined;
   if (text === undefined) return retryAfterDefaultMs;
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(retryAfterMaxMs, Math.ceil(Number(text) * 1000));
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   const date = Date.parse(text);
-  return Number.isNaN(date) ? retryAfterDefaultMs : Math.min(retryAfterMaxMs, Math.max(0, date - now));
+  return Number.isNaN(date) ? retryAfterDefaultMs : Math.max(0, date - now);
 }
 
 /** What the system answered to the request that paused the lane, with the time that is left. */
