@@ -49,6 +49,30 @@ export type WriteOutcome =
   /** 429 or 503 with Retry-After: not carried out. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
+/** One operation of a change set. */
+export type ChangeOperation =
+  | { readonly kind: 'create'; readonly entitySet: string; readonly values: RecordValues }
+  | {
+      readonly kind: 'update';
+      readonly entitySet: string;
+      readonly key: EntityKey;
+      readonly values: RecordValues;
+      /** A version, or '*' for any. */
+      readonly ifMatch: string;
+    }
+  | {
+      readonly kind: 'delete';
+      readonly entitySet: string;
+      readonly key: EntityKey;
+      readonly ifMatch: string;
+    };
+
+/** How a change set ended: all of it was carried out, or nothing of it. */
+export type ChangeSetOutcome =
+  | { readonly kind: 'written' }
+  /** `operation` counts from 0: the one that was refused; undefined where the system refused the batch itself. */
+  | (Exclude<WriteOutcome, { kind: 'written' }> & { readonly operation: number | undefined });
+
 /** Changes since a delta link (Dataverse change tracking). */
 export interface ChangePage {
   readonly changed: readonly ODataRecord[];
@@ -105,6 +129,10 @@ export interface ODataClient {
     key: EntityKey,
     options?: RequestOptions & { ifMatch?: string },
   ): Promise<WriteOutcome>;
+  /** `$batch` with one change set: all operations in this order, or none. Sent once, like every write. */
+  changeSet(operations: readonly ChangeOperation[], options?: RequestOptions): Promise<ChangeSetOutcome>;
+  /** An unbound action, such as Dataverse's WinQuote. Sent once. `record` is the answer's body where there is one. */
+  action(name: string, parameters: RecordValues, options?: RequestOptions): Promise<WriteOutcome>;
   /**
    * Change tracking: without `from` the first pass over all records, with it what changed since. Throws
    * ODataError with code DELTA_LINK_EXPIRED when the token is too old. Dataverse only.

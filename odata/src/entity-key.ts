@@ -8,8 +8,11 @@ export type EntityKey =
   | { readonly kind: 'guid'; readonly value: string }
   /** Dataverse alternate key: `accounts(accountnumber='ACC-1')`. */
   | { readonly kind: 'alternate'; readonly parts: Readonly<Record<string, string>> }
-  /** F&O composite key, parts in the order of the model: `CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')`. */
-  | { readonly kind: 'composite'; readonly parts: Readonly<Record<string, string>> };
+  /**
+   * F&O composite key, parts in the order of the model: `CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')`.
+   * A part of a number type is a number, and stands there without quotes.
+   */
+  | { readonly kind: 'composite'; readonly parts: Readonly<Record<string, string | number>> };
 
 /**
  * The key as it stands in a URL, parentheses included: `(accountnumber='O''Neil')`, percent-encoded. Throws a
@@ -20,7 +23,7 @@ export function printEntityKey(key: EntityKey): string {
     if (isGuid(key.value)) return `(${key.value})`;
     throw new ODataError('BAD_REQUEST', `Expected a GUID as key, got ${JSON.stringify(key.value)}.`);
   }
-  const parts = Object.entries(key.parts).map(([name, value]) => `${name}=${quoteKeyValue(value)}`);
+  const parts = Object.entries(key.parts).map(([name, value]) => `${name}=${typeof value === 'number' ? value : quoteKeyValue(value)}`);
   if (parts.length === 0) throw new ODataError('BAD_REQUEST', 'Expected a key with parts, got none.');
   return `(${parts.join(',')})`;
 }

@@ -1,18 +1,25 @@
 import type { ODataClient } from '@p2c/odata';
+import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
-import { createEngine } from './engine.ts';
+import { createEngine, type Looks } from './engine.ts';
 import { createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { LookOptions } from './look.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
-import { createFlow } from './observe.ts';
+import { createFlow, type Flows } from './observe.ts';
 import { defaultSyncOptions, type SyncOptions } from './options.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
+import { entities as allEntities } from './ownership/read-schema.ts';
+import type { OwnedValues } from './plan.ts';
 import { type Clock, type CompanyMap, type Logger, systemClock } from './ports.ts';
 import type { Queue } from './queue/queue.ts';
+import type { Entity } from './record-ref.ts';
 import { createRuns } from './runs.ts';
 import { createCompareSource } from './sources/compare.ts';
 import { createDeltaSource } from './sources/delta.ts';
+import { feedsOf } from './sources/feeds.ts';
+import { createScanSource } from './sources/scan.ts';
 import { createSweeper } from './sources/sweeper.ts';
 import { createSyncSubgraph, type SyncSubgraph } from './subgraph/subgraph.ts';
 
@@ -28,6 +35,8 @@ export interface CreateSyncOptions {
   readonly companies: CompanyMap;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** What is carried over; everything when left out. */
+  readonly entities?: readonly Entity[];
   readonly options?: Partial<SyncOptions>;
 }
 
@@ -39,7 +48,7 @@ export interface Sync {
   start(): Promise<void>;
   /** Finishes the records under way; what is pending stays in the ledger. */
   stop(): Promise<void>;
-  /** Resolves when Sales was asked for changes and no record is pending. */
+  /** Resolves when the sources were asked for changes and no record is pending; what depends on something may wait on. */
   idle(): Promise<void>;
   readiness(): Promise<{ ready: boolean; checks: Record<string, string> }>;
 }
@@ -55,37 +64,59 @@ export async function createSync({
   companies,
   logger,
   clock = systemClock,
+  entities = allEntities,
   options = {},
 }: CreateSyncOptions): Promise<Sync> {
-  const { deltaIntervalMs, compareIntervalMs, sweepIntervalMs, concurrency } = {
+  const { deltaIntervalMs, compareIntervalMs, scanIntervalMs, sweepIntervalMs, concurrency } = {
     ...defaultSyncOptions,
     ...options,
   };
+  const [firstCompany = ''] = companies.companies;
+  /** Whose records F&O is the master of. */
+  const masters = [companies.productCompany ?? firstCompany];
   const { rules, templates } = loadRules({
     schemas,
     overrides,
     models: { SALES: sales.model, FINANCE_OPERATIONS: financeOperations.model },
   });
-  const flow = createFlow(
-    must(templates.get('Customer'), 'a template for customers'),
-    sales,
-    financeOperations,
+  const clients = { SALES: sales, FINANCE_OPERATIONS: financeOperations };
+  const flows: Flows = new Map(
+    entities.map((entity) => {
+      const template = must(templates.get(entity), `a template for ${entity}`);
+      return [entity, createFlow(template, clients[template.source.system], clients[template.target.system])];
+    }),
   );
 
   const runs = createRuns(ledger, clock);
-  const engine = createEngine({ flow, rules, companies, ledger, queue, runs, clock, logger, concurrency });
-  const resolve = createResolver(ledger);
+  const predecessor: LookOptions['predecessor'] = ({ company, number }) =>
+    baseOfNumber(ledger, company, number);
+  const looks: Looks = new Map(
+    [...flows].map(([entity, flow]) => {
+      const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
+      return [entity, { flow, rules, companies, references, predecessor }];
+    }),
+  );
+  const engine = createEngine({ looks, ledger, queue, runs, clock, logger, concurrency });
+  const resolve = createResolver(ledger, flows);
   const journal = createJournal({ ledger, engine, resolve, clock });
-  const common = { flow, ledger, engine, runs, clock, logger };
-  const delta = createDeltaSource({ ...common, intervalMs: deltaIntervalMs });
-  const compare = createCompareSource({
-    ...common,
-    rules,
-    companies: companies.companies,
-    intervalMs: compareIntervalMs,
-  });
+  const common = { ledger, engine, runs, clock, logger };
+  const feeds = feedsOf(flows, ledger).map((feed) =>
+    createDeltaSource({ ...common, feed, intervalMs: deltaIntervalMs }),
+  );
+  const compares = [...flows.values()].map((flow) =>
+    flow.template.source.system === 'SALES'
+      ? createCompareSource({
+          ...common,
+          flow,
+          rules,
+          companies: companies.companies,
+          intervalMs: compareIntervalMs,
+        })
+      : createScanSource({ ...common, flow, companies: masters, intervalMs: scanIntervalMs }),
+  );
+  const scans = compares.filter((_, index) => [...flows.values()][index]?.template.source.system !== 'SALES');
   const sweeper = createSweeper({ ledger, engine, resolve, clock, logger, intervalMs: sweepIntervalMs });
-  const sources = [delta, compare, sweeper];
+  const sources = [...feeds, ...compares, sweeper];
 
   const pending = async () => {
     const overview = await ledger.overview(clock.now());
@@ -107,7 +138,7 @@ export async function createSync({
   return {
     journal,
     ownership: rules,
-    subgraph: createSyncSubgraph({ flow, rules, companies, ledger, engine, runs, clock, logger, sources }),
+    subgraph: createSyncSubgraph({ looks, rules, companies, ledger, engine, runs, clock, logger, sources }),
     async start() {
       await ledger.takeOver(clock.now());
       await ledger.failUnfinishedRuns(clock.now());
@@ -119,7 +150,7 @@ export async function createSync({
       await engine.stop();
     },
     async idle() {
-      await delta.now();
+      await Promise.all([...feeds, ...scans].map((source) => source.now()));
       while (true) {
         // Listens before it looks: the last record may come to rest while the ledger answers.
         const rest = nextRest();
@@ -139,7 +170,7 @@ export async function createSync({
       } catch (error) {
         checks.ledger = (error as Error).message;
       }
-      for (const { name, state, lastSuccessAt, lastError } of [delta, compare].map((source) =>
+      for (const { name, state, lastSuccessAt, lastError } of [...feeds, ...compares].map((source) =>
         source.status(),
       )) {
         checks[name] =
@@ -152,4 +183,17 @@ export async function createSync({
       return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
     },
   };
+}
+
+/** What was agreed of the newest record under a number: a quote that is revised takes over its quotation. */
+async function baseOfNumber(
+  ledger: Ledger,
+  company: string,
+  number: string,
+): Promise<OwnedValues | undefined> {
+  const records = await ledger.byNumbers('Quote', company, [number]);
+  const bases = records
+    .filter(({ base }) => base !== undefined)
+    .toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0));
+  return bases[0]?.base;
 }

@@ -1,17 +1,16 @@
 import { backoffMs } from './backoff.ts';
 import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
-import type { Flow } from './observe.ts';
-import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
-import type { Clock, CompanyMap, Logger } from './ports.ts';
+import type { LookOptions } from './look.ts';
+import { must } from './must.ts';
+import type { Clock, Logger } from './ports.ts';
 import type { Lane, Queue } from './queue/queue.ts';
 import { type Carried, type Link, type Outcome, reconcile } from './reconcile.ts';
-import { printRecordRef, type RecordRef } from './record-ref.ts';
+import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 
 export interface EngineOptions {
-  readonly flow: Flow;
-  readonly rules: OwnershipRuleSet;
-  readonly companies: CompanyMap;
+  /** How to look at a record of each entity. */
+  readonly looks: Looks;
   readonly ledger: Ledger;
   readonly queue: Queue;
   readonly runs: Runs;
@@ -19,6 +18,9 @@ export interface EngineOptions {
   readonly logger: Logger;
   readonly concurrency: number;
 }
+
+/** What looking at a record of each entity takes, but for the record. */
+export type Looks = ReadonlyMap<Entity, Omit<LookOptions, 'record'>>;
 
 /** Takes keys from the queue and brings each record in step. */
 export interface Engine {
@@ -34,11 +36,13 @@ export interface Engine {
 
 /** A worker that is silent for longer than this has lost its record to another; longer than any chain of requests takes. */
 const leaseMs = 120_000;
+/** A record that depends on something is looked at again after this, should nobody say that it has come. */
+const dependentRetryMs = 60_000;
 /** When the ledger does not take an outcome, the key comes back after this. */
 const ledgerRetryMs = 2_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { flow, rules, companies, ledger, queue, runs, clock, logger, concurrency } = options;
+  const { looks, ledger, queue, runs, clock, logger, concurrency } = options;
   const listeners = new Set<() => void>();
   /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
   const held = new Map<string, number>();
@@ -51,7 +55,8 @@ export function createEngine(options: EngineOptions): Engine {
       // Nothing is pending, or somebody else holds it: then the sweeper comes back when the lease is over.
       if (!record) return;
       held.set(name, record.fence);
-      const outcome = await reconcile({ flow, rules, companies, record });
+      const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
+      const outcome = await reconcile({ ...how, record });
       await conclude(ref, record, outcome);
       held.delete(name);
     } catch (error) {
@@ -72,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
         if (wrote) await audit(ref, wrote, link.number);
         const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done });
         if (rests) await runs.ended(ref, 'settled', wrote !== undefined);
+        await wakeDependents(ref);
         return;
       }
       case 'not-sent':
@@ -81,6 +87,21 @@ export function createEngine(options: EngineOptions): Engine {
         const rests = await settle(ref, record, { state, reason, ...identityOf(link), ...done });
         if (rests) await runs.ended(ref, outcome.kind === 'parked' ? 'parked' : 'notSent', false);
         if (outcome.kind === 'parked') logger.warn({ record: name, reason: outcome.reason }, 'Parked');
+        return;
+      }
+      case 'depends': {
+        const { reason, waitsFor, link } = outcome;
+        const rests = await settle(ref, record, {
+          state: 'DEPENDS',
+          reason,
+          ...identityOf(link),
+          ...done,
+          waitsFor,
+          nextTryAt: clock.now() + dependentRetryMs,
+        });
+        if (rests) await runs.ended(ref, 'parked', false);
+        logger.info({ record: name, reason: reason.code, waitsFor }, 'Depends on something');
+        if (waitsFor) await wakeIfSettled(waitsFor, record);
         return;
       }
       case 'waiting': {
@@ -103,6 +124,23 @@ export function createEngine(options: EngineOptions): Engine {
         throw new TypeError(`Expected an outcome, got ${JSON.stringify(unknown)}.`);
       }
     }
+  };
+
+  /** Whatever waited for this record is looked at again. */
+  const wakeDependents = async (ref: RecordRef) => {
+    const dependents = await ledger.waitingFor(ref);
+    if (dependents.length === 0) return;
+    await ledger.hint(dependents, clock.now());
+    wake(dependents, 'live');
+  };
+
+  /** It may have settled while this record was looked at, before anybody knew that this one waits. */
+  const wakeIfSettled = async (waitsFor: RecordRef, { entity, key, leaseUntil }: LedgerRecord) => {
+    const [now] = await ledger.byKeys(waitsFor.entity, [waitsFor.key]);
+    const settledSince = now?.lastSyncedAt !== undefined && now.lastSyncedAt >= leaseUntil - leaseMs;
+    if (settledSince) await wakeDependents(waitsFor);
+    else if (now === undefined)
+      logger.debug({ entity, key, waitsFor }, 'Waits for a record that is not known yet');
   };
 
   const audit = async (ref: RecordRef, { kind, write, request }: Carried, number: string | undefined) => {

@@ -1,7 +1,8 @@
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { Flows } from './observe.ts';
 import type { Clock } from './ports.ts';
-import type { RecordRef, System } from './record-ref.ts';
+import type { Entity, RecordRef, System } from './record-ref.ts';
 
 export interface WrittenRecord {
   readonly system: System;
@@ -49,13 +50,50 @@ export function createJournal({
   };
 }
 
-/** Which source records a written record belongs to: its own key in Sales, the linked account for a customer of F&O. */
-export function createResolver(ledger: Ledger): (record: WrittenRecord) => Promise<RecordRef[]> {
-  return async ({ system, entitySet, key }) => {
-    if (system === 'SALES')
-      return entitySet === 'accounts' ? [{ entity: 'Customer', key: key.toLowerCase() }] : [];
-    const colon = key.indexOf(':');
-    const found = await ledger.byNumbers('Customer', key.slice(0, colon), [key.slice(colon + 1)]);
-    return found.map((record) => ({ entity: record.entity, key: record.key }));
+/** Which source records a written record belongs to: itself where it is one, the records whose copy it is otherwise. */
+export function createResolver(
+  ledger: Ledger,
+  flows: Flows,
+): (record: WrittenRecord) => Promise<RecordRef[]> {
+  return async (written) => {
+    const found = await Promise.all(
+      [...flows.values()].map(({ template: { source, target }, entity }) => {
+        if (is(source, written)) return sourceRefs(ledger, entity, written);
+        return is(target, written) ? copyRefs(ledger, entity, written) : [];
+      }),
+    );
+    return found.flat();
   };
 }
+
+const is = (end: { system: System; entitySet: string }, { system, entitySet }: WrittenRecord) =>
+  end.system === system && end.entitySet === entitySet;
+
+/** A record of F&O is known under the number as F&O spells it, which may not be how a client did. */
+async function sourceRefs(
+  ledger: Ledger,
+  entity: Entity,
+  { system, key }: WrittenRecord,
+): Promise<RecordRef[]> {
+  if (system === 'SALES') return [{ entity, key: key.toLowerCase() }];
+  const { company, number } = partsOf(key);
+  const known = await ledger.byNumbers(entity, company, [number]);
+  return known.length > 0 ? known.map(toRef) : [{ entity, key: `${company}:${number}` }];
+}
+
+async function copyRefs(
+  ledger: Ledger,
+  entity: Entity,
+  { system, key }: WrittenRecord,
+): Promise<RecordRef[]> {
+  if (system === 'SALES') return (await ledger.byTargetKeys(entity, [key.toLowerCase()])).map(toRef);
+  const { company, number } = partsOf(key);
+  return (await ledger.byNumbers(entity, company, [number])).map(toRef);
+}
+
+function partsOf(key: string) {
+  const colon = key.indexOf(':');
+  return { company: key.slice(0, colon).toLowerCase(), number: key.slice(colon + 1) };
+}
+
+const toRef = ({ entity, key }: RecordRef): RecordRef => ({ entity, key });

@@ -4,6 +4,8 @@ export interface SyncOptions {
   readonly deltaIntervalMs: number;
   /** How often all target records are compared with what was agreed. */
   readonly compareIntervalMs: number;
+  /** How often the source records of F&O are gone over for what is new or changed. */
+  readonly scanIntervalMs: number;
   /** How often the ledger is searched for what the queue forgot. */
   readonly sweepIntervalMs: number;
   /** Records reconciled at the same time. */
@@ -13,6 +15,7 @@ export interface SyncOptions {
 export const defaultSyncOptions: SyncOptions = {
   deltaIntervalMs: 1_000,
   compareIntervalMs: 30_000,
+  scanIntervalMs: 5_000,
   sweepIntervalMs: 1_000,
   concurrency: 4,
 };

@@ -14,7 +14,9 @@ export function kindOfWrite({
   base: OwnedValues | undefined;
   plan: Extract<Plan, { kind: 'write' }>;
 }): 'CREATE' | 'UPDATE' | 'REVERT' {
-  if (plan.write.operation === 'create') return 'CREATE';
+  const [first] = plan.write.operation === 'change-set' ? plan.write.writes : [plan.write];
+  // Of a document the header comes first: where it is created, the whole is new. A new line alone changes the document.
+  if (first?.operation === 'create' && !/^line \d+ /.test(first.changes[0]?.property ?? '')) return 'CREATE';
   const agreed = (property: string) =>
     base !== undefined && Object.hasOwn(base, property) && base[property] === plan.owned[property];
   return plan.write.changes.every(({ property }) => agreed(property)) ? 'REVERT' : 'UPDATE';

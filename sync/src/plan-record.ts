@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { EntityKey, ODataRecord } from '@p2c/odata';
-import { canonicalValue, wireValue } from './mapping/canonical-value.ts';
-import { type DesiredValue, evaluate } from './mapping/evaluate.ts';
-import { type ReasonCode, reasonCodes } from './mapping/reasons.ts';
-import type { CheckedRow, CheckedTemplate } from './mapping/template.ts';
-import { holds, printCondition } from './ownership/condition.ts';
+import { evaluate } from './mapping/evaluate.ts';
+import { keyBehind } from './mapping/queries.ts';
+import { reasonCodes, refused } from './mapping/reasons.ts';
+import type { References } from './mapping/references.ts';
+import type { CheckedTemplate } from './mapping/template.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
-import type { FieldChange, Observed, OwnedValues, Plan } from './plan.ts';
+import type { Observed, OwnedValues, Plan, PlannedChangeSet, PlannedWrite } from './plan.ts';
+import { ownedValues, planCopy } from './plan-copy.ts';
+import { rowsToWrite, unmetRequirement } from './plan-gates.ts';
 import { sameKey, targetKey } from './plan-key.ts';
+import { planLines } from './plan-lines.ts';
 
 export interface PlanInput {
   readonly template: CheckedTemplate;
@@ -17,6 +20,10 @@ export interface PlanInput {
   readonly company: string | undefined;
   /** The copy that this record has had so far. */
   readonly link?: { readonly targetKey: EntityKey } | undefined;
+  /** What both systems last agreed on: tells the lines that sync has carried over from others. */
+  readonly base?: OwnedValues | undefined;
+  /** What lookups of the target can point at. */
+  readonly references?: References | undefined;
 }
 
 /**
@@ -25,21 +32,15 @@ export interface PlanInput {
  * Pure: the same input gives the same plan.
  */
 export function planRecord(input: PlanInput): Plan {
-  const { template, observed, company, link } = input;
+  const { template, observed, company, link, references } = input;
   const { source, target } = observed;
   if (source === undefined) return withoutSource(input);
 
-  const key = targetKey(template, source, company);
+  const key = targetKey(template, source, company, target);
   if (link !== undefined && company !== undefined && !sameKey(link.targetKey, key))
     return keyChanged(input, key);
-  const unmet = template.requirements.find(
-    ({ onCreate, holds: condition }) => !(onCreate && target !== undefined) && !holds(condition, source),
-  );
-  if (unmet !== undefined) {
-    const place = `${template.file}:${unmet.line}`;
-    const message = `${reasonCodes[unmet.otherwise].description} (${place} requires: ${printCondition(unmet.holds)})`;
-    return refused(unmet.otherwise, message, Object.keys(unmet.holds)[0]);
-  }
+  const unmet = unmetRequirement(template, source, target);
+  if (unmet !== undefined) return unmet;
   if (company === undefined)
     return refused(
       'COMPANY_UNKNOWN',
@@ -54,81 +55,74 @@ export function planRecord(input: PlanInput): Plan {
       part?.from,
     );
   }
+  const tooLong = tooLongKey(template, key);
+  if (tooLong !== undefined) return tooLong;
+  const dependency = missingDependency(template, source);
+  if (dependency !== undefined) return dependency;
 
-  const rows = template.checkedRows.filter((row) =>
-    row.write === 'always' ? isOwned(input, row) : target === undefined,
-  );
-  const evaluation = evaluate(template, rows, source);
-  if (evaluation.kind === 'parked') return evaluation;
-  const owned = ownedValues(evaluation.values);
-  const settled = { fingerprint: fingerprintOf(template, owned), owned };
-  if (target === undefined) return planCreate({ template, key, values: evaluation.values, settled });
-  return planUpdate({ template, key, target, values: evaluation.values, settled });
+  const evaluation = evaluate(template, rowsToWrite(input), source, references);
+  if (evaluation.kind !== 'values') return evaluation;
+  const { values } = evaluation;
+  const header = planCopy({ template, key, target, values });
+  if (header !== undefined && 'kind' in header) return header;
+  const lines = planLines({ ...input, key });
+  if ('kind' in lines) return lines;
+  const owned = { ...ownedValues(values), ...lines.owned };
+  const writes = [...(header ? [header] : []), ...lines.writes];
+  return { ...toPlan(template, key, writes), fingerprint: fingerprintOf(template, owned), owned };
 }
 
-interface PlanWriteInput {
-  readonly template: CheckedTemplate;
-  readonly key: EntityKey;
-  readonly values: readonly DesiredValue[];
-  readonly settled: { readonly fingerprint: string; readonly owned: OwnedValues };
+/** One write stands for itself; several are one change set. */
+function toPlan(
+  { target }: CheckedTemplate,
+  key: EntityKey,
+  writes: readonly PlannedWrite[],
+): { kind: 'settled' } | { kind: 'write'; write: PlannedWrite | PlannedChangeSet } {
+  const [first, second] = writes;
+  if (first === undefined) return { kind: 'settled' };
+  if (second === undefined) return { kind: 'write', write: first };
+  const changes = writes.flatMap((write) => write.changes);
+  return {
+    kind: 'write',
+    write: {
+      operation: 'change-set',
+      system: target.system,
+      entitySet: target.entitySet,
+      key,
+      writes,
+      changes,
+    },
+  };
 }
 
-/** All values but those that are empty: the target's own defaults stand for them. */
-function planCreate({ template, key, values, settled }: PlanWriteInput): Plan {
-  const lacking = values.find(
-    ({ row, empty }) => empty && row.property.required && !row.property.numberSequence,
-  );
-  if (lacking !== undefined) {
-    const { row } = lacking;
-    return refused(
-      'REQUIRED_VALUE_MISSING',
-      `${row.to} is required at creation, but it has no value.`,
-      row.to,
-    );
+/** A number that the target cannot hold must not be cut: it would be another one. */
+function tooLongKey(template: CheckedTemplate, key: EntityKey): Plan | undefined {
+  if (key.kind === 'guid') return undefined;
+  for (const { from, to } of template.key) {
+    const longest = template.targetType.properties.get(to)?.maxLength;
+    const length = String(key.parts[to] ?? '').length;
+    if (longest !== undefined && length > longest)
+      return refused(
+        'VALUE_TOO_LONG',
+        `${from} has ${length} characters; ${to} holds ${longest}. Shorten it.`,
+        from,
+      );
   }
-  const parts = key.kind === 'guid' ? {} : key.parts;
-  const keyChanges = [template.company, ...template.key].map(
-    ({ to, rule }): FieldChange => ({ property: to, from: undefined, to: parts[to], rule }),
-  );
-  const given = values.filter(({ empty }) => !empty);
-  return {
-    kind: 'write',
-    write: {
-      operation: 'create',
-      system: template.target.system,
-      entitySet: template.target.entitySet,
-      key,
-      values: { ...parts, ...wireValues(given) },
-      ifMatch: undefined,
-      changes: [...keyChanges, ...given.map((value) => changeOf(value, undefined))],
-    },
-    ...settled,
-  };
+  return undefined;
 }
 
-function planUpdate(input: PlanWriteInput & { readonly target: ODataRecord }): Plan {
-  const { template, key, target, values, settled } = input;
-  const context = { system: template.target.system, enums: template.targetEnums };
-  const different = values.filter(
-    ({ row, canonical }) => canonicalValue(row.property, target[row.to], context) !== canonical,
-  );
-  if (different.length === 0) return { kind: 'settled', ...settled };
-  const ifMatch = target['@odata.etag'];
-  if (ifMatch === undefined)
-    throw new TypeError('Expected the observed target with its version (@odata.etag), got none.');
-  return {
-    kind: 'write',
-    write: {
-      operation: 'update',
-      system: template.target.system,
-      entitySet: template.target.entitySet,
-      key,
-      values: wireValues(different),
-      ifMatch,
-      changes: different.map((value) => changeOf(value, target[value.row.to])),
-    },
-    ...settled,
-  };
+/** The first record of the target that must be there and is not: the source waits for the record that it is a copy of. */
+function missingDependency(template: CheckedTemplate, source: ODataRecord): Plan | undefined {
+  for (const { name, entity, through, otherwise } of template.checkedDependencies) {
+    const related = source[through];
+    if (source[name] != null || typeof related !== 'object' || related === null) continue;
+    const key = (related as ODataRecord)[keyBehind(template, through)];
+    return {
+      ...refused(otherwise, reasonCodes[otherwise].description, through),
+      ...(typeof key === 'string' && { waitsFor: { entity, key: key.toLowerCase() } }),
+    };
+  }
+  return undefined;
 }
 
 /** Nothing is deleted: a copy without its source stays as it is. */
@@ -161,25 +155,6 @@ function keyChanged({ template, link }: PlanInput, key: EntityKey | undefined): 
   return refused('KEY_CHANGED', message, part?.from);
 }
 
-/** With its source present, whether the source system may write the property of this very record. */
-function isOwned({ template, rules, observed }: PlanInput, row: CheckedRow): boolean {
-  const { system, entitySet } = template.target;
-  const record = observed.target;
-  const answer = rules.ownerOf({
-    system,
-    entitySet,
-    property: row.to,
-    counterpart: 'present',
-    ...(record && { record }),
-  });
-  return answer?.owner === template.source.system;
-}
-
-function ownedValues(values: readonly DesiredValue[]): OwnedValues {
-  const owned = values.filter(({ row }) => row.write === 'always');
-  return Object.fromEntries(owned.map(({ row, canonical }) => [row.to, canonical]));
-}
-
 function fingerprintOf({ version }: CheckedTemplate, owned: OwnedValues): string {
   const sorted = Object.entries(owned).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
@@ -187,23 +162,7 @@ function fingerprintOf({ version }: CheckedTemplate, owned: OwnedValues): string
     .digest('hex');
 }
 
-function wireValues(values: readonly DesiredValue[]): Record<string, unknown> {
-  return Object.fromEntries(values.map(({ row, canonical }) => [row.to, wireValue(row.property, canonical)]));
-}
-
-function changeOf({ row, canonical }: DesiredValue, from: unknown): FieldChange {
-  return { property: row.to, from: print(from), to: print(canonical), rule: row.rule };
-}
-
-function print(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value);
-}
-
 function printParts(key: EntityKey | undefined): string {
   if (key === undefined) return 'without a key';
   return key.kind === 'guid' ? key.value : Object.values(key.parts).join(':');
-}
-
-function refused(code: ReasonCode, message: string, field?: string): Plan {
-  return { kind: reasonCodes[code].kind, reason: { code, message, ...(field !== undefined && { field }) } };
 }

@@ -1,12 +1,19 @@
 import type { EntityKey, ODataRecord, RecordValues } from '@p2c/odata';
-import type { System } from './record-ref.ts';
+import type { RecordRef, System } from './record-ref.ts';
 
 /** What both systems hold, target read before source. */
 export interface Observed {
-  /** With the columns of `sourceQuery(template)`; undefined where the source holds no such record. */
+  /** With the columns of `sourceQuery(template)`, facts and dependencies; undefined where the source holds no such record. */
   readonly source: ODataRecord | undefined;
   /** With the columns of `targetQuery(template)`; undefined where the target holds no such record. */
   readonly target: ODataRecord | undefined;
+  /** The lines of a document, on both sides. */
+  readonly lines?: ObservedLines | undefined;
+}
+
+export interface ObservedLines {
+  readonly source: readonly ODataRecord[];
+  readonly target: readonly ODataRecord[];
 }
 
 /** Why a record is where it is; `code` is stable and in docs/errors.md. */
@@ -28,7 +35,7 @@ export interface FieldChange {
 }
 
 export interface PlannedWrite {
-  readonly operation: 'create' | 'update';
+  readonly operation: 'create' | 'update' | 'delete';
   readonly system: System;
   readonly entitySet: string;
   readonly key: EntityKey;
@@ -39,9 +46,22 @@ export interface PlannedWrite {
   readonly changes: readonly FieldChange[];
 }
 
+/** What a document needs, header first: carried out as one, or not at all. */
+export interface PlannedChangeSet {
+  readonly operation: 'change-set';
+  readonly system: System;
+  /** That of the header. */
+  readonly entitySet: string;
+  readonly key: EntityKey;
+  readonly writes: readonly PlannedWrite[];
+  /** Those of the header, and those of the lines as `line 3 SalesPrice`. */
+  readonly changes: readonly FieldChange[];
+}
+
 /**
  * The owned values of a record in canonical form, by target property: once a plan is carried out, both systems agree
- * on them. The ledger keeps them as the base of the next comparison. JSON as it stands.
+ * on them. The ledger keeps them as the base of the next comparison. Those of a line stand under `line 3 SalesPrice`. JSON as
+ * it stands.
  */
 export type OwnedValues = Readonly<Record<string, string | null>>;
 
@@ -51,11 +71,13 @@ export type Plan =
   | { readonly kind: 'settled'; readonly fingerprint: string; readonly owned: OwnedValues }
   | {
       readonly kind: 'write';
-      readonly write: PlannedWrite;
+      readonly write: PlannedWrite | PlannedChangeSet;
       readonly fingerprint: string;
       readonly owned: OwnedValues;
     }
   /** The rules say that the record is not sent. */
   | { readonly kind: 'not-sent'; readonly reason: Reason }
+  /** Something else must be there first; it is looked at again when that happens, and now and then. */
+  | { readonly kind: 'waiting'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined }
   /** A person must change the record, the mapping or the other system. */
   | { readonly kind: 'parked'; readonly reason: Reason };

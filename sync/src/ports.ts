@@ -12,6 +12,8 @@ export interface Logger {
 export interface CompanyMap {
   companyOf(businessUnitId: string | null): string | undefined;
   readonly companies: readonly string[];
+  /** The company that products come from; the first one when left out. */
+  readonly productCompany?: string | undefined;
 }
 
 /** Time and chance. Tests put their own in, so that no test sleeps and every run can be repeated. */

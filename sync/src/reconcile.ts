@@ -1,18 +1,30 @@
-import { ODataError, type ODataRecord, printRequestUrl, type WriteOutcome } from '@p2c/odata';
+import {
+  type ChangeOperation,
+  type ChangeSetOutcome,
+  ODataError,
+  printRequestUrl,
+  type WriteOutcome,
+} from '@p2c/odata';
 import { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
-import type { LedgerRecord, WriteKind } from './ledger/ledger.ts';
-import { type Flow, readSource, readTarget, targetKeyOf } from './observe.ts';
-import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
-import type { Observed, OwnedValues, Plan, PlannedWrite, Reason } from './plan.ts';
+import type { WriteKind } from './ledger/ledger.ts';
+import { type Look, type LookOptions, look } from './look.ts';
+import type { Flow } from './observe.ts';
+import type { OwnedValues, PlannedChangeSet, PlannedWrite, Reason } from './plan.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
-import { planRecord } from './plan-record.ts';
-import type { CompanyMap } from './ports.ts';
+import type { RecordRef } from './record-ref.ts';
 
 /** How one look at a record ended; the engine decides what follows from each. */
 export type Outcome =
   | { readonly kind: 'settled'; readonly link: Link; readonly wrote: Carried | undefined }
   | { readonly kind: 'not-sent'; readonly reason: Reason; readonly link: Partial<Link> }
   | { readonly kind: 'parked'; readonly reason: Reason; readonly link: Partial<Link> }
+  /** Something else must be there first: it is looked at again when that comes, and now and then. */
+  | {
+      readonly kind: 'depends';
+      readonly reason: Reason;
+      readonly waitsFor: RecordRef | undefined;
+      readonly link: Partial<Link>;
+    }
   /** To be tried again: at once a bounded number of times, then by backoff, or when the system allows. */
   | {
       readonly kind: 'waiting';
@@ -37,99 +49,15 @@ export interface Link {
 /** A write that was sent. */
 export interface Carried {
   readonly kind: WriteKind;
-  readonly write: PlannedWrite;
+  readonly write: PlannedWrite | PlannedChangeSet;
   readonly request: string;
-}
-
-export interface ReconcileOptions {
-  readonly flow: Flow;
-  readonly rules: OwnershipRuleSet;
-  readonly companies: CompanyMap;
-  /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
-  readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
 }
 
 /** A target that somebody else keeps writing: after so many tries at once the ledger's backoff takes over. */
 const triesAtOnceMax = 3;
 
-/** What the rules make of one record as both systems hold it now. */
-export interface Look {
-  readonly plan: Plan;
-  /** Undefined where the configuration has none. */
-  readonly company: string | undefined;
-  /** Undefined where the source has none. */
-  readonly number: string | undefined;
-}
-
-/** Reads both systems and plans. Writes nothing: this is also the dry run. */
-export async function look(options: ReconcileOptions): Promise<Look> {
-  const { flow, rules, record } = options;
-  const { company, targetKey } = record;
-  const linked =
-    company !== undefined && targetKey !== undefined ? { company, number: targetKey } : undefined;
-  const { source, target } = linked ? await observeLinked(options, linked) : await observeUnlinked(options);
-  const link = linked && { targetKey: targetKeyOf(flow, linked.company, linked.number) };
-  const identity = identityOf(source, options);
-  return {
-    plan: planRecord({
-      template: flow.template,
-      rules,
-      observed: { source, target },
-      company: identity.company,
-      link,
-    }),
-    ...identity,
-  };
-}
-
-/** Target version before source: a write that passes carries a state newer than the version it replaces. */
-async function observeLinked(
-  { flow, record }: ReconcileOptions,
-  { company, number }: { company: string; number: string },
-): Promise<Observed> {
-  const target = await readTarget(flow, company, number);
-  return { source: await readSource(flow, record.key), target };
-}
-
-/**
- * Not linked yet: the source is read once to learn its number, and again after the target. When it names another copy
- * by then, the target that was read belongs to somebody else.
- */
-async function observeUnlinked(options: ReconcileOptions): Promise<Observed> {
-  const { flow, record } = options;
-  let source = await readSource(flow, record.key);
-  for (let attempt = 0; attempt < triesAtOnceMax; attempt += 1) {
-    const { company, number } = identityOf(source, options);
-    if (company === undefined || number === undefined) return { source, target: undefined };
-    const target = await readTarget(flow, company, number);
-    if (target === undefined) return { source, target };
-    source = await readSource(flow, record.key);
-    const now = identityOf(source, options);
-    if (source === undefined || (now.company === company && now.number === number)) return { source, target };
-  }
-  throw new SyncError(
-    'TARGET_CHANGING',
-    'The number or the company of the record changed each time that it was read.',
-  );
-}
-
-interface Identity {
-  readonly company: string | undefined;
-  readonly number: string | undefined;
-}
-
-function identityOf(source: ODataRecord | undefined, { flow, companies }: ReconcileOptions): Identity {
-  const { sourceNumber, sourceCompany } = flow.names;
-  if (source === undefined) return { company: undefined, number: undefined };
-  return {
-    company: companies.companyOf(text(source[sourceCompany]) ?? null),
-    // The target cuts blanks at the end of its keys.
-    number: text(text(source[sourceNumber])?.trimEnd()),
-  };
-}
-
 /** Observe, plan, write: brings the target of one record in step with its source, once. */
-export async function reconcile(options: ReconcileOptions): Promise<Outcome> {
+export async function reconcile(options: LookOptions): Promise<Outcome> {
   let last: Outcome | undefined;
   for (let attempt = 0; attempt < triesAtOnceMax; attempt += 1) {
     try {
@@ -144,8 +72,8 @@ export async function reconcile(options: ReconcileOptions): Promise<Outcome> {
 }
 
 async function carryOut(
-  { plan, company, number }: Look,
-  { flow, record }: ReconcileOptions,
+  { plan, company, number, held }: Look,
+  { flow, record }: LookOptions,
 ): Promise<Outcome | Again> {
   // Company and target key are one: once linked, the pair stays where it is, whatever the source says now.
   const known = {
@@ -156,19 +84,22 @@ async function carryOut(
     case 'not-sent':
     case 'parked':
       return { kind: plan.kind, reason: plan.reason, link: known };
+    case 'waiting':
+      return { kind: 'depends', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'settled':
-      return { kind: 'settled', link: linkOf(plan, company, number), wrote: undefined };
+      return { kind: 'settled', link: linkOf(plan, { company, number, held }), wrote: undefined };
     case 'write': {
       const { write } = plan;
       const wrote = { kind: kindOfWrite({ base: record.base, plan }), write, request: printWrite(write) };
-      let outcome: WriteOutcome;
+      let outcome: WriteOutcome | ChangeSetOutcome;
       try {
         outcome = await send(write, flow);
       } catch (error) {
         return broken(error, known, wrote);
       }
       if (outcome.kind !== 'written') return refused(outcome, write, known);
-      return { kind: 'settled', link: linkOf(plan, company, number), wrote };
+      const key = write.key.kind === 'guid' ? write.key.value : undefined;
+      return { kind: 'settled', link: linkOf(plan, { company, number, held: key }), wrote };
     }
     default: {
       const unknown: never = plan;
@@ -183,31 +114,69 @@ interface Again {
   readonly outcome: Outcome;
 }
 
-function send(write: PlannedWrite, { target }: Flow): Promise<WriteOutcome> {
-  if (write.operation === 'create') return target.create(write.entitySet, write.values);
+function send(
+  write: PlannedWrite | PlannedChangeSet,
+  { target }: Flow,
+): Promise<WriteOutcome | ChangeSetOutcome> {
+  const { entitySet, key } = write;
   // Without a version nothing guards the write: '*' only where the target gave none.
-  return target.update(write.entitySet, write.key, write.values, { ifMatch: write.ifMatch ?? '*' });
+  switch (write.operation) {
+    case 'change-set':
+      return target.changeSet(write.writes.map(toOperation));
+    case 'create':
+      return target.create(entitySet, write.values);
+    case 'update':
+      return target.update(entitySet, key, write.values, { ifMatch: write.ifMatch ?? '*' });
+    case 'delete':
+      return target.delete(entitySet, key, { ifMatch: write.ifMatch ?? '*' });
+    default: {
+      const unknown: never = write;
+      throw new TypeError(`Expected a write, got ${JSON.stringify(unknown)}.`);
+    }
+  }
 }
 
-/** The request as it is, or would be, sent: `PATCH CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')?cross-company=true`. */
-export function printWrite({ operation, system, entitySet, key }: PlannedWrite): string {
-  return operation === 'create'
-    ? `POST ${printRequestUrl(system, entitySet)}`
-    : `PATCH ${printRequestUrl(system, entitySet, key)}`;
+function toOperation({ operation, entitySet, key, values, ifMatch = '*' }: PlannedWrite): ChangeOperation {
+  switch (operation) {
+    case 'create':
+      return { kind: 'create', entitySet, values };
+    case 'update':
+      return { kind: 'update', entitySet, key, values, ifMatch };
+    case 'delete':
+      return { kind: 'delete', entitySet, key, ifMatch };
+    default: {
+      const unknown: never = operation;
+      throw new TypeError(`Expected an operation, got ${JSON.stringify(unknown)}.`);
+    }
+  }
 }
 
-/** A record that settles or is written has both: the plan refuses one without. */
+/**
+ * The request as it is, or would be, sent: `PATCH CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')?cross-company=true`;
+ * of a change set all that it holds: `POST $batch: POST …; POST …`.
+ */
+export function printWrite(write: PlannedWrite | PlannedChangeSet): string {
+  if (write.operation === 'change-set') return `POST $batch: ${write.writes.map(printWrite).join('; ')}`;
+  const { operation, system, entitySet, key } = write;
+  if (operation === 'create') return `POST ${printRequestUrl(system, entitySet)}`;
+  return `${operation === 'update' ? 'PATCH' : 'DELETE'} ${printRequestUrl(system, entitySet, key)}`;
+}
+
+/** A record that settles or is written has both: the plan refuses one without. A copy in Sales is known by its identifier. */
 function linkOf(
   { owned, fingerprint }: { owned: OwnedValues; fingerprint: string },
-  company = '',
-  number = '',
+  {
+    company = '',
+    number = '',
+    held,
+  }: { company?: string | undefined; number?: string | undefined; held: string | undefined },
 ): Link {
-  return { company, number, targetKey: number, base: owned, fingerprint };
+  return { company, number, targetKey: held ?? number, base: owned, fingerprint };
 }
 
 function refused(
-  outcome: Exclude<WriteOutcome, { kind: 'written' }>,
-  write: PlannedWrite,
+  outcome: Exclude<WriteOutcome | ChangeSetOutcome, { kind: 'written' }>,
+  write: PlannedWrite | PlannedChangeSet,
   link: Partial<Link>,
 ): Outcome | Again {
   const changing: Outcome = { kind: 'waiting', reason: reason('TARGET_CHANGING'), link };
@@ -261,5 +230,3 @@ function broken(error: unknown, link: Partial<Link> = {}, write?: Carried): Outc
 }
 
 const reason = (code: SyncErrorCode): Reason => ({ code, message: syncErrorCodes[code] });
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,11 +1,11 @@
 import type { Ledger, RunCounters, RunKind } from './ledger/ledger.ts';
 import type { Clock } from './ports.ts';
-import { printRecordRef, type RecordRef } from './record-ref.ts';
+import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 
 /** Follows which records a run still waits for, and counts how they ended. */
 export interface Runs {
   /** A run over records that are about to be hinted; with none of them it is complete at once. Returns its id. */
-  start(kind: RunKind, refs: readonly RecordRef[]): Promise<number>;
+  start(kind: RunKind, entity: Entity, refs: readonly RecordRef[]): Promise<number>;
   /** The newest run that waits for a record: its writes are put down to it. */
   of(ref: RecordRef): number | undefined;
   /** A record came to rest (or, waiting, is counted as failed for the runs of now). */
@@ -26,11 +26,8 @@ export function createRuns(ledger: Ledger, clock: Clock): Runs {
   };
 
   return {
-    async start(kind, refs) {
-      const id = await ledger.startRun(
-        { entity: 'Customer', kind, dryRun: false, total: refs.length },
-        clock.now(),
-      );
+    async start(kind, entity, refs) {
+      const id = await ledger.startRun({ entity, kind, dryRun: false, total: refs.length }, clock.now());
       open.set(id, { left: refs.length, waiters: [] });
       for (const ref of refs) {
         const key = printRecordRef(ref);

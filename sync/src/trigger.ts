@@ -1,26 +1,26 @@
-import type { Engine } from './engine.ts';
+import type { Engine, Looks } from './engine.ts';
 import { SyncError } from './errors.ts';
 import { foldNumber } from './fold-number.ts';
 import { type Ledger, preferLive, type Run } from './ledger/ledger.ts';
+import { type LookOptions, look } from './look.ts';
 import { must } from './must.ts';
-import type { Flow } from './observe.ts';
-import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
+import { equals, type Flow, identityOf, sourceKeyOf } from './observe.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
 import type { Clock, CompanyMap } from './ports.ts';
-import { look, printWrite } from './reconcile.ts';
-import { printRecordRef, type RecordRef } from './record-ref.ts';
+import { printWrite } from './reconcile.ts';
+import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 
 export interface TriggerRequest {
-  /** Customer ids `company:number` or Dataverse account GUIDs. */
+  readonly entity: Entity;
+  /** Ids `company:number`, or GUIDs of Sales. */
   readonly keys?: readonly string[] | undefined;
   readonly all?: boolean | undefined;
   readonly dryRun: boolean;
 }
 
 export interface TriggerOptions {
-  readonly flow: Flow;
-  readonly rules: OwnershipRuleSet;
+  readonly looks: Looks;
   readonly companies: CompanyMap;
   readonly ledger: Ledger;
   readonly engine: Engine;
@@ -38,9 +38,12 @@ const dryRunConcurrency = 8;
 /** Starts a run over the named records, or plans it without writing anything. */
 export async function trigger(request: TriggerRequest, options: TriggerOptions): Promise<Run> {
   const { ledger, engine, runs, clock } = options;
-  const refs = await namedRecords(request, options);
-  if (request.dryRun) return dryRun(refs, options);
-  const id = await runs.start('TRIGGERED', refs);
+  const how = options.looks.get(request.entity);
+  if (how === undefined)
+    throw new SyncError('INVALID_ARGUMENT', `This deployment does not carry ${request.entity} over.`);
+  const refs = await namedRecords(request, how.flow, options);
+  if (request.dryRun) return dryRun(refs, how, options);
+  const id = await runs.start('TRIGGERED', request.entity, refs);
   await engine.hint(refs, request.all ? 'backfill' : 'interactive');
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
@@ -51,40 +54,42 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
   return must(await ledger.run(id), 'the run in the ledger');
 }
 
-async function namedRecords({ keys, all }: TriggerRequest, options: TriggerOptions): Promise<RecordRef[]> {
+async function namedRecords(
+  { keys, all }: TriggerRequest,
+  flow: Flow,
+  options: TriggerOptions,
+): Promise<RecordRef[]> {
   if ((keys === undefined) === !all)
     throw new SyncError(
       'INVALID_ARGUMENT',
       `Expected either keys or all: true, got ${all ? 'both' : 'neither'}.`,
     );
-  if (!keys) return everyRecord(options);
+  if (!keys) return everyRecord(flow, options);
   if (keys.length === 0 || keys.length > keysMax)
     throw new SyncError('INVALID_ARGUMENT', `Expected 1 to ${keysMax} keys, got ${keys.length}.`);
-  const found = await Promise.all(keys.map((key) => recordOf(key, options)));
+  const found = await Promise.all(keys.map((key) => recordOf(key, flow, options)));
   const unknown = keys.filter((_, index) => found[index] === undefined);
+  const { system, entitySet } = flow.template.source;
   if (unknown.length > 0)
     throw new SyncError(
       'RECORD_NOT_FOUND',
-      `Sales holds no account under ${unknown.map((key) => JSON.stringify(key)).join(', ')}; nothing was started.`,
+      `${shownSystems[system]} holds no record of ${entitySet} under ${unknown.map((key) => JSON.stringify(key)).join(', ')}; nothing was started.`,
     );
   return [
     ...new Map(found.filter((ref) => ref !== undefined).map((ref) => [printRecordRef(ref), ref])).values(),
   ];
 }
 
+const shownSystems = { SALES: 'Sales', FINANCE_OPERATIONS: 'F&O' } as const;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function recordOf(
   key: string,
-  { flow, ledger, companies }: TriggerOptions,
+  flow: Flow,
+  { ledger, companies }: TriggerOptions,
 ): Promise<RecordRef | undefined> {
-  const { template, source, names } = flow;
-  const { entitySet } = template.source;
-  const { sourceKey: keyProperty, sourceNumber: numberProperty, sourceCompany: companyProperty } = names;
-  if (guid.test(key)) {
-    const record = await source.get(entitySet, { kind: 'guid', value: key }, { select: [keyProperty] });
-    return record && { entity: template.entity, key: key.toLowerCase() };
-  }
+  const { entity, template } = flow;
+  if (guid.test(key)) return recordByIdentifier(key.toLowerCase(), flow, ledger);
   const colon = key.indexOf(':');
   const company = key.slice(0, colon).toLowerCase();
   if (colon < 1 || !companies.companies.includes(company)) {
@@ -94,47 +99,86 @@ async function recordOf(
     );
   }
   const number = key.slice(colon + 1);
-  const known = (await ledger.byNumbers(template.entity, company, [number])).toSorted(preferLive).at(0);
-  if (known) return { entity: known.entity, key: known.key };
-  const { records } = await source.list({
-    entitySet,
-    select: [keyProperty, numberProperty, companyProperty],
-    filter: {
-      kind: 'compare',
-      property: numberProperty,
-      operator: 'eq',
-      value: { type: 'string', value: number },
-    },
-    top: 2,
-  });
-  const record = records.find((candidate) => {
-    const unit = candidate[companyProperty];
-    return (
-      foldNumber(String(candidate[numberProperty])) === foldNumber(number) &&
-      companies.companyOf(typeof unit === 'string' ? unit : null) === company
-    );
-  });
-  return record && { entity: template.entity, key: String(record[keyProperty]).toLowerCase() };
+  const known = (await ledger.byNumbers(entity, company, [number])).toSorted(preferLive).at(0);
+  if (known) return { entity, key: known.key };
+  const record =
+    template.source.system === 'SALES'
+      ? await findInSales(flow, companies, { company, number })
+      : await findInFinanceOperations(flow, { company, number });
+  return record && { entity, key: sourceKeyOf(flow, record) };
 }
 
-async function everyRecord({ flow }: TriggerOptions): Promise<RecordRef[]> {
-  const { template, source, names } = flow;
-  const { entitySet } = template.source;
-  const key = names.sourceKey;
-  const refs: RecordRef[] = [];
-  for await (const page of source.pages({ entitySet, select: [key], maxPageSize: 5_000 })) {
-    refs.push(
-      ...page.records.map((record) => ({ entity: template.entity, key: String(record[key]).toLowerCase() })),
-    );
+/** A GUID names a source record of Sales, or the copy that sync made there. */
+async function recordByIdentifier(
+  key: string,
+  { entity, template, source, names }: Flow,
+  ledger: Ledger,
+): Promise<RecordRef | undefined> {
+  if (template.source.system !== 'SALES') {
+    const [record] = await ledger.byTargetKeys(entity, [key]);
+    return record && { entity, key: record.key };
   }
+  const { entitySet } = template.source;
+  const record = await source.get(entitySet, { kind: 'guid', value: key }, { select: [names.sourceKey] });
+  return record && { entity, key };
+}
+
+interface Identity {
+  readonly company: string;
+  readonly number: string;
+}
+
+async function findInSales(flow: Flow, companies: CompanyMap, { company, number }: Identity) {
+  const { template, source, names } = flow;
+  const { records } = await source.list({
+    entitySet: template.source.entitySet,
+    select: [names.sourceKey, names.sourceNumber, names.sourceCompany],
+    filter: equals(names.sourceNumber, { type: 'string', value: number }),
+    top: candidatesMax,
+  });
+  return records.find((candidate) => {
+    const found = identityOf(flow, companies, candidate);
+    return found.company === company && foldNumber(found.number ?? '') === foldNumber(number);
+  });
+}
+
+/** Records that may bear one number: revisions of a quote, accounts of several companies. */
+const candidatesMax = 50;
+
+function findInFinanceOperations({ template, source, names }: Flow, { company, number }: Identity) {
+  const parts = { [names.sourceCompany]: company, [names.sourceNumber]: number };
+  const select = [names.sourceCompany, names.sourceNumber];
+  return source.get(template.source.entitySet, { kind: 'composite', parts }, { select });
+}
+
+async function everyRecord(flow: Flow, { companies }: TriggerOptions): Promise<RecordRef[]> {
+  const { template, source, names, entity } = flow;
+  const { entitySet, system } = template.source;
+  const refs: RecordRef[] = [];
+  const query =
+    system === 'SALES'
+      ? { entitySet, select: [names.sourceKey] }
+      : {
+          entitySet,
+          select: [names.sourceCompany, names.sourceNumber],
+          filter: equals(names.sourceCompany, {
+            type: 'string',
+            value: companies.productCompany ?? companies.companies[0] ?? '',
+          }),
+        };
+  for await (const page of source.pages({ ...query, maxPageSize: 5_000 }))
+    for (const record of page.records) refs.push({ entity, key: sourceKeyOf(flow, record) });
   return refs;
 }
 
 /** Looks at every record and keeps what would be written, with the rule behind each property. Nothing else changes. */
-async function dryRun(refs: readonly RecordRef[], options: TriggerOptions): Promise<Run> {
-  const { flow, rules, companies, ledger, clock } = options;
+async function dryRun(
+  refs: readonly RecordRef[],
+  how: Omit<LookOptions, 'record'>,
+  { ledger, clock }: TriggerOptions,
+): Promise<Run> {
   const id = await ledger.startRun(
-    { entity: flow.template.entity, kind: 'TRIGGERED', dryRun: true, total: refs.length },
+    { entity: how.flow.entity, kind: 'TRIGGERED', dryRun: true, total: refs.length },
     clock.now(),
   );
   const left = [...refs];
@@ -148,7 +192,7 @@ async function dryRun(refs: readonly RecordRef[], options: TriggerOptions): Prom
         targetKey: undefined,
         base: undefined,
       };
-      const { plan, number } = await look({ flow, rules, companies, record });
+      const { plan, number } = await look({ ...how, record });
       if (plan.kind === 'write') {
         await ledger.recordWrite({
           runId: id,
@@ -166,6 +210,7 @@ async function dryRun(refs: readonly RecordRef[], options: TriggerOptions): Prom
         settled: 'settled',
         write: 'written',
         parked: 'parked',
+        waiting: 'parked',
         'not-sent': 'notSent',
       } as const;
       await ledger.countRun(id, { done: 1, [counter[plan.kind]]: 1 });

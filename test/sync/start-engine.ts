@@ -5,7 +5,14 @@ import { readModel } from '@p2c/models';
 import { createODataClient, parseModel } from '@p2c/odata';
 import { type Sandbox, startSandbox } from '@p2c/sandbox';
 import { readSchemaFiles } from '@p2c/subgraph-runtime';
-import { createMemoryQueue, createSync, type Ledger, openSqliteLedger, type Sync } from '@p2c/sync';
+import {
+  createMemoryQueue,
+  createSync,
+  type Entity,
+  type Ledger,
+  openSqliteLedger,
+  type Sync,
+} from '@p2c/sync';
 import { silent } from '../support/silent-logger.ts';
 import { openSystems, type Systems } from '../support/systems.ts';
 
@@ -23,6 +30,8 @@ export interface StartEngineOptions {
   readonly overrides?: string;
   readonly compareIntervalMs?: number;
   readonly deltaIntervalMs?: number;
+  /** What is carried over: customers alone, unless a test is about more. */
+  readonly entities?: readonly Entity[];
 }
 
 export interface StartedEngine {
@@ -59,6 +68,7 @@ async function startEngine(
     overrides,
     compareIntervalMs = 60_000,
     deltaIntervalMs = 20,
+    entities = ['Customer'],
   }: StartEngineOptions,
 ): Promise<StartedEngine> {
   const connect = (system: 'SALES' | 'FINANCE_OPERATIONS') => {
@@ -81,6 +91,7 @@ async function startEngine(
     financeOperations,
     schemas: ['sales', 'finance-operations'].flatMap(readSchemaFiles),
     ...(overrides === undefined ? {} : { overrides: { file: 'overrides.yaml', text: overrides } }),
+    entities,
     ledger,
     queue: createMemoryQueue(),
     companies: { companyOf: () => 'usmf', companies: ['usmf'] },

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerParent as CustomerParentRecord, SalesAccountParent as SalesAccountParentRecord, RunParent as RunParentRecord } from '../subgraph/parents.ts';
+import type { UnifiedParent as UnifiedParentRecord, SalesContactParent as SalesContactParentRecord, SalesQuoteParent as SalesQuoteParentRecord, SalesAccountParent as SalesAccountParentRecord, RunParent as RunParentRecord } from '../subgraph/parents.ts';
 import type { LedgerRecord as LedgerRecordRecord } from '../ledger/ledger.ts';
 import type { SyncContext } from '../subgraph/context.ts';
 export type Maybe<T> = T | null;
@@ -479,9 +479,9 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Contact: ResolverTypeWrapper<Contact>;
+  Contact: ResolverTypeWrapper<UnifiedParentRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Customer: ResolverTypeWrapper<CustomerParentRecord>;
+  Customer: ResolverTypeWrapper<UnifiedParentRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Guid: ResolverTypeWrapper<Scalars['Guid']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -489,13 +489,13 @@ export type ResolversTypes = {
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Product: ResolverTypeWrapper<Product>;
+  Product: ResolverTypeWrapper<UnifiedParentRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Quote: ResolverTypeWrapper<Quote>;
+  Quote: ResolverTypeWrapper<UnifiedParentRecord>;
   SalesAccount: ResolverTypeWrapper<SalesAccountParentRecord>;
-  SalesContact: ResolverTypeWrapper<SalesContact>;
-  SalesQuote: ResolverTypeWrapper<SalesQuote>;
+  SalesContact: ResolverTypeWrapper<SalesContactParentRecord>;
+  SalesQuote: ResolverTypeWrapper<SalesQuoteParentRecord>;
   SyncEntity: SyncEntity;
   SyncFieldChange: ResolverTypeWrapper<SyncFieldChange>;
   SyncOverview: ResolverTypeWrapper<SyncOverview>;
@@ -522,9 +522,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Contact: Contact | FederationReferenceTypes['Contact'];
+  Contact: UnifiedParentRecord;
   ID: Scalars['ID']['output'];
-  Customer: CustomerParentRecord;
+  Customer: UnifiedParentRecord;
   DateTime: Scalars['DateTime']['output'];
   Guid: Scalars['Guid']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -532,13 +532,13 @@ export type ResolversParentTypes = {
   OwnershipRule: OwnershipRule;
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
-  Product: Product | FederationReferenceTypes['Product'];
+  Product: UnifiedParentRecord;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
-  Quote: Quote | FederationReferenceTypes['Quote'];
+  Quote: UnifiedParentRecord;
   SalesAccount: SalesAccountParentRecord;
-  SalesContact: SalesContact | FederationReferenceTypes['SalesContact'];
-  SalesQuote: SalesQuote | FederationReferenceTypes['SalesQuote'];
+  SalesContact: SalesContactParentRecord;
+  SalesQuote: SalesQuoteParentRecord;
   SyncFieldChange: SyncFieldChange;
   SyncOverview: SyncOverview;
   SyncReason: SyncReason;

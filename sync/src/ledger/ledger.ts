@@ -1,8 +1,11 @@
 import type { FieldChange, OwnedValues, Reason } from '../plan.ts';
 import type { RecordRef, System } from '../record-ref.ts';
 
-/** Where a record stands. PENDING is not stored: it is `dirtyGen > syncedGen`. */
-export type StoredState = 'SETTLED' | 'WAITING' | 'PARKED' | 'NOT_SENT';
+/**
+ * Where a record stands. PENDING is not stored: it is `dirtyGen > syncedGen`. WAITING has work left, for which its time
+ * has not come; DEPENDS has none until something else is there. Clients see both as WAITING.
+ */
+export type StoredState = 'SETTLED' | 'WAITING' | 'DEPENDS' | 'PARKED' | 'NOT_SENT';
 
 /** What the engine remembers of one source record. Times are milliseconds since 1970. */
 export interface LedgerRecord extends RecordRef {
@@ -44,8 +47,10 @@ export interface Settlement {
   readonly fingerprint?: string | undefined;
   /** Set when the record is done for this generation; left out while it waits. */
   readonly syncedGen?: number;
-  /** For WAITING. */
+  /** For WAITING, and for DEPENDS when it is looked at again in any case. */
   readonly nextTryAt?: number;
+  /** For DEPENDS: the record whose settling ends the wait. */
+  readonly waitsFor?: RecordRef | undefined;
 }
 
 export type RunKind = 'INITIAL' | 'TRIGGERED' | 'COMPARE';
@@ -91,7 +96,10 @@ export interface AuditedWrite {
 export interface Overview {
   readonly settled: number;
   readonly pending: number;
+  /** With work left, for which their time has not come. */
   readonly waiting: number;
+  /** Without work until something else is there. */
+  readonly dependent: number;
   readonly parked: number;
   readonly notSent: number;
   readonly oldestDirtyAt: number | undefined;
@@ -105,6 +113,14 @@ export interface RecordFilter {
   /** Tells PENDING from WAITING. */
   readonly now: number;
   readonly limit: number;
+}
+
+/** What a page of lines says of the documents that they belong to. */
+export interface LineLinks {
+  readonly entitySet: string;
+  readonly kept: readonly { readonly key: string; readonly document: RecordRef }[];
+  /** Deleted lines, which are forgotten once their documents are marked. */
+  readonly gone: readonly string[];
 }
 
 /**
@@ -134,6 +150,14 @@ export interface Ledger {
     company: string,
     numbers: readonly string[],
   ): Promise<LedgerRecord[]>;
+  /** By the key of the copy: its identifier in Sales, its number in F&O. */
+  byTargetKeys(entity: RecordRef['entity'], keys: readonly string[]): Promise<LedgerRecord[]>;
+  /** Records that wait for this one. */
+  waitingFor(ref: RecordRef): Promise<RecordRef[]>;
+  /** Records that depend on something, and are looked at again now. */
+  dueDependents(now: number, limit: number): Promise<RecordRef[]>;
+  /** The documents of lines. */
+  documentsOf(entitySet: string, keys: readonly string[]): Promise<RecordRef[]>;
   list(filter: RecordFilter): Promise<LedgerRecord[]>;
   count(filter: Omit<RecordFilter, 'limit' | 'afterKey'>): Promise<number>;
   overview(now: number): Promise<Overview>;
@@ -159,8 +183,14 @@ export interface Ledger {
   takeOver(now: number): Promise<void>;
 
   readCheckpoint(source: string): Promise<string | undefined>;
-  /** Stores a position once its keys are durable; in the same transaction as their hints. */
-  checkpoint(source: string, position: string, refs: readonly RecordRef[], now: number): Promise<void>;
+  /** Stores a position once its keys are durable; in the same transaction as their hints, and what lines belong to. */
+  checkpoint(
+    source: string,
+    position: string,
+    refs: readonly RecordRef[],
+    now: number,
+    lines?: LineLinks,
+  ): Promise<void>;
 
   startRun(
     run: { entity: RecordRef['entity']; kind: RunKind; dryRun: boolean; total?: number },

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SyncError } from '../errors.ts';
 import { foldNumber } from '../fold-number.ts';
-import type { RecordRef, System } from '../record-ref.ts';
+import { printRecordRef, type RecordRef, type System } from '../record-ref.ts';
 import type { Ledger, Overview } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { createPatient } from './patient.ts';
@@ -110,6 +110,7 @@ function createSqliteLedger(
           fingerprint: settlement.fingerprint ?? null,
           syncedGen: settlement.syncedGen ?? null,
           nextTryAt: settlement.nextTryAt ?? 0,
+          waitsFor: settlement.waitsFor === undefined ? null : printRecordRef(settlement.waitsFor),
         });
         return Number(changes) === 1;
       }),
@@ -119,6 +120,14 @@ function createSqliteLedger(
       read(() =>
         all(statements.byNumbers, { entity, company, numbers: anyOf(numbers.map(foldNumber)) }).map(toRecord),
       ),
+    byTargetKeys: (entity, keys) =>
+      read(() => all(statements.byTargetKeys, { entity, keys: anyOf(keys) }).map(toRecord)),
+    waitingFor: (ref) =>
+      read(() => all(statements.waitingFor, { ref: printRecordRef(ref) }) as unknown as RecordRef[]),
+    dueDependents: (now, limit) =>
+      read(() => all(statements.dueDependents, { now, limit }) as unknown as RecordRef[]),
+    documentsOf: (entitySet, keys) =>
+      read(() => all(statements.documentsOf, { entitySet, keys: anyOf(keys) }) as unknown as RecordRef[]),
     list: ({ entity, states, afterKey = '', now, limit }) =>
       read(() => all(statements.list, { entity, states: anyOf(states), afterKey, now, limit }).map(toRecord)),
     count: ({ entity, states, now }) =>
@@ -159,9 +168,15 @@ function createSqliteLedger(
       }),
     readCheckpoint: (source) =>
       read(() => (get(statements.readCheckpoint, { source })?.position ?? undefined) as string | undefined),
-    checkpoint: (source, position, refs, now) =>
+    checkpoint: (source, position, refs, now, lines) =>
       write(() => {
         hintAll(refs, now);
+        if (lines !== undefined) {
+          const { entitySet } = lines;
+          for (const { key, document } of lines.kept)
+            run(statements.keepLine, { entitySet, key, entity: document.entity, document: document.key });
+          if (lines.gone.length > 0) run(statements.forgetLines, { entitySet, keys: anyOf(lines.gone) });
+        }
         run(statements.checkpoint, { source, position, now });
       }),
     startRun: ({ entity, kind, dryRun, total }, now) =>

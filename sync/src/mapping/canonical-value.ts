@@ -5,7 +5,7 @@ import type { System } from '../record-ref.ts';
 export type Canonical = string | null;
 
 /** The kinds of value that a row can carry. */
-export type ValueKind = 'text' | 'integer' | 'decimal' | 'boolean' | 'enum';
+export type ValueKind = 'text' | 'integer' | 'decimal' | 'boolean' | 'enum' | 'identifier';
 
 /** Undefined for a type that no row can carry. */
 export function valueKind({ type }: Property): ValueKind | undefined {
@@ -21,6 +21,8 @@ export function valueKind({ type }: Property): ValueKind | undefined {
       return 'decimal';
     case 'Edm.Boolean':
       return 'boolean';
+    case 'Edm.Guid':
+      return 'identifier';
     default:
       return undefined;
   }
@@ -60,6 +62,9 @@ export function canonicalValue(property: Property, value: unknown, context: Valu
     case 'enum':
       if (typeof value !== 'string') throw mismatch(property, value);
       return value;
+    case 'identifier':
+      if (typeof value !== 'string') throw mismatch(property, value);
+      return value.toLowerCase();
     default:
       throw new Error(`Unknown kind ${kind satisfies never}.`);
   }
@@ -90,6 +95,8 @@ function emptyValue({ type }: Property, kind: ValueKind, { system, enums }: Valu
       return 'false';
     case 'enum':
       return enums.get(type.slice(type.lastIndexOf('.') + 1))?.[0] ?? null;
+    case 'identifier':
+      return '00000000-0000-0000-0000-000000000000';
     default:
       throw new Error(`Unknown kind ${kind satisfies never}.`);
   }

@@ -1,6 +1,6 @@
 import type { Property } from '@p2c/odata';
 import { canonicalValue, type ValueKind, valueKind } from './canonical-value.ts';
-import { type CheckedRow, type Constant, printPath } from './template.ts';
+import { type CheckedRow, type Constant, printPath, type SourcePath } from './template.ts';
 import { type Check, reportUnknownSource, typeAt } from './template-check.ts';
 
 /** Which kinds of value a target property takes from a source property as they are. */
@@ -10,31 +10,30 @@ const takes: Readonly<Record<ValueKind, readonly ValueKind[]>> = {
   decimal: ['decimal', 'integer'],
   boolean: ['boolean'],
   enum: [],
+  identifier: [],
 };
 
 /** Whether every value that a row can give is one that its target property takes. */
 export function checkRowValue(check: Check, row: CheckedRow): void {
   const { report } = check;
-  const kind = valueKind(row.property);
-  if (kind === undefined) {
+  const kind = row.lookup === undefined ? valueKind(row.property) : 'text';
+  if (kind === undefined || kind === 'identifier') {
     report('TYPE_NOT_SUPPORTED', `${row.to} is of type ${row.property.type}, which no row can carry.`, row);
     return;
   }
-  for (const constant of constantsOf(check, row)) checkConstant(check, row, constant);
+  if (row.lookup === undefined)
+    for (const constant of constantsOf(check, row)) checkConstant(check, row, constant);
   if (row.value.kind === 'constant') return;
-  const source = sourceProperty(check, row);
-  if (source === undefined) return;
-  if (row.valueMap !== undefined) {
-    if (!check.template.valueMaps.has(row.valueMap))
-      report('VALUE_MAP_UNKNOWN', `The template has no value map ${row.valueMap}.`, row);
-    return;
+  for (const path of row.value.paths) {
+    const source = sourceProperty(check, row, path);
+    if (source !== undefined && row.valueMap === undefined && row.lookup === undefined)
+      checkType(check, row, { kind, source, path });
   }
-  checkType(check, row, { kind, source });
+  if (row.valueMap !== undefined && !check.template.valueMaps.has(row.valueMap))
+    report('VALUE_MAP_UNKNOWN', `The template has no value map ${row.valueMap}.`, row);
 }
 
-function sourceProperty(check: Check, row: CheckedRow): Property | undefined {
-  if (row.value.kind === 'constant') return undefined;
-  const { path } = row.value;
+function sourceProperty(check: Check, row: CheckedRow, path: SourcePath): Property | undefined {
   const type = typeAt(check, path);
   if (type === undefined) {
     reportUnknownSource(check, path.navigationProperty ?? path.property, row);
@@ -49,11 +48,11 @@ function sourceProperty(check: Check, row: CheckedRow): Property | undefined {
 function checkType(
   check: Check,
   row: CheckedRow,
-  { kind, source }: { kind: ValueKind; source: Property },
+  { kind, source, path }: { kind: ValueKind; source: Property; path: SourcePath },
 ): void {
   const { report } = check;
   const given = valueKind(source);
-  const shown = row.value.kind === 'source' ? printPath(row.value.path) : row.to;
+  const shown = printPath(path);
   if (given === undefined || !takes[kind].includes(given) || source.options !== undefined) {
     const message = `${row.to} is of type ${row.property.type} and does not take ${shown} (${source.type}) as it is; a value map can.`;
     report('TYPE_MISMATCH', message, row);
@@ -63,7 +62,7 @@ function checkType(
     report('TYPE_MISMATCH', `Functions change texts; ${shown} is of type ${source.type}.`, row);
   if (kind === 'text') checkLength(check, row, source);
   const [from, to] = [source.scale ?? 0, row.property.scale ?? scaleUnlimited(row.property)];
-  if (kind === 'decimal' && given === 'decimal' && from > to)
+  if (kind === 'decimal' && given === 'decimal' && from > to && !row.round)
     report('SCALE_UNDECIDED', `${shown} has ${from} digits after the point; ${row.to} has ${to}.`, row);
 }
 
@@ -97,7 +96,11 @@ function checkConstant({ template, models, report }: Check, row: CheckedRow, con
   const refuse = (expected: string) =>
     report('VALUE_NOT_ALLOWED', `${row.to} takes ${expected}; got ${shown}.`, row);
   try {
-    canonicalValue(property, constant, { system, enums: models[system].enums });
+    const given =
+      property.type === 'Edm.Boolean' && /^(true|false)$/.test(String(constant))
+        ? constant === true
+        : constant;
+    canonicalValue(property, given, { system, enums: models[system].enums });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     refuse(`values of type ${property.type}`);

@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { columnName } from '../ownership/column-name.ts';
+import { checkCoverage } from './check-coverage.ts';
+import { checkKey, keyProperties } from './check-key.ts';
+import { checkDependencies, checkLookup, checkRequirements } from './check-references.ts';
 import { checkRowValue } from './check-row-value.ts';
-import type { CheckedRow, CheckedTemplate, Row, Template } from './template.ts';
+import type { CheckedLines, CheckedRow, CheckedTemplate, KeyRow, Row, Template } from './template.ts';
 import { type Check, type CheckTemplateInput, reportUnknownSource } from './template-check.ts';
 
 export interface CheckTemplateResult {
@@ -12,9 +14,11 @@ export interface CheckTemplateResult {
 
 /**
  * Holds a template against both models and the ownership rules, before anything runs on it: every property exists, its
- * value has the right type and length, may be written, and is owned by the source when it is written always.
+ * value has the right type and length, may be written, and is owned by the source when it is written always. The lines
+ * of a document are held against theirs in the same way; `parent` is the header's number in their key.
  */
-export function checkTemplate({ template, rules, models }: CheckTemplateInput): CheckTemplateResult {
+export function checkTemplate(input: CheckTemplateInput, parent?: string): CheckTemplateResult {
+  const { template, rules, models, templates } = input;
   const diagnostics: Diagnostic[] = [];
   const report: Check['report'] = (code, message, place) => {
     diagnostics.push(diagnostic(code, message, place));
@@ -29,87 +33,105 @@ export function checkTemplate({ template, rules, models }: CheckTemplateInput): 
   const targetType = typeOf(template.target);
   if (sourceType === undefined || targetType === undefined) return { checked: undefined, diagnostics };
 
-  const check: Check = { template, rules, models, sourceType, targetType, report };
-  checkKey(check);
+  const check: Check = { template, templates, rules, models, sourceType, targetType, report };
+  const keys = keyProperties(check, parent);
+  checkKey(check, parent);
   checkRequirements(check);
-  const rows = template.rows.flatMap((row) => checkRow(check, row));
-  checkValueMaps(check);
-  checkCoverage(check);
+  const checkedDependencies = checkDependencies(check);
+  const rows = [...keyRows(check), ...template.rows].flatMap((row) => checkRow(check, row, keys));
+  if (parent === undefined) checkValueMaps(check);
+  checkCoverage(check, keys);
+  const lines = checkLines(input, diagnostics);
   if (diagnostics.some(({ level }) => level === 'error')) return { checked: undefined, diagnostics };
   const { system, entitySet } = template.target;
   const checked: CheckedTemplate = {
     ...template,
+    lines,
     sourceType,
     targetType,
     checkedRows: rows,
+    checkedDependencies,
+    references: referencesOf(rows),
     targetEnums: models[system].enums,
     ownershipColumns: [...new Set(rules.columnsOf(system, entitySet).conditions)],
   };
   return { checked, diagnostics };
 }
 
-function checkKey(check: Check): void {
-  const { template, rules, sourceType, targetType, report } = check;
-  const keyRows = [template.company, ...template.key];
-  for (const key of keyRows) {
-    const from = sourceType.properties.get(key.from);
-    if (from === undefined) reportUnknownSource(check, key.from, key);
-    const longest = targetType.properties.get(key.to)?.maxLength;
-    if (from?.type === 'Edm.String' && longest !== undefined && (from.maxLength ?? longest + 1) > longest)
-      report(
-        'LENGTH_UNDECIDED',
-        `The key ${key.to} holds ${longest} characters; ${key.from} can be longer.`,
-        key,
-      );
-    if (!targetType.keys.includes(key.to))
-      report(
-        'KEY_INCOMPLETE',
-        `${key.to} is none of the keys of ${targetType.entitySet}: ${targetType.keys.join(', ')}.`,
-        key,
-      );
-  }
-  for (const name of targetType.keys) {
-    const count = keyRows.filter(({ to }) => to === name).length;
-    if (count !== 1)
-      report(
-        'KEY_INCOMPLETE',
-        `The key ${name} of ${targetType.entitySet} needs one row; it has ${count}.`,
-        template.target,
-      );
-  }
-  const { source, target } = template;
-  const sourceKey = rules.columnsOf(source.system, source.entitySet).integrationKey;
-  const targetKey = rules.columnsOf(target.system, target.entitySet).integrationKey;
-  for (const key of template.key) {
-    if (key.from === sourceKey && key.to === targetKey) continue;
-    const message = `The key row must join the integration keys ${sourceKey} and ${targetKey}; it joins ${key.from} and ${key.to}.`;
-    report('KEY_NOT_INTEGRATION_KEY', message, key);
-  }
+function checkLines(input: CheckTemplateInput, diagnostics: Diagnostic[]): CheckedLines | undefined {
+  const { lines } = input.template;
+  if (lines === undefined) return undefined;
+  const result = checkTemplate({ ...input, template: lines.template }, lines.targetParent);
+  diagnostics.push(...result.diagnostics);
+  return result.checked && { ...lines, template: result.checked };
 }
 
-function checkRequirements(check: Check): void {
-  for (const requirement of check.template.requirements)
-    for (const name of Object.keys(requirement.holds))
-      if (!check.sourceType.properties.has(name)) reportUnknownSource(check, name, requirement);
+/** In Sales a number can be changed like any other value: so it is held like one. */
+function keyRows({ template }: Check): Row[] {
+  return template.target.system === 'SALES' ? template.key.map(toRow) : [];
 }
 
-function checkRow(check: Check, row: Row): CheckedRow[] {
+function toRow({ from, to, rule, file, line }: KeyRow): Row {
+  return {
+    to,
+    lookup: undefined,
+    value: { kind: 'source', paths: [{ navigationProperty: undefined, property: from }] },
+    default: undefined,
+    functions: [],
+    valueMap: undefined,
+    presentIf: [],
+    tooLong: undefined,
+    round: false,
+    required: true,
+    write: 'always',
+    when: undefined,
+    rule,
+    file,
+    line,
+  };
+}
+
+/** The entity sets of lookups, each with the columns that its records are found by. */
+function referencesOf(rows: readonly CheckedRow[]): ReadonlyMap<string, readonly string[]> {
+  const columns = new Map<string, Set<string>>();
+  const add = (entitySet: string, ...names: string[]) => {
+    const known = columns.get(entitySet) ?? new Set();
+    for (const name of names) known.add(name);
+    columns.set(entitySet, known);
+  };
+  for (const { lookup, reference } of rows) {
+    if (lookup === undefined || reference === undefined) continue;
+    add(reference.entitySet, reference.key, ...(reference.within ? [reference.within.column] : []));
+    if (lookup.kind === 'by') add(reference.entitySet, lookup.property);
+    else {
+      add('pricelevels', 'name', 'statecode', 'begindate', 'enddate', '_transactioncurrencyid_value');
+      add('transactioncurrencies', 'transactioncurrencyid', 'isocurrencycode');
+    }
+  }
+  return new Map([...columns].map(([entitySet, names]) => [entitySet, [...names]]));
+}
+
+function checkRow(check: Check, row: Row, keys: readonly string[]): CheckedRow[] {
   const { template, sourceType, targetType, report } = check;
   for (const name of row.presentIf)
     if (!sourceType.properties.has(name)) reportUnknownSource(check, name, row);
-  const property = targetType.properties.get(row.to);
+  const property = targetType.properties.get(row.lookup === undefined ? row.to : `_${row.to}_value`);
   if (property === undefined) {
     report('TARGET_PROPERTY_UNKNOWN', `${targetType.entitySet} has no property ${row.to}.`, row);
     return [];
   }
-  const keyRow = [template.company, ...template.key].find(({ to }) => to === row.to);
+  const keyRow = [template.company, ...template.key].find(
+    ({ to, line }) => to === row.to && line !== row.line,
+  );
   const twice = keyRow ?? template.rows.find((other) => other.to === row.to && other.line < row.line);
   if (twice !== undefined)
     report('TARGET_PROPERTY_TWICE', `${row.to} is written by line ${twice.line} already.`, row);
+  else if (keys.includes(row.to) && template.target.system !== 'SALES')
+    report('TARGET_PROPERTY_TWICE', `${row.to} is part of the key.`, row);
   if (!property.creatable) report('NOT_CREATABLE', `${row.to} cannot be given at creation.`, row);
   if (row.write === 'always' && !property.updatable)
     report('NOT_UPDATABLE', `${row.to} cannot be changed later; write it onCreate or not at all.`, row);
-  const checked = { ...row, property };
+  const checked = { ...row, property, reference: checkLookup(check, row) };
   checkRowValue(check, checked);
   checkOwner(check, row);
   return [checked];
@@ -135,34 +157,8 @@ function checkOwner({ template, rules, report }: Check, row: Row): void {
 }
 
 function checkValueMaps({ template, report }: Check): void {
-  const used = new Set(template.rows.map(({ valueMap }) => valueMap));
+  const rows = [...template.rows, ...(template.lines?.template.rows ?? [])];
+  const used = new Set(rows.map(({ valueMap }) => valueMap));
   for (const map of template.valueMaps.values())
     if (!used.has(map.name)) report('VALUE_MAP_UNUSED', `No row uses the value map ${map.name}.`, map);
-}
-
-/** What no row writes, though the target requires it or the source owns it. */
-function checkCoverage({ template, rules, targetType, report }: Check): void {
-  const { system, entitySet } = template.target;
-  const written = new Set([...template.rows, ...template.key, template.company].map(({ to }) => to));
-  for (const property of targetType.properties.values())
-    if (property.required && !property.numberSequence && property.creatable && !written.has(property.name))
-      report(
-        'REQUIRED_NOT_MAPPED',
-        `${entitySet} requires ${property.name} at creation; no row writes it.`,
-        template.target,
-      );
-  const names = new Set([...written].map(columnName));
-  for (const rule of rules.rules)
-    if (
-      rule.system === system &&
-      rule.entitySet === entitySet &&
-      rule.condition === undefined &&
-      rule.owner === template.source.system &&
-      !names.has(rule.property)
-    )
-      report(
-        'OWNED_NOT_MAPPED',
-        `${rule.owner} owns ${rule.property} (${rule.source}), but no row writes it.`,
-        template.target,
-      );
 }

@@ -7,7 +7,7 @@ import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
 import { readRules } from '../ownership/read-rules.ts';
 import type { Entity, System } from '../record-ref.ts';
 import { checkTemplate } from './check-template.ts';
-import { readTemplates } from './read-templates.ts';
+import { readSharedValueMaps, readTemplates } from './read-templates.ts';
 import type { CheckedTemplate } from './template.ts';
 
 export interface LoadRulesInput {
@@ -28,9 +28,16 @@ export interface LoadedRules {
  */
 export function loadRules({ schemas, overrides, models }: LoadRulesInput): LoadedRules {
   const { rules, diagnostics } = readRules({ schemas, exceptions: shipped('ownership'), overrides });
-  const read = readTemplates(shipped('src/mapping/templates'));
-  const checks = read.templates.map((template) => checkTemplate({ template, rules, models }));
-  const found = [...diagnostics, ...read.diagnostics, ...checks.flatMap((check) => check.diagnostics)];
+  const shared = readSharedValueMaps(shipped('src/mapping/value-maps'));
+  const read = readTemplates(shipped('src/mapping/templates'), shared.valueMaps);
+  const { templates: all } = read;
+  const checks = all.map((template) => checkTemplate({ template, templates: all, rules, models }));
+  const found = [
+    ...diagnostics,
+    ...shared.diagnostics,
+    ...read.diagnostics,
+    ...checks.flatMap((check) => check.diagnostics),
+  ];
   if (found.some(({ level }) => level === 'error')) throw new RulesError(found);
   const templates = checks.flatMap(({ checked }) => (checked === undefined ? [] : [checked]));
   return {

@@ -1,5 +1,5 @@
 import { printCondition } from '../ownership/condition.ts';
-import { printPath, type Row, type Template } from './template.ts';
+import { printPaths, type Row, type Template } from './template.ts';
 
 /** A template as Markdown: its ends, what must hold, and one table row for each property of the target. */
 export function printMappingTable(template: Template): string {
@@ -29,7 +29,7 @@ const systemNames = { SALES: 'Sales', FINANCE_OPERATIONS: 'F&O' } as const;
 
 function printRow(row: Row): string {
   const from =
-    row.value.kind === 'source' ? `\`${printPath(row.value.path)}\`` : `constant \`${row.value.constant}\``;
+    row.value.kind === 'source' ? `\`${printPaths(row.value.paths)}\`` : `constant \`${row.value.constant}\``;
   const when = row.when === 'owner' ? ', if the source owns it' : '';
   const written = `${row.write === 'always' ? 'always' : 'at creation'}${when}`;
   return `| ${from} | \`${row.to}\` | ${written} | ${printHow(row)} |`;

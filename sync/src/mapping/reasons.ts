@@ -1,3 +1,5 @@
+import type { Reason } from '../plan.ts';
+
 /** Why a record is not written, as the planner sees it. docs/errors.md is printed from this table. */
 export const reasonCodes = {
   NO_NUMBER: {
@@ -17,6 +19,53 @@ export const reasonCodes = {
     kind: 'not-sent',
     description: 'The record was created in the system that sync would write to, which owns all of it.',
   },
+  CONTACT_IS_CUSTOMER: {
+    kind: 'not-sent',
+    description:
+      'The contact has a quote of its own: it is a customer, and no contact person of another one.',
+  },
+  NO_PARENT_ACCOUNT: {
+    kind: 'not-sent',
+    description: 'The contact belongs to no account, so it is no contact person of a customer.',
+  },
+  QUOTE_NOT_ACTIVE: {
+    kind: 'not-sent',
+    description: 'The quote is a draft: it is sent once it is activated.',
+  },
+  QUOTE_CLOSED: {
+    kind: 'not-sent',
+    description: 'The quote is won or closed: nothing is written any more, and a copy stays as it is.',
+  },
+  CUSTOMER_IS_CONTACT: {
+    kind: 'not-sent',
+    description: 'The quote is for a person; persons are not customers of the other system yet.',
+  },
+  LINE_IS_WRITE_IN: {
+    kind: 'not-sent',
+    description: 'A line of the document is a write-in: only products of F&O can be sent.',
+  },
+  LINE_NOT_MAINTAINED_EXTERNALLY: {
+    kind: 'not-sent',
+    description: 'A line of the document has a product that does not come from F&O.',
+  },
+  PARENT_NOT_SYNCED: {
+    kind: 'waiting',
+    description: 'The account that the contact belongs to is no customer of the other system yet.',
+  },
+  CUSTOMER_NOT_SYNCED: {
+    kind: 'waiting',
+    description: 'The customer of the document is not in the other system yet.',
+  },
+  LOOKUP_NOT_FOUND: {
+    kind: 'waiting',
+    description: 'The record that a lookup must point at is not in the other system (yet).',
+  },
+  NO_PRICE_LIST: {
+    kind: 'waiting',
+    description: 'Sales has no valid price list in the currency of the product.',
+  },
+  LINE_NUMBER_MISSING: { kind: 'parked', description: 'A line of the document has no number.' },
+  LINE_NUMBER_AMBIGUOUS: { kind: 'parked', description: 'Two lines of the document have the same number.' },
   COMPANY_UNKNOWN: {
     kind: 'parked',
     description: 'The configuration maps the record to no F&O company.',
@@ -39,6 +88,15 @@ export const reasonCodes = {
     kind: 'parked',
     description: 'The target needs a value that the source does not have.',
   },
-} as const satisfies Record<string, { kind: 'not-sent' | 'parked'; description: string }>;
+} as const satisfies Record<string, { kind: 'not-sent' | 'parked' | 'waiting'; description: string }>;
 
 export type ReasonCode = keyof typeof reasonCodes;
+
+/** The end of a plan: nothing is written, for this reason. */
+export function refused(
+  code: ReasonCode,
+  message: string,
+  field?: string,
+): { readonly kind: 'not-sent' | 'parked' | 'waiting'; readonly reason: Reason } {
+  return { kind: reasonCodes[code].kind, reason: { code, message, ...(field !== undefined && { field }) } };
+}

@@ -7,20 +7,24 @@ import type { Template } from './template.ts';
 
 const name = z.string().min(1);
 const constant = z.union([z.string(), z.number(), z.boolean()]);
-const end = z.strictObject({ system: z.enum(['SALES', 'FINANCE_OPERATIONS']), entitySet: name });
-const keyRow = z.strictObject({ from: name, to: name });
+const path = z
+  .string()
+  .regex(
+    /^\w+(\.\w+)?$/,
+    'expected a property, or a lookup and a property: transactioncurrencyid.isocurrencycode',
+  );
+const system = z.enum(['SALES', 'FINANCE_OPERATIONS']);
+const entity = z.enum(entities as [Template['entity'], ...Template['entity'][]]);
+const end = z.strictObject({ system, entitySet: name });
+const keyRow = z.strictObject({ from: name, to: name, tooLong: z.literal('reject').optional() });
 const reasonCode = z.enum(Object.keys(reasonCodes) as [ReasonCode, ...ReasonCode[]]);
 
 const row = z
   .strictObject({
-    to: name,
-    from: z
-      .string()
-      .regex(
-        /^\w+(\.\w+)?$/,
-        'expected a property, or a lookup and a property: transactioncurrencyid.isocurrencycode',
-      )
-      .optional(),
+    to: path,
+    within: name.optional(),
+    lookup: z.literal('firstValidPriceList').optional(),
+    from: z.union([path.transform((one) => [one]), z.array(path).min(2)]).optional(),
     constant: constant.optional(),
     default: constant.optional(),
     function: z
@@ -30,6 +34,7 @@ const row = z
     valueMap: name.optional(),
     presentIf: z.array(name).min(1).optional(),
     tooLong: z.enum(['reject', 'truncate']).optional(),
+    round: z.boolean().optional(),
     required: z.boolean().optional(),
     write: z.enum(['always', 'onCreate']).optional(),
     when: z.literal('owner').optional(),
@@ -39,21 +44,47 @@ const row = z
     'a row takes its value either from a property (from) or from the template (constant)',
   );
 
-/** What a template file may say; the comment at the head of a template explains the words of a row. */
+/** Target value: the source values that become it. */
+export const valueMapSchema = z.record(z.string(), z.array(z.string()).min(1));
+
+const requirements = z
+  .array(z.strictObject({ holds: conditionSchema, onCreate: z.boolean().optional(), otherwise: reasonCode }))
+  .default([]);
+
+/** What a template file may say; the comments at the heads of the templates explain the words. */
 export const templateSchema = z.strictObject({
   name,
-  entity: z.enum(entities as [Template['entity'], ...Template['entity'][]]),
+  entity,
   source: end,
   target: end,
-  company: keyRow,
+  sharedValueMaps: z.array(name).default([]),
+  company: z.strictObject({ from: name, to: name.optional() }),
   key: z.array(keyRow).min(1),
-  require: z
-    .array(
-      z.strictObject({ holds: conditionSchema, onCreate: z.boolean().optional(), otherwise: reasonCode }),
+  facts: z.record(z.string(), z.strictObject({ exists: name, by: name })).default({}),
+  dependsOn: z
+    .record(
+      z.string(),
+      z.strictObject({
+        entity,
+        through: name,
+        number: name,
+        select: z.array(name).min(1),
+        otherwise: reasonCode,
+      }),
     )
-    .default([]),
+    .default({}),
+  require: requirements,
   fields: z.array(row).min(1),
-  valueMaps: z.record(z.string(), z.record(z.string(), z.array(z.string()).min(1))).default({}),
+  lines: z
+    .strictObject({
+      source: z.strictObject({ entitySet: name, parent: name }),
+      target: z.strictObject({ entitySet: name, parent: name }),
+      key: keyRow,
+      require: requirements,
+      fields: z.array(row).min(1),
+    })
+    .optional(),
+  valueMaps: z.record(z.string(), valueMapSchema).default({}),
 });
 
 export type TemplateText = z.infer<typeof templateSchema>;

@@ -13,16 +13,49 @@ export interface Template {
   readonly entity: Entity;
   readonly source: TemplateEnd;
   readonly target: TemplateEnd;
-  /** Where the F&O company comes from: the source property that the company map understands, and the key property. */
-  readonly company: KeyRow;
-  /** The rest of the target's key. */
+  /** Where the F&O company comes from: a property that the company map understands, or the key of an F&O source. */
+  readonly company: CompanyRow;
+  /** The rest of the target's key: what both systems know the record by. */
   readonly key: readonly KeyRow[];
+  readonly facts: readonly Fact[];
+  readonly dependencies: readonly Dependency[];
   /** What must hold for a record to be sent. */
   readonly requirements: readonly Requirement[];
   readonly rows: readonly Row[];
   readonly valueMaps: ReadonlyMap<string, ValueMap>;
+  /** The records below the header, where the record is a document. */
+  readonly lines: Lines | undefined;
   /** A hash of what the template says: part of every fingerprint, so that a changed template makes every record due. */
   readonly version: string;
+}
+
+/** The lines of a document: a template of their own, whose key in the target is the header's and their number. */
+export interface Lines {
+  readonly template: Template;
+  /** `_quoteid_value`: the lookup to the header. */
+  readonly sourceParent: string;
+  /** `SalesQuotationNumber`: the header's number in the key of a line. */
+  readonly targetParent: string;
+}
+
+/** Whether another table has a record that names this one. Read with the record, and found on it under `name`. */
+export interface Fact extends Place {
+  readonly name: string;
+  readonly entitySet: string;
+  readonly by: string;
+}
+
+/** A record of the target's system that must be there first. Its columns are found on the source under `name`. */
+export interface Dependency extends Place {
+  readonly name: string;
+  readonly entity: Entity;
+  /** The navigation property to the source record of that entity. */
+  readonly through: string;
+  /** The business number on that record. */
+  readonly number: string;
+  /** What is read of the record in the target. */
+  readonly select: readonly string[];
+  readonly otherwise: ReasonCode;
 }
 
 export interface TemplateEnd extends Place {
@@ -30,9 +63,18 @@ export interface TemplateEnd extends Place {
   readonly entitySet: string;
 }
 
+export interface CompanyRow extends Place {
+  readonly from: string;
+  /** The key property of an F&O target; undefined where the target is Sales. */
+  readonly to: string | undefined;
+  readonly rule: string;
+}
+
 export interface KeyRow extends Place {
   readonly from: string;
   readonly to: string;
+  /** The source can hold a longer number than the target: then the record is parked. */
+  readonly tooLong: 'reject' | undefined;
   /** `accounts-to-customers.yaml:14 accountnumber = CustomerAccount` */
   readonly rule: string;
 }
@@ -46,7 +88,9 @@ export interface Requirement extends Place {
 
 /** One property of the target. */
 export interface Row extends Place {
+  /** A property; for a lookup the name of its navigation property. */
   readonly to: string;
+  readonly lookup: RowLookup | undefined;
   readonly value: RowValue;
   /** Taken when the source value is blank. */
   readonly default: Constant | undefined;
@@ -56,6 +100,8 @@ export interface Row extends Place {
   readonly presentIf: readonly string[];
   /** What becomes of a text that the target cannot hold: the record is parked, or the text is cut. */
   readonly tooLong: 'reject' | 'truncate' | undefined;
+  /** A number with more digits after the point than the target holds is rounded. */
+  readonly round: boolean;
   /** A blank value parks the record. */
   readonly required: boolean;
   /** `onCreate`: given once, at creation; the target's owner decides from then on. */
@@ -66,8 +112,21 @@ export interface Row extends Place {
   readonly rule: string;
 }
 
+/** How a lookup of the target finds its record: by the value of one property, or by a rule. */
+export type RowLookup =
+  | {
+      readonly kind: 'by';
+      readonly property: string;
+      /** The lookup that the record must belong to: a unit to its unit group. */
+      readonly within: string | undefined;
+    }
+  | { readonly kind: 'rule'; readonly rule: LookupRule };
+
+export type LookupRule = 'firstValidPriceList';
+
 export type RowValue =
-  | { readonly kind: 'source'; readonly path: SourcePath }
+  /** The first of the paths that has a value. */
+  | { readonly kind: 'source'; readonly paths: readonly SourcePath[] }
   | { readonly kind: 'constant'; readonly constant: Constant };
 
 /** `name`, or over one lookup: `transactioncurrencyid.isocurrencycode`. */
@@ -85,22 +144,53 @@ export interface ValueMap extends Place {
 }
 
 /** A template that agrees with the ownership rules and with both models: what plans are made from. */
-export interface CheckedTemplate extends Template {
+export interface CheckedTemplate extends Omit<Template, 'lines'> {
+  readonly lines: CheckedLines | undefined;
   readonly sourceType: EntityType;
   readonly targetType: EntityType;
   readonly checkedRows: readonly CheckedRow[];
   readonly targetEnums: ReadonlyMap<string, readonly string[]>;
+  /** The entity sets that lookups of the target are found in, with the columns that they are found by. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  /** What of each dependency is read, by the entity set that serves it. */
+  readonly checkedDependencies: readonly CheckedDependency[];
   /** Properties of the target that ownership exceptions look at. */
   readonly ownershipColumns: readonly string[];
 }
 
+export interface CheckedLines extends Omit<Lines, 'template'> {
+  readonly template: CheckedTemplate;
+}
+
+export interface CheckedDependency extends Dependency {
+  readonly target: TemplateEnd;
+  /** The key of the record: company and number. */
+  readonly companyProperty: string;
+  readonly numberProperty: string;
+}
+
+/** Where the record behind a lookup is found. */
+export interface Reference {
+  readonly entitySet: string;
+  /** Its primary key: what the lookup holds. */
+  readonly key: string;
+  readonly within: { readonly lookup: string; readonly column: string } | undefined;
+}
+
 export interface CheckedRow extends Row {
+  /** For a lookup the column that holds the identifier: `_transactioncurrencyid_value`. */
   readonly property: Property;
+  readonly reference: Reference | undefined;
 }
 
 /** Value maps compare without regard to case and to blanks around the value. */
 export function foldMapped(value: string): string {
   return value.trim().toLowerCase();
+}
+
+/** `shipto_city`, or where there are several: `a.x or b.y` */
+export function printPaths(paths: readonly SourcePath[]): string {
+  return paths.map(printPath).join(' or ');
 }
 
 /** `transactioncurrencyid.isocurrencycode` */

@@ -25,7 +25,7 @@ type RecordLike = Readonly<Record<string, unknown>>;
 /** Whether a record meets a condition. No record meets none. */
 export function holds(condition: Condition, record: RecordLike | undefined): boolean {
   if (record === undefined) return false;
-  return Object.entries(condition).every(([property, test]) => passes(test, record[property] ?? null));
+  return Object.entries(condition).every(([property, test]) => passes(test, valueAt(record, property)));
 }
 
 /** Whether a value says nothing. */
@@ -38,6 +38,14 @@ export function printCondition(condition: Condition): string {
   return Object.entries(condition)
     .map(([property, test]) => `${property} ${printTest(test)}`)
     .join(' and ');
+}
+
+/** Over one lookup: `parentcustomerid_account.accountid`. */
+function valueAt(record: RecordLike, property: string): unknown {
+  if (property in record) return record[property] ?? null;
+  const [navigation = '', name = ''] = property.split('.');
+  const related = record[navigation];
+  return typeof related === 'object' && related !== null ? ((related as RecordLike)[name] ?? null) : null;
 }
 
 function passes(test: Test, value: unknown): boolean {

@@ -2,16 +2,17 @@ import { type FilterExpression, ODataError, type ODataRecord } from '@p2c/odata'
 import type { Engine } from '../engine.ts';
 import { foldNumber } from '../fold-number.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
-import { canonicalValue } from '../mapping/canonical-value.ts';
 import { targetQuery } from '../mapping/queries.ts';
 import type { ReasonCode } from '../mapping/reasons.ts';
-import type { Flow } from '../observe.ts';
+import { must } from '../must.ts';
+import { equals, type Flow } from '../observe.ts';
 import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
-import type { OwnedValues } from '../plan.ts';
 import { planRecord } from '../plan-record.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
+import { driftedDocuments } from './compare-lines.ts';
+import { differsFromBase } from './drift.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface CompareOptions {
@@ -49,7 +50,8 @@ export function createCompareSource({
   intervalMs,
 }: CompareOptions): Source {
   const { template, target: client, names } = flow;
-  const { targetCompany: companyProperty, targetNumber: numberProperty } = names;
+  const { targetNumber: numberProperty } = names;
+  const companyProperty = must(names.targetCompany, 'a company in the key of the target');
   const { entitySet, select } = targetQuery(template);
 
   const differing = async (company: string): Promise<RecordRef[]> => {
@@ -84,8 +86,9 @@ export function createCompareSource({
         );
       after = numbers.at(-1);
     }
-    report(company, unknown);
-    return [...found, ...(await gone(company, seen))];
+    await report(company, unknown);
+    const documents = await driftedDocuments({ flow, ledger, company, now: clock.now() });
+    return [...found, ...documents, ...(await gone(company, seen))];
   };
 
   /** A record that is marked as coming from the source, which does not know it. */
@@ -96,7 +99,9 @@ export function createCompareSource({
 
   /** Nothing is done about them; they are named once, and again when they are others. */
   const reported = new Map<string, string>();
-  const report = (company: string, orphans: readonly string[]): void => {
+  const report = async (company: string, orphans: readonly string[]): Promise<void> => {
+    // While the source is still walked over, every copy looks like one.
+    if ((await ledger.overview(clock.now())).pending > 0) return;
     const all = orphans.join(' ');
     if (all === (reported.get(company) ?? '')) return;
     reported.set(company, all);
@@ -111,14 +116,7 @@ export function createCompareSource({
     link.base !== undefined &&
     link.dirtyGen === link.syncedGen &&
     link.state === 'SETTLED' &&
-    differsFromBase(link.base, record);
-
-  const differsFromBase = (base: OwnedValues, record: ODataRecord): boolean =>
-    Object.entries(base).some(([name, agreed]) => {
-      const property = template.targetType.properties.get(name);
-      const context = { system: template.target.system, enums: template.targetEnums };
-      return property !== undefined && canonicalValue(property, record[name], context) !== agreed;
-    });
+    differsFromBase(template, link.base, record);
 
   /** Records that were carried over and that the target no longer holds. */
   const gone = async (company: string, seen: ReadonlySet<string>): Promise<LedgerRecord[]> => {
@@ -147,12 +145,7 @@ export function createCompareSource({
   const pageFilter = (company: string, after: string | undefined): FilterExpression => ({
     kind: 'and',
     operands: [
-      {
-        kind: 'compare',
-        property: companyProperty,
-        operator: 'eq',
-        value: { type: 'string', value: company },
-      },
+      equals(companyProperty, { type: 'string', value: company }),
       ...(after === undefined
         ? []
         : [
@@ -170,7 +163,7 @@ export function createCompareSource({
     for (const company of companies) {
       const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
       if (refs.length === 0) continue;
-      const run = await runs.start('COMPARE', refs);
+      const run = await runs.start('COMPARE', template.entity, refs);
       logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
       await engine.hint(refs, 'live');
     }

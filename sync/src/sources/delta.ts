@@ -1,14 +1,14 @@
 import { type ChangePage, ODataError } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { Flow } from '../observe.ts';
+import type { Ledger, LineLinks } from '../ledger/ledger.ts';
 import type { Clock, Logger } from '../ports.ts';
-import type { RecordRef } from '../record-ref.ts';
+import { printRecordRef, type RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
+import type { Feed, Found } from './feeds.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface DeltaOptions {
-  readonly flow: Flow;
+  readonly feed: Feed;
   readonly ledger: Ledger;
   readonly engine: Engine;
   readonly runs: Runs;
@@ -30,7 +30,7 @@ const renewLinkMs = 3_600_000;
  * reads a page twice and never skips one.
  */
 export function createDeltaSource({
-  flow,
+  feed,
   ledger,
   engine,
   runs,
@@ -38,27 +38,18 @@ export function createDeltaSource({
   logger,
   intervalMs,
 }: DeltaOptions): Source {
-  const { template, source: client, names } = flow;
-  const { entitySet } = template.source;
-  const key = names.sourceKey;
+  const { client, entitySet, select, entity, version } = feed;
   const name = `sales.${entitySet} delta`;
-  const versionName = `${template.name} mapping version`;
-  const query = { entitySet, select: [key], maxPageSize: pageSize };
+  const query = { entitySet, select, maxPageSize: pageSize };
 
-  const refsOf = (page: ChangePage): RecordRef[] =>
-    [...page.changed.map((record) => String(record[key])), ...page.deleted].map((id) => ({
-      entity: template.entity,
-      key: id.toLowerCase(),
-    }));
-
-  const follow = async (
-    from: string | undefined,
-  ): Promise<{ refs: RecordRef[]; deltaLink: string | undefined }> => {
-    const refs: RecordRef[] = [];
-    let page = await client.changes(query, from);
+  const follow = async (from: string | undefined): Promise<Followed> => {
+    const found: Found[] = [];
+    let changed = false;
+    let page: ChangePage = await client.changes(query, from);
     for (let number = 1; ; number += 1) {
-      refs.push(...refsOf(page));
-      if (page.nextLink === undefined) return { refs, deltaLink: page.deltaLink };
+      found.push(await feed.read(page));
+      changed ||= page.changed.length > 0 || page.deleted.length > 0;
+      if (page.nextLink === undefined) return { ...together(found), changed, deltaLink: page.deltaLink };
       if (number >= pagesMax)
         throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of changes, got more.`);
       page = await client.changes(query, page.nextLink);
@@ -67,18 +58,12 @@ export function createDeltaSource({
 
   /** Records of the ledger that a pass over all records of Sales did not list. */
   const unlisted = async (listed: readonly RecordRef[]): Promise<RecordRef[]> => {
-    const keys = new Set(listed.map((ref) => ref.key));
+    const keys = new Set(listed.map(printRecordRef));
     const found: RecordRef[] = [];
     for (let afterKey = ''; ; ) {
-      const page = await ledger.list({
-        entity: template.entity,
-        afterKey,
-        now: clock.now(),
-        limit: pageSize,
-      });
-      found.push(
-        ...page.filter((record) => !keys.has(record.key)).map(({ entity, key }) => ({ entity, key })),
-      );
+      const page = await ledger.list({ entity, afterKey, now: clock.now(), limit: pageSize });
+      for (const record of page)
+        if (!keys.has(printRecordRef(record))) found.push({ entity: record.entity, key: record.key });
       if (page.length < pageSize) return found;
       afterKey = page.at(-1)?.key ?? '';
     }
@@ -86,31 +71,31 @@ export function createDeltaSource({
 
   /** When the stored link was given; before that is known, it counts as old. */
   let linkAt = Number.NEGATIVE_INFINITY;
-  const store = async (deltaLink: string, refs: readonly RecordRef[]) => {
-    await ledger.checkpoint(name, deltaLink, refs, clock.now());
+  const store = async (deltaLink: string, { refs, lines }: Found) => {
+    await ledger.checkpoint(name, deltaLink, refs, clock.now(), lines);
     linkAt = clock.now();
   };
 
   const passOverAll = async (): Promise<void> => {
-    const { refs: listed, deltaLink } = await follow(undefined);
-    const refs = [...listed, ...(await unlisted(listed))];
-    const run = await runs.start('INITIAL', refs);
-    await store(deltaLink ?? '', refs);
+    const { deltaLink = '', ...found } = await follow(undefined);
+    const refs = feed.listsRecords ? [...found.refs, ...(await unlisted(found.refs))] : found.refs;
+    const run = feed.listsRecords ? await runs.start('INITIAL', entity, refs) : undefined;
+    await store(deltaLink, { ...found, refs });
     // Last: a crash before this makes another pass, one after it would lose the pass that a new mapping needs.
-    await ledger.checkpoint(versionName, template.version, [], clock.now());
-    logger.info({ run, records: refs.length }, 'Going over all records of Sales');
+    await ledger.checkpoint(version.name, version.value, [], clock.now());
+    logger.info({ run, records: refs.length, entitySet }, 'Going over all records of Sales');
     engine.wake(refs, 'backfill');
   };
 
   const turn = async (): Promise<void> => {
     const from = await ledger.readCheckpoint(name);
-    const mapped = await ledger.readCheckpoint(versionName);
-    if (!from || mapped !== template.version) return passOverAll();
+    const mapped = await ledger.readCheckpoint(version.name);
+    if (!from || mapped !== version.value) return passOverAll();
     try {
-      const { refs, deltaLink } = await follow(from);
-      if (refs.length === 0 && clock.now() - linkAt < renewLinkMs) return;
-      await store(deltaLink ?? from, refs);
-      engine.wake(refs, 'live');
+      const { deltaLink = from, changed, ...found } = await follow(from);
+      if (!changed && clock.now() - linkAt < renewLinkMs) return;
+      await store(deltaLink, found);
+      engine.wake(found.refs, 'live');
     } catch (error) {
       if (!(error instanceof ODataError) || error.code !== 'DELTA_LINK_EXPIRED') throw error;
       logger.warn({ source: name }, 'The delta link has expired; going over all records');
@@ -119,4 +104,25 @@ export function createDeltaSource({
   };
 
   return createSource({ name, intervalMs, turn, clock, logger });
+}
+
+interface Followed extends Found {
+  /** Whether anything changed at all, looked at or not. */
+  readonly changed: boolean;
+  readonly deltaLink: string | undefined;
+}
+
+function together(found: readonly Found[]): Found {
+  const refs = found.flatMap((part) => part.refs);
+  const lines = found.flatMap((part): LineLinks[] => (part.lines ? [part.lines] : []));
+  const [first] = lines;
+  if (first === undefined) return { refs };
+  return {
+    refs,
+    lines: {
+      entitySet: first.entitySet,
+      kept: lines.flatMap(({ kept }) => kept),
+      gone: lines.flatMap(({ gone }) => gone),
+    },
+  };
 }

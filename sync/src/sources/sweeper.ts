@@ -31,6 +31,8 @@ export function createSweeper({
       await ledger.endIntent(id, refs, clock.now());
       logger.info({ intent: id, ...written }, 'An intent was left open; its record is looked at');
     }
+    const dependents = await ledger.dueDependents(clock.now(), batch);
+    if (dependents.length > 0) await ledger.hint(dependents, clock.now());
     // Behind what just changed: most of it waits in the queue as it is, and must not be moved to the front.
     engine.wake(await ledger.due(clock.now(), batch), 'backfill');
   };

@@ -2,35 +2,43 @@ import { printRequestUrl } from '@p2c/odata';
 import type { SyncStatus, SyncWrite } from '../generated/resolvers.ts';
 import type { AuditedWrite, LedgerRecord, Run } from '../ledger/ledger.ts';
 import { type Flow, targetKeyOf } from '../observe.ts';
+import { toSyncEntity } from './entities.ts';
 import type { RunParent } from './parents.ts';
 
 const time = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
 /** A ledger record as clients see it. PENDING wins over what the last look said. */
-export function presentStatus(record: LedgerRecord, flow: Flow, now: number): SyncStatus {
+export function presentStatus(record: LedgerRecord, flow: Flow | undefined, now: number): SyncStatus {
   const pending = record.dirtyGen > record.syncedGen;
   const waits = pending && record.state === 'WAITING' && record.nextTryAt > now;
   const { reason, company, targetKey } = record;
   const showsReason = reason && (!pending || waits);
   return {
-    state: pending ? (waits ? 'WAITING' : 'PENDING') : record.state,
+    state: pending ? (waits ? 'WAITING' : 'PENDING') : record.state === 'DEPENDS' ? 'WAITING' : record.state,
     reason: showsReason ? { code: reason.code, message: reason.message, field: reason.field ?? null } : null,
     pending,
     lastSyncedAt: time(record.lastSyncedAt),
-    otherKey:
-      company === undefined || targetKey === undefined
-        ? null
-        : printRequestUrl('SALES', flow.template.target.entitySet, targetKeyOf(flow, company, targetKey)),
+    otherKey: flow === undefined || company === undefined ? null : otherKey(flow, { company, targetKey }),
     attempts: record.attempts,
-    nextAttemptAt: waits ? time(record.nextTryAt) : null,
+    nextAttemptAt: waits || record.state === 'DEPENDS' ? time(record.nextTryAt) : null,
   };
 }
 
+/** The key of the copy, as it stands in a URL without what a company needs around it. */
+function otherKey(
+  flow: Flow,
+  { company, targetKey }: { company: string; targetKey: string | undefined },
+): string | null {
+  const key =
+    targetKey === undefined ? undefined : targetKeyOf(flow, { company, number: targetKey, targetKey });
+  return key ? printRequestUrl('SALES', flow.template.target.entitySet, key) : null;
+}
+
 export function presentRun(run: Run): RunParent {
-  const { id, startedAt, finishedAt, total, entity: _, ...rest } = run;
+  const { id, startedAt, finishedAt, total, entity, ...rest } = run;
   return {
     ...rest,
-    entity: 'CUSTOMER',
+    entity: toSyncEntity(entity),
     id: String(id),
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: time(finishedAt),
@@ -38,9 +46,9 @@ export function presentRun(run: Run): RunParent {
   };
 }
 
-export function presentWrite({ at, kind, system, request, number, fields }: AuditedWrite): SyncWrite {
+export function presentWrite({ entity, at, kind, system, request, number, fields }: AuditedWrite): SyncWrite {
   return {
-    entity: 'CUSTOMER',
+    entity: toSyncEntity(entity),
     at: new Date(at).toISOString(),
     kind,
     system,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSubgraph, dateTimeScalar, guidScalar, type Subgraph } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
+import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
 import type { Logger } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import type { TriggerOptions } from '../trigger.ts';
@@ -14,12 +15,21 @@ import {
   syncWrites,
 } from './resolvers/queries.ts';
 import { syncRecordFields, syncRunFields } from './resolvers/records.ts';
-import { customer, salesAccount } from './resolvers/status.ts';
+import {
+  contact,
+  customer,
+  product,
+  quote,
+  salesAccount,
+  salesContact,
+  salesQuote,
+} from './resolvers/status.ts';
 import { triggerSync } from './resolvers/trigger-sync.ts';
 
 export type SyncSubgraph = Subgraph;
 
 export interface SyncSubgraphOptions extends TriggerOptions {
+  readonly rules: OwnershipRuleSet;
   readonly logger: Logger;
   readonly sources: readonly Source[];
 }
@@ -32,7 +42,12 @@ export function createSyncSubgraph(options: SyncSubgraphOptions): SyncSubgraph {
     Query: { syncRuns, syncRun, syncRecords, syncOverview, syncWrites, ownershipRules },
     Mutation: { triggerSync },
     Customer: customer,
+    Contact: contact,
+    Product: product,
+    Quote: quote,
     SalesAccount: salesAccount,
+    SalesContact: salesContact,
+    SalesQuote: salesQuote,
     SyncRecord: syncRecordFields,
     SyncRun: syncRunFields,
   };

@@ -97,6 +97,8 @@ export function refuseEverything(system: ODataClient['system']): Omit<ODataClien
     update: refuse,
     upsert: refuse,
     delete: refuse,
+    changeSet: refuse,
+    action: refuse,
     changes: refuse,
     close: async () => {},
   };

@@ -87,6 +87,7 @@ export function createFakeWorld({
         sales: sales.connect(process, wire),
         financeOperations: financeOperations.connect(process, wire),
         schemas,
+        entities: ['Customer'],
         ledger: ledgerTakesTime ? slowly(ledger, process) : ledger,
         queue: queueLoses > 0 ? forgetful(queue, queueLoses, clock.random) : queue,
         companies,

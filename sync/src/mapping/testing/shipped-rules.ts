@@ -5,7 +5,7 @@ import type { RuleFile } from '../../diagnostics.ts';
 import { readRules } from '../../ownership/read-rules.ts';
 import { checkTemplate } from '../check-template.ts';
 import { loadRules } from '../load-rules.ts';
-import { readTemplates } from '../read-templates.ts';
+import { readSharedValueMaps, readTemplates } from '../read-templates.ts';
 
 const root = new URL('../../../../', import.meta.url);
 
@@ -48,8 +48,9 @@ export function checkChanged(change: (text: string) => string, overrides?: strin
     exceptions,
     overrides: overrides === undefined ? undefined : { file: 'overrides.yaml', text: overrides },
   });
-  const { templates, diagnostics } = readTemplates([{ file: accountsToCustomers.file, text }]);
-  const checks = templates.map((template) => checkTemplate({ template, rules, models: systems }));
+  const { valueMaps } = readSharedValueMaps(filesUnder('sync/src/mapping/value-maps/*.yaml'));
+  const { templates, diagnostics } = readTemplates([{ file: accountsToCustomers.file, text }], valueMaps);
+  const checks = templates.map((template) => checkTemplate({ template, templates, rules, models: systems }));
   return [...diagnostics, ...checks.flatMap((check) => check.diagnostics)].map(
     ({ code, level, message, line }) => ({
       code,

@@ -1,15 +1,20 @@
 import type { QueryResolvers, SyncSourceState } from '../../generated/resolvers.ts';
 import { coded } from '../coded.ts';
+import { fromSyncEntity, toSyncEntity } from '../entities.ts';
 import { checkFirst, decodeCursor, decodeId, toConnection } from '../paging.ts';
 import { presentRun, presentWrite } from '../present.ts';
 
 type Field<Name extends keyof QueryResolvers> = Exclude<QueryResolvers[Name], undefined>;
 
-export const syncRuns: Field<'syncRuns'> = (_parent, { first, after }, { ledger }) =>
+export const syncRuns: Field<'syncRuns'> = (_parent, { first, after, entity }, { ledger }) =>
   coded(async () => {
     const limit = checkFirst(first);
     const beforeId = decodeId(after);
-    const rows = await ledger.runs({ limit: limit + 1, ...(beforeId === undefined ? {} : { beforeId }) });
+    const rows = await ledger.runs({
+      limit: limit + 1,
+      ...(entity ? { entity: fromSyncEntity(entity) } : {}),
+      ...(beforeId === undefined ? {} : { beforeId }),
+    });
     return toConnection(rows, limit, after, ({ id }) => id, presentRun);
   });
 
@@ -31,10 +36,14 @@ export const syncWrites: Field<'syncWrites'> = (_parent, { number, first, after 
     return toConnection(rows, limit, after, ({ id }) => id, presentWrite);
   });
 
-export const syncRecords: Field<'syncRecords'> = (_parent, { states, first, after }, { ledger, clock }) =>
+export const syncRecords: Field<'syncRecords'> = (
+  _parent,
+  { entity, states, first, after },
+  { ledger, clock },
+) =>
   coded(async () => {
     const limit = checkFirst(first);
-    const filter = { entity: 'Customer' as const, states: states ?? undefined, now: clock.now() };
+    const filter = { entity: fromSyncEntity(entity), states: states ?? undefined, now: clock.now() };
     const afterKey = decodeCursor(after);
     const [rows, value] = await Promise.all([
       ledger.list({ ...filter, limit: limit + 1, ...(afterKey === undefined ? {} : { afterKey }) }),
@@ -54,9 +63,10 @@ export const syncRecords: Field<'syncRecords'> = (_parent, { states, first, afte
 
 export const syncOverview: Field<'syncOverview'> = (_parent, _args, { ledger, clock, sources }) =>
   coded(async () => {
-    const { oldestDirtyAt, ...counts } = await ledger.overview(clock.now());
+    const { oldestDirtyAt, dependent, ...counts } = await ledger.overview(clock.now());
     return {
       ...counts,
+      waiting: counts.waiting + dependent,
       lagMs: oldestDirtyAt === undefined ? 0 : Math.min(2_147_483_647, clock.now() - oldestDirtyAt),
       sources: sources.map((source) => {
         const { name, state, lastSuccessAt, lastError } = source.status();
@@ -70,10 +80,12 @@ export const syncOverview: Field<'syncOverview'> = (_parent, _args, { ledger, cl
     };
   });
 
-export const ownershipRules: Field<'ownershipRules'> = (_parent, _args, { rules }) =>
-  rules.rules.map((rule) => ({
-    ...rule,
-    entity: 'CUSTOMER',
-    mutation: rule.mutation ?? null,
-    condition: rule.condition ?? null,
-  }));
+export const ownershipRules: Field<'ownershipRules'> = (_parent, { entity }, { rules }) =>
+  rules.rules
+    .filter((rule) => !entity || rule.entity === fromSyncEntity(entity))
+    .map((rule) => ({
+      ...rule,
+      entity: toSyncEntity(rule.entity),
+      mutation: rule.mutation ?? null,
+      condition: rule.condition ?? null,
+    }));

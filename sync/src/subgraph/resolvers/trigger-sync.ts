@@ -1,13 +1,19 @@
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { trigger } from '../../trigger.ts';
 import { coded } from '../coded.ts';
+import { fromSyncEntity } from '../entities.ts';
 import { presentRun } from '../present.ts';
 
 export const triggerSync: Exclude<MutationResolvers['triggerSync'], undefined> = (
   _parent,
-  { keys, all, dryRun },
+  { entity, keys, all, dryRun },
   context,
 ) =>
   coded(async () =>
-    presentRun(await trigger({ keys: keys ?? undefined, all: all ?? undefined, dryRun }, context)),
+    presentRun(
+      await trigger(
+        { entity: fromSyncEntity(entity), keys: keys ?? undefined, all: all ?? undefined, dryRun },
+        context,
+      ),
+    ),
   );

@@ -1,0 +1,2 @@
+select distinct entity, document as key from lines
+where entity_set = :entitySet and key in (select value from json_each(:keys))

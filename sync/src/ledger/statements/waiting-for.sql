@@ -1,0 +1,1 @@
+select entity, key from records where waits_for = :ref

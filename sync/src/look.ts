@@ -1,0 +1,141 @@
+import type { ODataRecord } from '@p2c/odata';
+import { SyncError } from './errors.ts';
+import type { LedgerRecord } from './ledger/ledger.ts';
+import type { References } from './mapping/references.ts';
+import {
+  type Flow,
+  identityOf,
+  readSource,
+  readSourceLines,
+  readTarget,
+  readTargetLines,
+  type TargetIdentity,
+  targetKeyOf,
+} from './observe.ts';
+import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
+import type { Observed, OwnedValues, Plan } from './plan.ts';
+import { unmetRequirement } from './plan-gates.ts';
+import { planRecord } from './plan-record.ts';
+import type { CompanyMap } from './ports.ts';
+
+export interface LookOptions {
+  readonly flow: Flow;
+  readonly rules: OwnershipRuleSet;
+  readonly companies: CompanyMap;
+  /** What lookups of the target can point at. */
+  readonly references: () => Promise<References>;
+  /** What was agreed for an earlier record under the same number: for a quote its revision before. */
+  readonly predecessor: (identity: { company: string; number: string }) => Promise<OwnedValues | undefined>;
+  /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
+  readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
+}
+
+/** What the rules make of one record as both systems hold it now. */
+export interface Look {
+  readonly plan: Plan;
+  /** Undefined where the configuration has none. */
+  readonly company: string | undefined;
+  /** Undefined where the source has none. */
+  readonly number: string | undefined;
+  /** The identifier of the copy in Sales, where it is there. */
+  readonly held: string | undefined;
+}
+
+/** A source that changes its number at every look: after so many tries the ledger's backoff takes over. */
+const triesAtOnceMax = 3;
+
+/** Reads both systems and plans. Writes nothing: this is also the dry run. */
+export async function look(options: LookOptions): Promise<Look> {
+  const { flow, rules, companies, record } = options;
+  const linked = linkedIdentity(options);
+  const observed = linked ? await observeLinked(options, linked) : await observeUnlinked(options);
+  const identity = identityOf(flow, companies, observed.source);
+  const key = linked && targetKeyOf(flow, linked);
+  // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
+  const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
+  return {
+    plan: planRecord({
+      template: flow.template,
+      rules,
+      observed,
+      company: identity.company,
+      link,
+      base: record.base ?? (await inherited(options, observed, identity)),
+      references: await options.references(),
+    }),
+    ...identity,
+    held: heldIdentifier(flow, observed.target),
+  };
+}
+
+/** A document that replaces another under the same number takes over which of its lines sync has carried. */
+async function inherited(
+  { flow, predecessor }: LookOptions,
+  { target }: Observed,
+  { company, number }: { company: string | undefined; number: string | undefined },
+): Promise<OwnedValues | undefined> {
+  if (flow.template.lines === undefined || target === undefined) return undefined;
+  return company === undefined || number === undefined ? undefined : predecessor({ company, number });
+}
+
+function heldIdentifier({ template, names }: Flow, target: ODataRecord | undefined): string | undefined {
+  const identifier = target?.[names.targetKey];
+  return template.target.system === 'SALES' && typeof identifier === 'string'
+    ? identifier.toLowerCase()
+    : undefined;
+}
+
+/** What the ledger says that the copy is; undefined while there was none. */
+function linkedIdentity({ flow, record }: LookOptions): TargetIdentity | undefined {
+  const { company, number, targetKey } = record;
+  if (company === undefined || targetKey === undefined) return undefined;
+  return flow.template.target.system === 'SALES'
+    ? { company, number: number ?? '', targetKey }
+    : { company, number: targetKey };
+}
+
+/** Target version before source: a write that passes carries a state newer than the version it replaces. */
+async function observeLinked(options: LookOptions, identity: TargetIdentity): Promise<Observed> {
+  const { flow, companies, record } = options;
+  const target = await readTarget(flow, identity);
+  const targetLines = target && (await readTargetLines(flow, identity));
+  const source = await readSource(flow, companies, record.key);
+  return withLines(options, { source, target }, targetLines);
+}
+
+/**
+ * Not linked yet: the source is read once to learn its number, and again after the target. When it names another copy
+ * by then, the target that was read belongs to somebody else.
+ */
+async function observeUnlinked(options: LookOptions): Promise<Observed> {
+  const { flow, companies, record } = options;
+  let source = await readSource(flow, companies, record.key);
+  for (let attempt = 0; attempt < triesAtOnceMax; attempt += 1) {
+    const { company, number } = identityOf(flow, companies, source);
+    if (company === undefined || number === undefined) return { source, target: undefined };
+    const target = await readTarget(flow, { company, number });
+    if (target === undefined) return withLines(options, { source, target }, undefined);
+    const targetLines = await readTargetLines(flow, { company, number });
+    source = await readSource(flow, companies, record.key);
+    const now = identityOf(flow, companies, source);
+    if (source === undefined || (now.company === company && now.number === number))
+      return withLines(options, { source, target }, targetLines);
+  }
+  throw new SyncError(
+    'TARGET_CHANGING',
+    'The number or the company of the record changed each time that it was read.',
+  );
+}
+
+/** The lines of the source last, and only where the header goes anywhere. */
+async function withLines(
+  { flow, record }: LookOptions,
+  { source, target }: Observed,
+  targetLines: readonly ODataRecord[] | undefined,
+): Promise<Observed> {
+  const { template } = flow;
+  if (template.lines === undefined || source === undefined) return { source, target };
+  if (unmetRequirement(template, source, target) !== undefined) return { source, target };
+  const lines = { source: await readSourceLines(flow, record.key), target: targetLines ?? [] };
+  return { source, target, lines };
+}
