@@ -82,7 +82,9 @@ describe('a sync that cannot be understood', () => {
         }),
       ]);
     }
-    const { syncRuns } = await app.data<{ syncRuns: { nodes: object[] } }>('{ syncRuns { nodes { kind } } }');
+    const { syncRuns } = await app.data<{ syncRuns: { nodes: object[] } }>(
+      '{ syncRuns(entity: CUSTOMER) { nodes { kind } } }',
+    );
     expect(syncRuns.nodes).toEqual([{ kind: 'INITIAL' }]);
   });
 

@@ -7,6 +7,7 @@ const replace = (from: string, to: string) => (text: string) => {
   if (!text.includes(from)) throw new Error(`The template does not contain ${from}.`);
   return text.replace(from, to);
 };
+const addMap = (map: string) => (text: string) => `${text}valueMaps:\n${map}\n`;
 const addRow = (row: string) => replace('fields:\n', `fields:\n  - ${row}\n`);
 
 describe('the shipped template', () => {
@@ -93,7 +94,10 @@ describe('a changed template is refused at the line that is wrong', () => {
     ],
     [
       'a result of a value map that is too long',
-      replace('    US: [US,', '    United States: [US,'),
+      (text) =>
+        addMap('  own: { United States: [US] }')(
+          replace('valueMap: countries, default: US }', 'valueMap: own, default: US }')(text),
+        ),
       'VALUE_NOT_ALLOWED',
     ],
     ['always what F&O owns', replace('to: SiteId, write: onCreate', 'to: SiteId'), 'NOT_OWNED'],
@@ -120,16 +124,8 @@ describe('a changed template is refused at the line that is wrong', () => {
       'LENGTH_UNDECIDED',
     ],
     ['an unknown value map', replace('valueMap: countries', 'valueMap: lands'), 'VALUE_MAP_UNKNOWN'],
-    [
-      'an ambiguous value map',
-      replace('[CA, CAN, Canada]', '[CA, CAN, Canada, " usa"]'),
-      'VALUE_MAP_AMBIGUOUS',
-    ],
-    [
-      'an unused value map',
-      replace('valueMaps:\n', 'valueMaps:\n  unused: { a: [b] }\n'),
-      'VALUE_MAP_UNUSED',
-    ],
+    ['an ambiguous value map', addMap('  own: { US: [USA], CA: [CAN, " usa"] }'), 'VALUE_MAP_AMBIGUOUS'],
+    ['an unused value map', addMap('  unused: { a: [b] }'), 'VALUE_MAP_UNUSED'],
   ])('%s', (_case, change, code) => {
     const found = checkChanged(change).filter((diagnostic) => diagnostic.code === code);
     expect(found).not.toEqual([]);
@@ -141,7 +137,7 @@ describe('a changed template is refused at the line that is wrong', () => {
     [replace('to: SiteId, write: onCreate', 'to: SiteId'), '- { constant: "1", to: SiteId }'],
     [replace('tooLong: reject', 'toLong: reject'), 'toLong: reject'],
     [replace('{ statecode: 0 }', '{ state: 0 }'), '- { holds: { state: 0 }'],
-    [replace('[CA, CAN, Canada]', '[CA, CAN, Canada, " usa"]'), 'US: [US, USA,'],
+    [addMap('  own:\n    US: [USA]\n    CA: [CAN, " usa"]'), 'CA: [CAN, " usa"]'],
   ])('at %#', (change, line) => {
     expect(checkChanged(change)[0]?.text).toContain(line);
   });
@@ -149,7 +145,7 @@ describe('a changed template is refused at the line that is wrong', () => {
   it('says who owns what, and what to do', () => {
     const [found] = checkChanged(replace('to: SiteId, write: onCreate', 'to: SiteId'));
     expect(found?.message).toMatch(
-      /^SiteId is written always, but FINANCE_OPERATIONS owns it \(subgraphs\/finance-operations\/schema\.graphql:\d+\)\. Write it onCreate, or say when: owner\.$/,
+      /^SiteId is written always, but FINANCE_OPERATIONS owns it \(subgraphs\/finance-operations\/schema\/customer\.graphql:\d+\)\. Write it onCreate, or say when: owner\.$/,
     );
   });
 

@@ -24,7 +24,7 @@ function errorOf(overrides: string): RulesError {
 describe('the start', () => {
   it('has a checked template for each entity and no warning', () => {
     const { rules, templates, warnings } = load();
-    expect([...templates.keys()]).toEqual(['Customer']);
+    expect([...templates.keys()]).toEqual(['Customer', 'Contact', 'Product', 'Quote']);
     expect(templates.get('Customer')?.file).toBe('accounts-to-customers.yaml');
     expect(rules.rules.length).toBeGreaterThan(0);
     expect(warnings).toEqual([]);
