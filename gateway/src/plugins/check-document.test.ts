@@ -20,7 +20,8 @@ describe('a document is judged before it is validated or planned', () => {
   });
 
   it('what is no GraphQL is left to the parser', () => {
-    expect(check('{ customer(')).toBeUndefined();
+    for (const text of ['{ customer(', '{ a(b: "', '}}}', '', 'mutation', '{ a(b: "\\q") }'])
+      expect(check(text)).toBeUndefined();
   });
 
   it.each([
@@ -86,6 +87,10 @@ describe('a document is judged before it is validated or planned', () => {
       'QUERY_TOO_DEEP',
       'got 50',
     ],
+    ['lists that nobody closes', `{ a(b: ${'['.repeat(3_900)}`, 'QUERY_TOO_DEEP', 'got 3901'],
+    ['fields that nobody closes', `{ ${'a { '.repeat(1_990)}`, 'QUERY_TOO_DEEP', 'got 1991'],
+    ['fragments that nobody closes', `{ ${'... { '.repeat(1_990)}`, 'QUERY_TOO_DEEP', 'got 1991'],
+    ['a type that nobody closes', `query ($a: ${'['.repeat(3_900)}`, 'QUERY_TOO_DEEP', 'got 3900'],
     [
       'a whole number of more than 64 bits',
       '{ a(b: 9223372036854775808) }',

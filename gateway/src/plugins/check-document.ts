@@ -2,7 +2,8 @@ import { type CacheBounds, createBoundedCache } from '@p2c/subgraph-runtime';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { GatewayErrorCode } from '../errors.ts';
 import { checkNumbers } from './check-numbers.ts';
-import { checkLimits, type Limits } from './limits.ts';
+import { checkLimits, checkNesting, type Limits } from './limits.ts';
+import { scanText } from './scan-text.ts';
 
 /** A document that may not run, as the client is told. */
 export interface Refusal {
@@ -34,19 +35,28 @@ export function createDocumentCheck(limits: Limits): (query: string) => Refusal 
 }
 
 function judge(query: string, limits: Limits): Refusal | undefined {
+  const { tokens, nesting } = scanText(query, limits.tokensMax);
+  if (tokens > limits.tokensMax)
+    return { code: 'QUERY_TOO_LARGE', message: `Expected at most ${limits.tokensMax} tokens, got more.` };
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens: limits.tokensMax, noLocation: true });
+    checkNesting(nesting, limits);
+    document = parse(query, { noLocation: true });
   } catch (error) {
-    if (!/more tha[nt] \d+ tokens/.test((error as Error).message)) return undefined;
-    return { code: 'QUERY_TOO_LARGE', message: `Expected at most ${limits.tokensMax} tokens, got more.` };
+    return refusalOf(error);
   }
   try {
     checkLimits(document, limits);
     const message = checkNumbers(document);
     return message === undefined ? undefined : { code: 'GRAPHQL_VALIDATION_FAILED', message };
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    return { code: error.extensions.code as GatewayErrorCode, message: error.message };
+    return refusalOf(error);
   }
+}
+
+/** Undefined for a syntax error, which has no code yet. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof GraphQLError)) throw error;
+  const { code } = error.extensions;
+  return code === undefined ? undefined : { code: code as GatewayErrorCode, message: error.message };
 }

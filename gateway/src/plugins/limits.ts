@@ -57,11 +57,16 @@ export function checkLimits(document: DocumentNode, limits: Limits): void {
       counts.depth,
       introspects ? Math.max(limits.depthMax, introspectionDepthMax) : limits.depthMax,
     );
-    refuse('QUERY_TOO_DEEP', 'levels of fields, fragments and values', counts.nesting, limits.nestingMax);
+    checkNesting(counts.nesting, limits);
     refuse('TOO_MANY_ALIASES', 'aliases', counts.aliases, limits.aliasesMax);
     refuse('TOO_MANY_ROOT_FIELDS', 'root fields', counts.rootFields, limits.rootFieldsMax);
     refuse('TOO_MANY_DIRECTIVES', 'directives', counts.directives, limits.directivesMax);
   }
+}
+
+/** The same for levels that were counted elsewhere. */
+export function checkNesting(nesting: number, { nestingMax }: Limits): void {
+  refuse('QUERY_TOO_DEEP', 'levels of fields, fragments and values', nesting, nestingMax);
 }
 
 function refuse(code: GatewayErrorCode, what: string, got: number, most: number): void {
