@@ -94,6 +94,11 @@ describe('health', () => {
       { status: 'not ready', checks: { sales: 'no answer' } },
     ],
     [
+      async () => ({ ready: false, checks: { sales: 'connect ECONNREFUSED 10.0.0.7:443' } }),
+      503,
+      { status: 'not ready', checks: { sales: 'connect ECONNREFUSED (address)' } },
+    ],
+    [
       () => Promise.reject(new Error('password is 123')),
       503,
       { status: 'not ready', checks: { readiness: 'could not be told, see the log' } },

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Logger } from '@p2c/subgraph-runtime';
+import { type Logger, withoutAddresses } from '@p2c/subgraph-runtime';
 import type { Executor } from './execute/executor.ts';
 import { createGraphiQLPage } from './graphiql.ts';
 import { createGraphQLOverHttp } from './graphql-over-http.ts';
@@ -74,7 +74,11 @@ export function createGatewayServer({
           logger.error({ err: error, requestId }, 'Readiness could not be told');
           return { ready: false, checks: { readiness: 'could not be told, see the log' } };
         });
-    sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks });
+    const told = Object.entries(checks).map(([name, check]) => [name, withoutAddresses(check)]);
+    sendJson(response, ready ? 200 : 503, {
+      status: ready ? 'ready' : 'not ready',
+      checks: Object.fromEntries(told),
+    });
   };
 
   const server = createServer(receiveTimeouts, (request, response) => {

@@ -53,6 +53,7 @@ export { readSchemaFiles, readSubgraphSdl, type SchemaFile } from './sdl.ts';
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
 export { type UpdateRequest, updateRecord } from './update-record.ts';
+export { withoutAddresses } from './without-addresses.ts';
 export type {
   CompanyMap,
   Intent,
