@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedRules } from './mapping/testing/shipped-rules.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
 import { planRecord } from './plan-record.ts';
+import { singleWrite } from './testing/single-write.ts';
 
 const { rules, template } = shippedRules();
 const source = { accountnumber: 'US-001', name: 'Contoso', fax: '1', statecode: 0 };
@@ -15,7 +16,7 @@ function plan(changed: object, edited: object | undefined) {
     company: 'usmf',
   });
   if (agreed.kind !== 'write') throw new Error('Expected a write.');
-  const target = edited && { ...agreed.write.values, ...edited, '@odata.etag': 'W/"2"' };
+  const target = edited && { ...singleWrite(agreed.write).values, ...edited, '@odata.etag': 'W/"2"' };
   const currency = { transactioncurrencyid: { isocurrencycode: 'USD' } };
   const next = planRecord({
     template,

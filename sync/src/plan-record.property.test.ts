@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedRules } from './mapping/testing/shipped-rules.ts';
 import { planRecord } from './plan-record.ts';
+import { singleWrite } from './testing/single-write.ts';
 
 const deployments = {
   shipped: shippedRules(),
@@ -85,9 +86,9 @@ describe('for every account, every state of its customer and both sets of rules'
         const plan = planRecord({ template, rules, observed: { source, target }, company });
         if (plan.kind !== 'write') return;
         expect(plan.write.operation).toBe('update');
-        expect(plan.write.ifMatch).toBe('W/"1"');
-        expect(Object.keys(plan.write.values).length).toBeGreaterThan(0);
-        for (const [property, value] of Object.entries(plan.write.values)) {
+        expect(singleWrite(plan.write).ifMatch).toBe('W/"1"');
+        expect(Object.keys(singleWrite(plan.write).values).length).toBeGreaterThan(0);
+        for (const [property, value] of Object.entries(singleWrite(plan.write).values)) {
           const owner = rules.ownerOf({ system: 'FINANCE_OPERATIONS', entitySet: 'CustomersV3', property });
           expect(owner?.owner).toBe('SALES');
           expect(template.checkedRows.find(({ to }) => to === property)?.write).toBe('always');
@@ -105,7 +106,7 @@ describe('for every account, every state of its customer and both sets of rules'
         const target = edited === null ? undefined : store(customer, edited, 1);
         const first = planRecord({ template, rules, observed: { source, target }, company });
         if (first.kind !== 'write') return;
-        const after = store(target, first.write.values, 2);
+        const after = store(target, singleWrite(first.write).values, 2);
         const second = planRecord({ template, rules, observed: { source, target: after }, company });
         const { fingerprint, owned } = first;
         expect(second).toEqual({ kind: 'settled', fingerprint, owned });
@@ -120,7 +121,7 @@ describe('for every account, every state of its customer and both sets of rules'
         const { rules, template } = deployments.shipped;
         const target = store(customer, edited, 1);
         const plan = planRecord({ template, rules, observed: { source, target }, company });
-        const after = plan.kind === 'write' ? store(target, plan.write.values, 2) : target;
+        const after = plan.kind === 'write' ? store(target, singleWrite(plan.write).values, 2) : target;
         for (const property of [
           'CustomerGroupId',
           'SiteId',
@@ -155,7 +156,7 @@ describe('for every account, every state of its customer and both sets of rules'
         const plan = planRecord({ template, rules, observed: { source, target: undefined }, company });
         if (plan.kind !== 'write') return;
         expect(plan.write.operation).toBe('create');
-        const { values } = plan.write;
+        const { values } = singleWrite(plan.write);
         for (const property of template.targetType.properties.values())
           if (property.required) expect(values[property.name]).toBeTruthy();
         expect(values).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planRecord } from '../plan-record.ts';
+import { singleWrite } from '../testing/single-write.ts';
 import { repositoryFile, shippedRules } from './testing/shipped-rules.ts';
 
 const { rules, template } = shippedRules();
@@ -18,7 +19,7 @@ function create(changes: object = {}, using = { rules, template }) {
     company: 'usmf',
   });
   if (plan.kind !== 'write') throw new Error(`Expected a write, got ${JSON.stringify(plan)}.`);
-  return plan.write;
+  return singleWrite(plan.write);
 }
 
 /** The table of "Accounts (Sales to Fin and Ops) - Direct": Sales values, then what F&O is given. */
