@@ -53,7 +53,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const financeOperations = connect('FINANCE_OPERATIONS', settings.financeOperations, logger);
 
   mkdirSync(settings.dataDir, { recursive: true });
-  const ledger = await openSqliteLedger(join(settings.dataDir, 'ledger.sqlite'));
+  const ledger = await openSqliteLedger(join(settings.dataDir, 'ledger.sqlite'), { logger });
   const sync = await createSync({
     sales,
     financeOperations,

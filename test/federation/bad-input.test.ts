@@ -161,4 +161,24 @@ describe('a ledger that cannot be written', () => {
       customer: { name: 'Contoso Retail San Diego' },
     });
   });
+
+  it('that was removed is told by the readiness and in refusals, with the remedy and without a folder', async () => {
+    await using app = await startApp({ deltaIntervalMs: 600_000, compareIntervalMs: 600_000 });
+    const readiness = async () => {
+      const response = await fetch(new URL('/readyz', app.url));
+      return { status: response.status, answer: await response.json() };
+    };
+    expect((await readiness()).answer).toMatchObject({ checks: { ledger: 'ok' } });
+    app.removeLedger();
+    const lost = /^The ledger's file ledger\.sqlite was removed or cannot be reached\. [^/]*--reset[^/]*$/;
+    expect(await readiness()).toMatchObject({
+      status: 503,
+      answer: { checks: { ledger: expect.stringMatching(lost) } },
+    });
+    const answer = await app.request(
+      'mutation { updateCustomer(input: { id: "usmf:US-001", phone: "0" }) { customer { id } } }',
+    );
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'LEDGER_UNAVAILABLE' } }]);
+    expect(answer.errors[0]?.message).not.toContain('/');
+  });
 });

@@ -15,6 +15,8 @@ export interface TestApp extends GraphQLClient, AsyncDisposable {
   settled(): Promise<void>;
   /** Stops the gateway, keeps both systems and the ledger, and starts it again. */
   restart(): Promise<void>;
+  /** The file of the ledger goes from under the gateway. */
+  removeLedger(): void;
   /** Another process holds the write lock of the ledger's file from now on, until the app is disposed of. */
   breakLedger(): void;
 }
@@ -78,6 +80,9 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     breakLedger() {
       lock = new DatabaseSync(join(dataDir, 'ledger.sqlite'));
       lock.exec('begin immediate');
+    },
+    removeLedger() {
+      rmSync(join(dataDir, 'ledger.sqlite'));
     },
     async [Symbol.asyncDispose]() {
       lock?.close();

@@ -1,10 +1,11 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { SyncError } from '../errors.ts';
 import { foldNumber } from '../fold-number.ts';
+import type { Logger } from '../ports.ts';
 import { printRecordRef, type RecordRef, type System } from '../record-ref.ts';
 import type { Ledger, Overview } from './ledger.ts';
+import { type LedgerFile, watchLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
-import { createPatient } from './patient.ts';
+import { createPatient, type Patient } from './patient.ts';
 import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
 import { statements } from './statements.ts';
 
@@ -13,6 +14,8 @@ export interface SqliteLedgerOptions {
   readonly writesKept?: number;
   /** How long a statement waits for another process to let go of the file, without blocking this one. */
   readonly lockedWaitMs?: number;
+  /** Is told the path of a file that is not what it was; messages name no folder. */
+  readonly logger?: Logger;
 }
 
 /** How long one statement on a locked file blocks this process; then it waits aside (patient.ts). */
@@ -24,10 +27,14 @@ const busyTimeoutMs = 50;
  */
 export async function openSqliteLedger(
   path: string,
-  { writesKept = 100_000, lockedWaitMs = 2_000 }: SqliteLedgerOptions = {},
+  { writesKept = 100_000, lockedWaitMs = 2_000, logger }: SqliteLedgerOptions = {},
 ): Promise<Ledger> {
-  const database = await guard(() => createPatient(lockedWaitMs)(() => openDatabase(path)));
-  return createSqliteLedger(database, { writesKept, lockedWaitMs });
+  try {
+    const database = await createPatient(lockedWaitMs)(() => openDatabase(path));
+    return createSqliteLedger(database, watchLedgerFile(path, logger), { writesKept, lockedWaitMs });
+  } catch (error) {
+    throw watchLedgerFile(path, logger).refuse(error);
+  }
 }
 
 function openDatabase(path: string): DatabaseSync {
@@ -44,7 +51,8 @@ function openDatabase(path: string): DatabaseSync {
 
 function createSqliteLedger(
   database: DatabaseSync,
-  { writesKept, lockedWaitMs }: Required<SqliteLedgerOptions>,
+  file: LedgerFile,
+  { writesKept, lockedWaitMs }: { writesKept: number; lockedWaitMs: number },
 ): Ledger {
   const trimEvery = Math.min(1_000, writesKept);
   const prepared = new Map<string, StatementSync>();
@@ -61,21 +69,29 @@ function createSqliteLedger(
   const patientRead = createPatient(lockedWaitMs);
   /** One transaction; anything the store throws becomes LEDGER_UNAVAILABLE. */
   const write = <T>(act: () => T): Promise<T> =>
-    guard(() =>
-      patientWrite(() => {
-        database.exec('begin immediate');
-        try {
-          const result = act();
-          database.exec('commit');
-          return result;
-        } catch (error) {
-          if (database.isTransaction) database.exec('rollback');
-          throw error;
-        }
-      }),
-    );
+    guard(patientWrite, () => {
+      database.exec('begin immediate');
+      try {
+        const result = act();
+        database.exec('commit');
+        return result;
+      } catch (error) {
+        if (database.isTransaction) database.exec('rollback');
+        throw error;
+      }
+    });
   // Apart from writes: whoever reads is not locked out by whoever writes.
-  const read = <T>(act: () => T): Promise<T> => guard(() => patientRead(act));
+  const read = <T>(act: () => T): Promise<T> => guard(patientRead, act);
+  async function guard<T>(patient: Patient, act: () => T): Promise<T> {
+    try {
+      return await patient(() => {
+        file.check();
+        return act();
+      });
+    } catch (error) {
+      throw file.refuse(error);
+    }
+  }
 
   const hintAll = (refs: readonly RecordRef[], now: number) => {
     for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
@@ -234,17 +250,4 @@ function createSqliteLedger(
       ),
     close: async () => database.close(),
   };
-}
-
-async function guard<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (cause) {
-    if (cause instanceof SyncError) throw cause;
-    throw new SyncError(
-      'LEDGER_UNAVAILABLE',
-      `The ledger does not take the statement: ${(cause as Error).message}.`,
-      { cause },
-    );
-  }
 }
