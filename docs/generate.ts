@@ -153,10 +153,13 @@ function mapping(): string[] {
     'What sync carries from which property to which. *Always* is kept in step; *at creation* is given once, because the target owns it from then on. The templates are checked at start-up against the ownership rules and both models.',
     '',
     ...[...rules.templates.values()].map(printMappingTable),
-    '## Where Microsoft’s template slips, and what is done here',
+    '## Where Microsoft’s templates slip, and what is done here',
     '',
-    '- Microsoft’s template sends the credit limit from Sales. Finance owns it here (see [ownership](ownership.md)); an override brings the row back.',
+    '- The accounts template sends the credit limit from Sales. Finance owns it here (see [ownership](ownership.md)); an override brings the row back.',
+    '- The quotes template fills the street number and the postal code of the delivery address from the bill-to address. Here all of it comes from ship-to.',
+    '- The quotes template sends the total, which F&O calculates for itself and does not let anybody set. It is not sent.',
+    '- The contacts template takes the account number for the party of the customer. That holds for customers that sync created; here the party number is read from the customer, so that contacts of customers that were in F&O before find theirs.',
     '- Countries are free text in Sales and ISO two-letter codes in F&O: a value map stands between them, and an unknown country parks the record instead of failing in the target.',
-    '- Texts that F&O cannot hold park the record. Only the descriptions of the addresses, which repeat the name, are cut.',
+    '- Texts that F&O cannot hold park the record. Only what repeats another text or is no key to anything (descriptions of addresses, job titles, departments, the name of a quote) is cut.',
   ];
 }
