@@ -13,6 +13,7 @@ export const syncErrorCodes = {
   UNEXPECTED: 'Something broke that nobody foresaw; the log has it. It is tried again.',
   LEDGER_UNAVAILABLE: 'The ledger cannot be written. Nothing is sent to either system before it can.',
   INVALID_ARGUMENT: 'An argument cannot be used: the message names what was expected and what was got.',
+  INVALID_CURSOR: 'The cursor is not one that this list handed out.',
   RECORD_NOT_FOUND: 'Neither the ledger nor Sales knows a record under that key.',
   RULES_INVALID:
     'The ownership rules or the mapping templates cannot be used; every finding has a code, a file and a line.',

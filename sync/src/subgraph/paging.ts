@@ -16,25 +16,30 @@ export function checkFirst(first: number): number {
 export const encodeCursor = (position: string | number): string =>
   Buffer.from(`s:${position}`).toString('base64url');
 
-/** The position behind a cursor; a cursor of another list, or none of ours, is refused. */
-export function decodeCursor(cursor: string | null | undefined): string | undefined {
-  if (cursor === null || cursor === undefined) return undefined;
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (text.startsWith('s:')) return text.slice(2);
-  throw new SyncError(
-    'INVALID_ARGUMENT',
-    'Expected a cursor that a page of this list gave, got another text.',
-  );
+/** The position behind a cursor, of a list ordered by keys; undefined without a cursor. */
+export function decodeKey(cursor: string | null | undefined): string | undefined {
+  return decodeCursor(cursor, keyText);
 }
 
-/** A numeric position, for lists ordered by id. */
+/** The position behind a cursor, of a list ordered by id. */
 export function decodeId(cursor: string | null | undefined): number | undefined {
-  const text = decodeCursor(cursor);
-  if (text === undefined) return undefined;
-  if (/^\d{1,15}$/.test(text)) return Number(text);
+  const text = decodeCursor(cursor, idText);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** A key of a record: GUIDs and business numbers are far shorter, and neither holds control characters. */
+const keyText = /^[^\p{Cc}\ufffd]{1,200}$/u;
+const idText = /^\d{1,15}$/;
+
+/** Takes only what `encodeCursor` gives: decoding passes over stray characters, so the text must come out again. */
+function decodeCursor(cursor: string | null | undefined, position: RegExp): string | undefined {
+  if (cursor === null || cursor === undefined) return undefined;
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const decoded = text.startsWith('s:') ? text.slice(2) : '';
+  if (position.test(decoded) && encodeCursor(decoded) === cursor) return decoded;
   throw new SyncError(
-    'INVALID_ARGUMENT',
-    'Expected a cursor that a page of this list gave, got another text.',
+    'INVALID_CURSOR',
+    'The cursor cannot be used: a page of this list did not give it. Begin again without `after`.',
   );
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openSqliteLedger } from '../ledger/sqlite.ts';
 import { must } from '../must.ts';
@@ -105,11 +105,44 @@ it('records, runs and writes are read page by page, every one once', async () =>
 it.each([
   ['too large a page', 'syncRuns(first: 1001)'],
   ['an empty page', 'syncWrites(first: 0)'],
-  ['a cursor of nobody', 'syncRuns(after: "!")'],
-  ['a cursor of another list', `syncRuns(after: "${Buffer.from('s:abc').toString('base64url')}")`],
 ])('%s is INVALID_ARGUMENT', async (_, field) => {
   const { execute } = await start(0);
   expect((await execute(`{ ${field} { nodes { id: __typename } } }`)).codes).toEqual(['INVALID_ARGUMENT']);
+});
+
+const cursor = (text: string) => Buffer.from(text).toString('base64url');
+
+describe.each(['syncRuns(', 'syncWrites(', 'syncRecords(entity: CUSTOMER, '])('a cursor for %s…)', (list) => {
+  it.each([
+    ['of nobody', '!'],
+    ['that is empty', ''],
+    ['without a position', cursor('s:')],
+    ['with a position and more behind it', `${cursor('s:1')}!`],
+    ['with a position spelled in another way', `${cursor('s:12')}==`],
+    ['of another service', cursor('{"after":"1"}')],
+    ['with a control character', cursor('s:a\u0000b')],
+    ['of bytes that are no text', Buffer.from([115, 58, 255, 254]).toString('base64url')],
+    ['longer than any key', cursor(`s:${'9'.repeat(5_000)}`)],
+  ])('%s is INVALID_CURSOR', async (_, after) => {
+    const { execute } = await start(0);
+    const query = `query ($after: String) { ${list}after: $after) { nodes { id: __typename } } }`;
+    expect((await execute(query, { after })).codes).toEqual(['INVALID_CURSOR']);
+  });
+});
+
+it('a cursor of the records is none of the runs', async () => {
+  const { execute } = await start(0);
+  const query = `{ syncRuns(after: "${cursor('s:abc')}") { nodes { id } } }`;
+  expect((await execute(query)).codes).toEqual(['INVALID_CURSOR']);
+});
+
+it('states named thousands of times are the same as named once', async () => {
+  const { execute } = await start(2);
+  const query =
+    'query ($states: [SyncState!]) { syncRecords(entity: CUSTOMER, states: $states) { totalCount { value } } }';
+  const { data, codes } = await execute(query, { states: Array.from({ length: 2_000 }, () => 'SETTLED') });
+  expect(codes).toBeUndefined();
+  expect(data).toEqual({ syncRecords: { totalCount: { value: 2 } } });
 });
 
 it('a run that nobody started is null', async () => {

@@ -1,7 +1,7 @@
 import type { QueryResolvers, SyncSourceState } from '../../generated/resolvers.ts';
 import { coded } from '../coded.ts';
 import { fromSyncEntity, toSyncEntity } from '../entities.ts';
-import { checkFirst, decodeCursor, decodeId, toConnection } from '../paging.ts';
+import { checkFirst, decodeId, decodeKey, toConnection } from '../paging.ts';
 import { presentRun, presentWrite } from '../present.ts';
 
 type Field<Name extends keyof QueryResolvers> = Exclude<QueryResolvers[Name], undefined>;
@@ -44,7 +44,7 @@ export const syncRecords: Field<'syncRecords'> = (
   coded(async () => {
     const limit = checkFirst(first);
     const filter = { entity: fromSyncEntity(entity), states: states ?? undefined, now: clock.now() };
-    const afterKey = decodeCursor(after);
+    const afterKey = decodeKey(after);
     const [rows, value] = await Promise.all([
       ledger.list({ ...filter, limit: limit + 1, ...(afterKey === undefined ? {} : { afterKey }) }),
       ledger.count(filter),
