@@ -13,18 +13,32 @@ export function chooseCompany({ companies }: CompanyMap, given: string | null | 
   });
 }
 
+/** What an id of an entity is called and looks like, for the sentence that refuses one. */
+export interface IdKind {
+  readonly noun: string;
+  readonly example: string;
+}
+
+const customerIds: IdKind = { noun: 'customer', example: 'usmf:US-001' };
+
 /** The key behind a customer id of a configured company. */
-export function readCustomerKey({ companies }: CompanyMap, id: string): CustomerKey {
+export function readCustomerKey(companies: Pick<CompanyMap, 'companies'>, id: string): CustomerKey {
+  return readEntityKey(companies, id, customerIds);
+}
+
+/** The key behind an id `company:number` of a configured company; `field` is the argument that holds it. */
+export function readEntityKey(
+  { companies }: Pick<CompanyMap, 'companies'>,
+  id: string,
+  { noun, example }: IdKind,
+  field = 'id',
+): CustomerKey {
   const key = parseCustomerId(id);
   if (key === undefined) {
     throw codedError(
       'INVALID_ARGUMENT',
-      `A customer id is \`company:number\`, such as "usmf:US-001"; got ${JSON.stringify(id)}.`,
-      {
-        field: 'id',
-        expected: 'company:number',
-        got: id,
-      },
+      `A ${noun} id is \`company:number\`, such as "${example}"; got ${JSON.stringify(id)}.`,
+      { field, expected: 'company:number', got: id },
     );
   }
   return { company: checkCompany(companies, key.company), number: key.number };
@@ -32,11 +46,12 @@ export function readCustomerKey({ companies }: CompanyMap, id: string): Customer
 
 /** The key of a representation, which gives either `id` or both of its parts. */
 export function readReferenceKey(
-  companies: CompanyMap,
+  companies: Pick<CompanyMap, 'companies'>,
   reference: { readonly id?: string; readonly company?: string; readonly number?: string },
+  kind: IdKind = customerIds,
 ): CustomerKey {
-  if (reference.id !== undefined) return readCustomerKey(companies, reference.id);
-  return readCustomerKey(companies, `${reference.company ?? ''}:${reference.number ?? ''}`);
+  const { id, company = '', number = '' } = reference;
+  return readEntityKey(companies, id ?? `${company}:${number}`, kind);
 }
 
 function checkCompany(companies: readonly string[], given: string): string {

@@ -111,7 +111,8 @@ async function readRows(
   return { page, records };
 }
 
-function checkFirst(first: number | null | undefined): number {
+/** How many records a page shall hold: the default where nothing is said, INVALID_ARGUMENT beyond the bounds. */
+export function checkFirst(first: number | null | undefined): number {
   const given = first ?? pageSizeDefault;
   if (given >= 1 && given <= pageSizeMax) return given;
   throw codedError('INVALID_ARGUMENT', `\`first\` must be from 1 to ${pageSizeMax}; got ${given}.`, {
@@ -130,7 +131,8 @@ function filterOf(filter: FilterExpression | undefined) {
   return filter === undefined ? {} : { filter };
 }
 
-function toPage(
+/** A page from the records behind the cursor: at least one more than asked for tells of a next page. */
+export function toPage(
   order: ListOrder,
   records: readonly ODataRecord[],
   first: number,

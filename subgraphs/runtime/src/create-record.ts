@@ -14,8 +14,14 @@ export interface CreateRequest {
   readonly journalKey: string;
   readonly keyValues: RecordValues;
   readonly given: readonly GivenValue[];
+  /** Values that no field of the input stands for: the document of a line, the lines of a document. */
+  readonly further?: RecordValues;
+  /** Whose change sync looks at, where it is not the record itself: the document of a line. */
+  readonly journalEntitySet?: string;
   /** The record that stands under the chosen key, when the system says that the key is taken. */
   readonly readExisting: () => Promise<ODataRecord | null>;
+  /** Whether the existing record is what `further` would have made of it; true where it is left out. */
+  readonly repeats?: (existing: ODataRecord) => Promise<boolean>;
 }
 
 /**
@@ -25,11 +31,17 @@ export interface CreateRequest {
 export async function createRecord(ports: WritePorts, create: CreateRequest): Promise<void> {
   const { client } = ports;
   const { entitySet, given } = create;
-  throwRefusals(ownershipRefusals({ ...ports, system: client.system, entitySet, given, record: undefined }));
-  throwRefusals(valueRefusals(client.system, given, ports.codec));
   const set = given.filter(({ value }) => value !== null);
-  const values = { ...create.keyValues, ...(await encodeValues(ports, set)) };
-  const written = { system: client.system, entitySet, key: create.journalKey };
+  const values = {
+    ...create.keyValues,
+    ...(await valuesToCreate(ports, entitySet, given)),
+    ...create.further,
+  };
+  const written = {
+    system: client.system,
+    entitySet: create.journalEntitySet ?? entitySet,
+    key: create.journalKey,
+  };
   const options = { ...writeOptions(ports.request), select: Object.keys(create.keyValues) };
   let existing: ODataRecord | null = null;
   let repeated = false;
@@ -41,7 +53,10 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
       if (kind !== 'duplicate') return kind === 'written';
       const record = await create.readExisting();
       existing = record;
-      repeated = record !== null && !given.some((value) => differs(record, value, ports.codec));
+      repeated =
+        record !== null &&
+        !given.some((value) => differs(record, value, ports.codec)) &&
+        (await (create.repeats?.(record) ?? true));
       return repeated;
     },
   );
@@ -66,6 +81,21 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
     default:
       throw new Error(`Unknown outcome ${JSON.stringify(outcome satisfies never)}.`);
   }
+}
+
+/** What was given for a new record as the system takes it, checked for ownership and fit. Null needs no writing there. */
+export async function valuesToCreate(
+  ports: WritePorts,
+  entitySet: string,
+  given: readonly GivenValue[],
+): Promise<RecordValues> {
+  const { system } = ports.client;
+  throwRefusals(ownershipRefusals({ ...ports, system, entitySet, given, record: undefined }));
+  throwRefusals(valueRefusals(system, given, ports.codec));
+  return encodeValues(
+    ports,
+    given.filter(({ value }) => value !== null),
+  );
 }
 
 function duplicateMessage({ client }: WritePorts, sameKey: boolean, message: string): string {

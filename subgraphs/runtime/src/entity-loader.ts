@@ -27,6 +27,8 @@ export interface EntityLoaderOptions {
   readonly entityType: EntityType;
   readonly keyProperties: readonly string[];
   readonly request: RequestContext;
+  /** Where several records share a key: the one that stands for it comes first in this order. */
+  readonly preferred?: (left: ODataRecord, right: ODataRecord) => number;
 }
 
 interface Wanted {
@@ -42,7 +44,7 @@ interface Wanted {
  * case of ASCII letters, and that before one whose folded key is the same.
  */
 export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
-  const { client, entityType, keyProperties, request } = options;
+  const { client, entityType, keyProperties, request, preferred } = options;
   /** By the form under which every system takes two keys for one. */
   const known = new Map<string, { found: readonly ODataRecord[]; columns: ReadonlySet<string> }>();
 
@@ -51,12 +53,12 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
     const selection = mergeSelections(wanted.map((each) => each.selection));
     const keys = new Map(wanted.map(({ key }) => [JSON.stringify(key), key]));
-    const chunks = chunk([...keys.values()], maxKeysPerList(client.system));
+    const chunks = chunkKeys(client, [...keys.values()]);
     const found = (await Promise.all(chunks.map((chunkOfKeys) => readChunk(chunkOfKeys, selection)))).flat();
     const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
     const columns = columnsOf(selection);
     return wanted.map(({ key }) => {
-      const candidates = byFoldedKey.get(foldKey(key)) ?? [];
+      const candidates = (byFoldedKey.get(foldKey(key)) ?? []).toSorted(preferred ?? asFound);
       known.set(foldAscii(key), { found: candidates, columns });
       return match(key, candidates);
     });
@@ -100,6 +102,8 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
     },
   };
 }
+
+const asFound = () => 0;
 
 /** The form under which both systems take two keys for one. */
 export function foldKey(key: BusinessKey): string {
@@ -151,11 +155,25 @@ function isGuidProperty({ properties }: EntityType, property: string): boolean {
   return properties.get(property)?.type === 'Edm.Guid';
 }
 
-function columnsOf({ select, expand }: Selection): Set<string> {
+/** Names of all that a selection reads. */
+export function columnsOf({ select, expand }: Selection): Set<string> {
   const expanded = expand.flatMap((each) =>
     each.select.map((property) => `${each.navigationProperty}/${property}`),
   );
   return new Set([...select, ...expanded]);
+}
+
+/** A UTF-16 unit counts as nine encoded characters there: see `maxKeysPerList`. */
+const encodedPerUnit = 9;
+
+/** As few lists as the system takes keys in one, by the longest of them as it stands in a URL. */
+export function chunkKeys<Key extends BusinessKey>(
+  { system }: Pick<ODataClient, 'system'>,
+  keys: readonly Key[],
+): Key[][] {
+  const lengthOf = (key: BusinessKey) => encodeURIComponent((key.at(-1) ?? '').toWellFormed()).length;
+  const longest = keys.reduce((length, key) => Math.max(length, lengthOf(key)), 1);
+  return chunk(keys, maxKeysPerList(system, Math.ceil(longest / encodedPerUnit)));
 }
 
 function chunk<T>(values: readonly T[], size: number): T[][] {

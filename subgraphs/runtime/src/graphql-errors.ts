@@ -4,6 +4,17 @@ import type { System } from './write-ports.ts';
 /** Every code a subgraph answers with, and what it means. docs/errors.md is checked against this table. */
 export const subgraphErrorCodes = {
   CUSTOMER_NOT_FOUND: 'The addressed system holds no customer under this key.',
+  CONTACT_NOT_FOUND: 'The addressed system holds no contact under this key.',
+  PRODUCT_NOT_FOUND: 'The addressed system holds no product under this key.',
+  QUOTE_NOT_FOUND: 'The addressed system holds no quote under this key.',
+  LINE_NOT_FOUND: 'The document has no line with this number.',
+  UNIT_NOT_FOUND:
+    'The unit group of the product has no unit with this name, or no unit is known for it. Nothing was written.',
+  PRICE_LIST_NOT_FOUND:
+    'Sales has no price list with this name, or no valid one in the currency. Nothing was written.',
+  QUOTE_NOT_DRAFT: 'This is possible on a draft quote only. Nothing was written.',
+  QUOTE_NOT_ACTIVE: 'This is possible on an active quote only. Nothing was written.',
+  QUOTE_CLOSED: 'The quote is won or closed: it can no longer be changed. Nothing was written.',
   COMPANY_UNKNOWN: 'The company is not among those that this gateway is configured for.',
   FIELD_NOT_OWNED:
     'The other system owns the field: use the mutation that the error names. Nothing was written.',

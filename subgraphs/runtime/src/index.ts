@@ -1,8 +1,11 @@
 export { type BoundedCache, type CacheBounds, createBoundedCache } from './bounded-cache.ts';
+export { checkVersion } from './check-version.ts';
+export { type ChildLoader, type ChildLoaderOptions, createChildLoader } from './child-loader.ts';
+export { type PageArguments, readChildPage } from './child-page.ts';
 export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
-export { chooseCompany, readCustomerKey, readReferenceKey } from './companies.ts';
+export { chooseCompany, type IdKind, readCustomerKey, readEntityKey, readReferenceKey } from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
-export { type CreateRequest, createRecord } from './create-record.ts';
+export { type CreateRequest, createRecord, valuesToCreate } from './create-record.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export type { ListOrder, OrderColumn } from './cursor.ts';
 export { type CustomerKey, customerId, parseCustomerId } from './customer-id.ts';
@@ -15,6 +18,7 @@ export {
 export {
   allOf,
   compare,
+  matchesNothing,
   matchesText,
   needsRecheck,
   type StringFilterInput,
@@ -50,6 +54,12 @@ export { type RemoteSubgraphOptions, remoteSubgraph } from './remote-subgraph.ts
 export { readOptions } from './request-options.ts';
 export { dateTimeScalar, decimalScalar, guidScalar } from './scalars.ts';
 export { readSchemaFiles, readSubgraphSdl, type SchemaFile } from './sdl.ts';
+export {
+  type ActionRequest,
+  type DeleteRequest,
+  deleteRecord,
+  performAction,
+} from './send-write.ts';
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-subgraph.ts';
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
 export { type UpdateRequest, updateRecord } from './update-record.ts';

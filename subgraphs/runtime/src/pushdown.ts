@@ -31,12 +31,14 @@ export interface PushdownSource {
   readonly entity?: {
     readonly typeName: string;
     readonly copyField: string;
+    /** The field of the copy that leads back to the entity: `contact` of a `SalesContact`. */
+    readonly backField?: string;
     readonly keyFields: readonly string[];
   };
   /** Properties that every request selects: the keys, and what resolvers look at. */
   readonly always: readonly string[];
-  /** Properties that a field without a column needs: `group` needs `CustomerGroupId`. */
-  readonly requires?: Readonly<Record<string, readonly string[]>>;
+  /** What a field without a column needs: `group` needs the property `CustomerGroupId`, `customer` a related record. */
+  readonly requires?: Readonly<Record<string, readonly string[] | Selection>>;
 }
 
 /** Undefined where the selection asks nothing of the record: its key fields alone need no request. */
@@ -97,8 +99,10 @@ function readSelection(
   const visit = (type: GraphQLNamedType, selectionSet: SelectionSetNode | undefined): void => {
     for (const field of fieldsOf(info, type, selectionSet)) {
       const name = field.name.value;
-      if (type.name === columns.typeName) visitColumn(name, field);
-      else if (type.name === entity?.typeName) {
+      if (type.name === columns.typeName) {
+        if (name === entity?.backField) visit(childType(type, name) ?? type, field.selectionSet);
+        else visitColumn(name, field);
+      } else if (type.name === entity?.typeName) {
         if (name === entity.copyField) {
           asked = true;
           visit(childType(type, name) ?? type, field.selectionSet);
@@ -113,7 +117,7 @@ function readSelection(
     const column = columns.fields.get(name);
     if (column === undefined && requires[name] === undefined && name !== 'version') return;
     asked = true;
-    for (const property of requires[name] ?? []) into.select(property);
+    into.merge(toSelection(requires[name]));
     if (column?.kind === 'object') visitNested(column.fields, field.selectionSet);
     else if (column !== undefined) into.add(column);
   };
@@ -164,16 +168,16 @@ function childType(type: GraphQLNamedType, field: string): GraphQLNamedType | un
   return isObjectType(type) ? getNamedType(type.getFields()[field]?.type) : undefined;
 }
 
+function toSelection(required: readonly string[] | Selection = []): Selection {
+  return 'select' in required ? required : { select: required, expand: [] };
+}
+
 class SelectionBuilder {
   readonly #select: Set<string>;
   readonly #expand = new Map<string, Set<string>>();
 
   constructor(always: readonly string[]) {
     this.#select = new Set(always);
-  }
-
-  select(property: string): void {
-    this.#select.add(property);
   }
 
   add(column: Column): void {

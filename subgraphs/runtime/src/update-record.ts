@@ -1,5 +1,6 @@
 import type { EntityKey, ODataRecord } from '@p2c/odata';
 import type { GraphQLError } from 'graphql';
+import { checkVersion } from './check-version.ts';
 import { differs, encodeValues, type WritePorts } from './given-values.ts';
 import { codedError } from './graphql-errors.ts';
 import { writeJournaled } from './journaled-write.ts';
@@ -19,6 +20,8 @@ export interface UpdateRequest {
   readonly journalKeyOf: (record: ODataRecord) => string;
   /** What the client gave, in the light of the record. */
   readonly given: (record: ODataRecord) => readonly GivenValue[];
+  /** Whose change sync looks at, where it is not the record itself: the document of a line. */
+  readonly journalEntitySet?: string;
   readonly notFound: () => GraphQLError;
 }
 
@@ -48,7 +51,11 @@ export async function updateRecord(ports: WritePorts, update: UpdateRequest): Pr
     if (changes.length === 0) return record;
 
     const values = await encodeValues(ports, changes);
-    const written = { system: client.system, entitySet: update.entitySet, key: update.journalKeyOf(record) };
+    const written = {
+      system: client.system,
+      entitySet: update.journalEntitySet ?? update.entitySet,
+      key: update.journalKeyOf(record),
+    };
     const outcome = await writeJournaled(ports, written, () =>
       client.update(update.entitySet, update.keyOf(record), values, {
         ...writeOptions(ports.request),
@@ -76,14 +83,5 @@ export async function updateRecord(ports: WritePorts, update: UpdateRequest): Pr
     'STALE_VERSION',
     `The record was changed by others during each of ${attemptsMax} attempts; nothing was written. Repeat it.`,
     { system: client.system },
-  );
-}
-
-function checkVersion({ client }: WritePorts, given: string | null | undefined, current: string): void {
-  if (given === null || given === undefined || given === current) return;
-  throw codedError(
-    'STALE_VERSION',
-    `The record was changed since version ${given} was read; it is at ${current} now. Nothing was written.`,
-    { system: client.system, field: 'ifVersion', expected: current, got: given },
   );
 }

@@ -162,6 +162,8 @@ export function createRecordingClient(answers: {
     get: refuse,
     upsert: refuse,
     delete: refuse,
+    changeSet: refuse,
+    action: refuse,
     changes: refuse,
     close: async () => {},
   };
