@@ -87,7 +87,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     isLoopback: boolean,
     gone: AbortSignal,
   ): Promise<ServiceResponse | 'dropped'> {
-    const n = log.add(request.method, url, request.body);
+    const n = log.add(request.method, url);
     const run = (respond: () => ServiceResponse) => {
       const response = respond();
       log.answered(n, response.status);
@@ -98,6 +98,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
       return run(() => service.errorResponse(414, 'The request URI is too long.'));
     const refusal = refuseCaller({ request, port, isLoopback }, service, options.issuer, options.auth);
     if (refusal) return run(() => refusal);
+    log.sent(n, request.body);
     const fault = faults.take(request.method, url);
     switch (fault?.kind) {
       case undefined:
