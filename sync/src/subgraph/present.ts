@@ -1,4 +1,5 @@
 import { printRequestUrl } from '@p2c/odata';
+import { withoutAddresses } from '@p2c/subgraph-runtime';
 import type { SyncStatus, SyncWrite } from '../generated/resolvers.ts';
 import type { AuditedWrite, LedgerRecord, Run } from '../ledger/ledger.ts';
 import { type Flow, targetKeyOf } from '../observe.ts';
@@ -15,7 +16,9 @@ export function presentStatus(record: LedgerRecord, flow: Flow | undefined, now:
   const showsReason = reason && (!pending || waits);
   return {
     state: pending ? (waits ? 'WAITING' : 'PENDING') : record.state === 'DEPENDS' ? 'WAITING' : record.state,
-    reason: showsReason ? { code: reason.code, message: reason.message, field: reason.field ?? null } : null,
+    reason: showsReason
+      ? { code: reason.code, message: withoutAddresses(reason.message), field: reason.field ?? null }
+      : null,
     pending,
     lastSyncedAt: time(record.lastSyncedAt),
     otherKey: flow === undefined || company === undefined ? null : otherKey(flow, { company, targetKey }),

@@ -1,3 +1,4 @@
+import { withoutAddresses } from '@p2c/subgraph-runtime';
 import type { QueryResolvers, SyncSourceState } from '../../generated/resolvers.ts';
 import { coded } from '../coded.ts';
 import { fromSyncEntity, toSyncEntity } from '../entities.ts';
@@ -74,7 +75,7 @@ export const syncOverview: Field<'syncOverview'> = (_parent, _args, { ledger, cl
           name,
           state: state satisfies SyncSourceState,
           lastSuccessAt: lastSuccessAt === undefined ? null : new Date(lastSuccessAt).toISOString(),
-          lastError: lastError ?? null,
+          lastError: lastError === undefined ? null : withoutAddresses(lastError),
         };
       }),
     };
