@@ -38,13 +38,13 @@ describe('the HTTP side', () => {
       port,
       host: '127.0.0.1',
       path: '/api/data/v9.2/',
-      headers: { host: 'crm.example.com' },
+      headers: { host: 'LocalHost:8080' },
     });
     sent.end();
     const [response] = await once(sent, 'response');
     let text = '';
     for await (const chunk of response) text += chunk;
-    expect(JSON.parse(text)['@odata.context']).toBe('http://crm.example.com/api/data/v9.2/$metadata');
+    expect(JSON.parse(text)['@odata.context']).toBe('http://LocalHost:8080/api/data/v9.2/$metadata');
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { refuseCaller } from '../auth/authorize.ts';
 import { answerTokenRequest } from '../auth/token-endpoint.ts';
 import type { TokenIssuer } from '../auth/tokens.ts';
 import { FaultScript } from '../faults/fault-script.ts';
+import { isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
 import { RequestLog } from './request-log.ts';
@@ -62,7 +63,17 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
         response,
         options.service.errorResponse(413, 'The request body is too large.', { Connection: 'close' }),
       );
-    const isLoopback = isLoopbackAddress(message.socket.remoteAddress);
+    const isNamed = namesThisMachine(message.headers.host, options.host);
+    if (isLoopbackName(options.host) && !isNamed)
+      return send(
+        response,
+        options.service.errorResponse(
+          421,
+          `The sandbox listens on ${options.host} and answers to localhost and loopback addresses; the Host header names another.`,
+        ),
+      );
+    // What a caller of this machine may do without a token, a web page with a name of its own may not.
+    const isLoopback = isNamed && isLoopbackAddress(message.socket.remoteAddress);
     if (request.path.startsWith('/__sandbox/'))
       return send(response, answerAdminRequest(request, { faults, log, isLoopback, ...options }));
     const token = answerTokenRequest(request, options.issuer, options.resourcePorts);
