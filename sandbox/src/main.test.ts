@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from './start-sandbox.ts';
 
 const main = new URL('./main.ts', import.meta.url).pathname;
 
@@ -41,6 +42,26 @@ describe('npm run sandbox', () => {
     expect((await fetch(`${root}accounts?$top=1`)).status).toBe(200);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
+  });
+
+  it('tells in its help how a program gets a token, and that works', async () => {
+    const { code, stdout } = await output(run('--help'));
+    expect(code).toBe(0);
+    const [, tenant] = /\/([\w.-]+)\/oauth2\/v2\.0\/token/.exec(stdout) ?? [];
+    const [, clientId = ''] = /client_id=(\S+)/.exec(stdout) ?? [];
+    const [, clientSecret = ''] = /client_secret=(\S+)/.exec(stdout) ?? [];
+    await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, seed: false });
+    const answer = await fetch(`${sandbox.authority}/${tenant}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: `${sandbox.authority}/.default`,
+      }),
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ access_token: expect.any(String) });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { sandboxCredentials } from './options.ts';
 import { resetSandbox, type Sandbox, startSandbox } from './start-sandbox.ts';
 
 interface CommandOptions {
@@ -53,9 +54,22 @@ function parseArguments(argv: readonly string[]): CommandOptions {
     .addOption(
       new Option('--sandbox-auth', 'demand an access token of callers of this machine too').default(false),
     )
+    .addHelpText('after', helpOnTokens)
     .allowExcessArguments(false)
     .exitOverride();
   return command.parse(argv).opts<CommandOptions>();
+}
+
+/** The credentials are the same on every machine: they guard example data only. */
+function helpOnTokens(): string {
+  const { tenantId, clientId, clientSecret } = sandboxCredentials;
+  return [
+    '',
+    'A program gets its access token as from Microsoft Entra, with client credentials:',
+    `  POST http://127.0.0.1:4101/${tenantId}/oauth2/v2.0/token`,
+    `  grant_type=client_credentials  client_id=${clientId}  client_secret=${clientSecret}`,
+    '  scope=http://127.0.0.1:4101/.default for Sales, scope=http://127.0.0.1:4102/.default for F&O',
+  ].join('\n');
 }
 
 function parsePort(text: string): number {
