@@ -27,7 +27,9 @@ const settled = (syncedGen: number, more: Partial<Settlement> = {}): Settlement 
 const leaseMs = 1_000;
 
 /** What every implementation of the ledger promises; run by the test of each. */
-export function ledgerCases(open: (options?: { writesKept?: number }) => Promise<OpenedLedger>): void {
+export function ledgerCases(
+  open: (options?: { writesKept?: number; runsKept?: number }) => Promise<OpenedLedger>,
+): void {
   const recordOf = async (ledger: Ledger, { entity, key }: RecordRef) =>
     must((await ledger.byKeys(entity, [key]))[0], `record ${key}`);
   const lease = async (ledger: Ledger, record: RecordRef, now: number) =>
@@ -406,6 +408,19 @@ export function ledgerCases(open: (options?: { writesKept?: number }) => Promise
       const rest = await ledger.runs({ limit: 3, beforeId: must(first.at(-1), 'a run').id });
       expect([...first, ...rest].map(({ id }) => id)).toEqual(ids.toReversed());
       expect(first).toMatchObject(first.map(() => ({ state: 'FAILED', finishedAt: 9, total: undefined })));
+    });
+
+    it('runs are bounded, and one that has not ended is kept however old it is', async () => {
+      await using opened = await open({ runsKept: 10 });
+      const { ledger } = opened;
+      const start = () => ledger.startRun({ entity: 'Customer', kind: 'COMPARE', dryRun: false }, 1);
+      const running = await start();
+      for (let turn = 0; turn < 100; turn += 1) await ledger.finishRun(await start(), 'COMPLETED', 2);
+      const newest = await start();
+      const kept = (await ledger.runs({ limit: 1_000 })).map(({ id }) => id);
+      expect(kept.length).toBeGreaterThan(10);
+      expect(kept.length).toBeLessThan(25);
+      expect([kept[0], kept.at(-1)]).toEqual([newest, running]);
     });
 
     it('the audit trail holds what was written, a dry run what it would write', async () => {

@@ -12,6 +12,8 @@ import { statements } from './statements.ts';
 export interface SqliteLedgerOptions {
   /** Writes that the audit trail keeps, and as many that dry runs planned; older ones go, a thousand at a time. */
   readonly writesKept?: number;
+  /** Runs that are kept; older ones go once they have ended, a hundred at a time. */
+  readonly runsKept?: number;
   /** How long a statement waits for another process to let go of the file, without blocking this one. */
   readonly lockedWaitMs?: number;
   /** Is told the path of a file that is not what it was; messages name no folder. */
@@ -27,11 +29,15 @@ const busyTimeoutMs = 50;
  */
 export async function openSqliteLedger(
   path: string,
-  { writesKept = 100_000, lockedWaitMs = 2_000, logger }: SqliteLedgerOptions = {},
+  { writesKept = 100_000, runsKept = 10_000, lockedWaitMs = 2_000, logger }: SqliteLedgerOptions = {},
 ): Promise<Ledger> {
   try {
     const database = await createPatient(lockedWaitMs)(() => openDatabase(path));
-    return createSqliteLedger(database, watchLedgerFile(path, logger), { writesKept, lockedWaitMs });
+    return createSqliteLedger(database, watchLedgerFile(path, logger), {
+      writesKept,
+      runsKept,
+      lockedWaitMs,
+    });
   } catch (error) {
     throw watchLedgerFile(path, logger).refuse(error);
   }
@@ -52,9 +58,10 @@ function openDatabase(path: string): DatabaseSync {
 function createSqliteLedger(
   database: DatabaseSync,
   file: LedgerFile,
-  { writesKept, lockedWaitMs }: { writesKept: number; lockedWaitMs: number },
+  { writesKept, runsKept, lockedWaitMs }: Required<Omit<SqliteLedgerOptions, 'logger'>>,
 ): Ledger {
   const trimEvery = Math.min(1_000, writesKept);
+  const trimRunsEvery = Math.min(100, runsKept);
   const prepared = new Map<string, StatementSync>();
   const prepare = (sql: string) => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -196,12 +203,14 @@ function createSqliteLedger(
         run(statements.checkpoint, { source, position, now });
       }),
     startRun: ({ entity, kind, dryRun, total }, now) =>
-      write(() =>
-        Number(
+      write(() => {
+        const id = Number(
           run(statements.startRun, { entity, kind, dryRun: dryRun ? 1 : 0, total: total ?? null, now })
             .lastInsertRowid,
-        ),
-      ),
+        );
+        if (id % trimRunsEvery === 0) run(statements.trimRuns, { keep: runsKept });
+        return id;
+      }),
     countRun: (id, { total, ...increments }) =>
       write(() => {
         run(statements.countRun, {

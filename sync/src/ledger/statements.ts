@@ -30,6 +30,7 @@ const names = [
   'settle',
   'staleIntents',
   'startRun',
+  'trimRuns',
   'trimWrites',
   'waitingFor',
   'writes',
