@@ -32,3 +32,26 @@ describe.each([decimalScalar, dateTimeScalar, guidScalar])('a value that is no %
     expect(() => scalar.parseLiteral(parseValue(literal), {})).toThrow(refused(got));
   });
 });
+
+describe('a day', () => {
+  it.each(['2026-02-30', '2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '1900-02-29'])(
+    'that no calendar has is refused and never becomes another: %s',
+    (day) => {
+      for (const text of [`${day}T00:00:00Z`, `${day}T23:59:59.999+02:00`])
+        expect(() => dateTimeScalar.parseValue(text)).toThrow(refused(JSON.stringify(text)));
+      expect(() => dateTimeScalar.parseValue(day)).toThrow(refused(JSON.stringify(day)));
+    },
+  );
+
+  it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01'])(
+    'of the calendar is that day: %s',
+    (day) => {
+      expect(dateTimeScalar.parseValue(`${day}T12:00:00Z`)).toBe(`${day}T12:00:00Z`);
+    },
+  );
+
+  it('of another zone is the instant in UTC, on the day before or after where that is so', () => {
+    expect(dateTimeScalar.parseValue('2026-03-01T00:30:00+02:00')).toBe('2026-02-28T22:30:00Z');
+    expect(dateTimeScalar.parseValue('2026-02-28T23:30:00-02:00')).toBe('2026-03-01T01:30:00Z');
+  });
+});

@@ -18,7 +18,7 @@ export const dateTimeScalar = stringScalar(
   'DateTime',
   'an instant in ISO 8601 with a zone, such as "2026-11-23T12:00:00Z"',
   (text) => {
-    const time = dateTimeText.test(text) ? Date.parse(text) : Number.NaN;
+    const time = dateTimeText.test(text) && isDayOfCalendar(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
   },
 );
@@ -29,6 +29,13 @@ export const guidScalar = stringScalar(
   'a GUID, such as "60c4e274-0d87-e711-80e5-00155db19e6d"',
   (text) => (guidText.test(text) ? text.toLowerCase() : undefined),
 );
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isDayOfCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
 
 /** A scalar written as a string. `parse` returns its canonical form, or undefined where the text is none. */
 function stringScalar(
