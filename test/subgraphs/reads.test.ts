@@ -276,6 +276,11 @@ describe('lists', () => {
     expect((await filtered('name: { contains: "cave w" }')).numbers).toEqual(['US-004']);
     expect((await filtered('name: { startsWith: "C*e W" }')).numbers).toEqual([]);
     expect((await filtered('name: { eq: "C*" }')).numbers).toEqual([]);
+    const starred = (await filtered('name: { contains: "*" }')).numbers;
+    const { data: page } = await financeOperations(
+      '{ financeOperationsCustomers(first: 1, filter: { name: { contains: "*" } }) { nodes { number } } }',
+    );
+    expect(numbers(page, 'financeOperationsCustomers')).toEqual(starred.slice(0, 1));
     expect((await filtered('number: { in: ["US-00*", "US-004"] }')).numbers).toEqual(['US-004']);
     expect(
       (await filtered('hold: NO, isExternallyMaintained: true, number: { eq: "US-001" }')).requests,

@@ -104,18 +104,33 @@ describe('a page of a connection', () => {
 
   it('reads on where rows fall away on a second look, and says that the count is not exact', async () => {
     let reads = 0;
-    const { client, read } = setup((query) => (query.count ? rows(9) : rows(3, reads++ * 3 + 1)), {
-      recheck: (record) => Number(record.number) % 3 === 0,
+    const { client, read } = setup((query) => (query.count ? rows(900) : rows(201, reads++ * 201 + 1)), {
+      recheck: (record) => Number(record.number) % 201 === 0,
     });
     const page = await read({ counted: true });
-    expect(page.edges.map(({ record }) => record.number)).toEqual(['003', '006']);
+    expect(page.edges.map(({ record }) => record.number)).toEqual(['201', '402']);
     expect(page.pageInfo.hasNextPage).toBe(true);
-    expect(page.totalCount).toEqual({ value: 9, exact: false });
+    expect(page.totalCount).toEqual({ value: 900, exact: false });
     expect(client.lists.filter(({ count }) => !count)).toHaveLength(3);
   });
 
+  it.each([1, 2, 200])('of %i is searched for as far as one of any other size', async (first) => {
+    const shops = rows(2_000);
+    const { client, read } = setup(
+      ({ top = 0, filter: asked }) => {
+        const behind = asked?.kind === 'and' ? asked.operands[1] : undefined;
+        const value = behind?.kind === 'compare' ? behind.value : undefined;
+        const key = value?.type === 'string' ? Number(value.value) : 0;
+        return shops.filter(({ number }) => Number(number) > key).slice(0, top);
+      },
+      { recheck: ({ number }) => number === '1900', first },
+    );
+    expect((await read()).edges.map(({ record }) => record.number)).toEqual(['1900']);
+    expect(client.lists.length).toBeLessThanOrEqual(10);
+  });
+
   it('gives up on a wildcard that matches nothing but wildcards', async () => {
-    const { client, read } = setup(() => rows(3), { recheck: () => false });
+    const { client, read } = setup(() => rows(201), { recheck: () => false });
     await expect(read()).rejects.toThrow('Narrow the filter');
     expect(client.lists).toHaveLength(10);
   });

@@ -74,13 +74,17 @@ export async function readPage(request: ConnectionRequest): Promise<RecordPage> 
 /** Pages that are read for one page of the answer, where rows are checked again and may fall away. */
 const pagesPerAnswerMax = 10;
 
-/** One row more than asked for, where there are as many. */
+/**
+ * One row more than asked for, where there are as many. Rows that may fall away are read by the largest page whatever
+ * was asked for: how far a list is searched must not depend on how little of it is wanted.
+ */
 async function readRows(
   request: ConnectionRequest,
   first: number,
   position: Position | undefined,
 ): Promise<{ page: Page; records: readonly ODataRecord[] }> {
   const { client, entitySet, filter, order, counted, options, recheck } = request;
+  const top = (recheck === undefined ? first : pageSizeMax) + 1;
   const read = (behind: Position | undefined) =>
     client.list(
       {
@@ -88,7 +92,7 @@ async function readRows(
         ...withOrderColumns(request.selection, order),
         ...filterOf(allOf([filter, behind && afterPosition(order, behind)])),
         orderby: orderBy(order),
-        top: first + 1,
+        top,
         ...(counted && { count: true }),
       },
       options,
@@ -96,7 +100,7 @@ async function readRows(
   let page = await read(position);
   if (recheck === undefined) return { page, records: page.records };
   const records = page.records.filter(recheck);
-  for (let pages = 1; records.length <= first && page.records.length > first; pages += 1) {
+  for (let pages = 1; records.length <= first && page.records.length >= top; pages += 1) {
     if (pages === pagesPerAnswerMax) {
       throw codedError(
         'INVALID_ARGUMENT',
