@@ -48,7 +48,7 @@ export function createReferences({
       kept = { tables, at: now };
       // What could not be read is asked for again by the next record.
       tables.catch(() => {
-        kept = undefined;
+        if (kept?.tables === tables) kept = undefined;
       });
     }
     const tables = await kept.tables;

@@ -11,7 +11,6 @@ import { createFlow, type Flows } from './observe.ts';
 import { defaultSyncOptions, type SyncOptions } from './options.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
 import { entities as allEntities } from './ownership/read-schema.ts';
-import type { OwnedValues } from './plan.ts';
 import { type Clock, type CompanyMap, type Logger, systemClock } from './ports.ts';
 import type { Queue } from './queue/queue.ts';
 import type { Entity } from './record-ref.ts';
@@ -71,9 +70,6 @@ export async function createSync({
     ...defaultSyncOptions,
     ...options,
   };
-  const [firstCompany = ''] = companies.companies;
-  /** Whose records F&O is the master of. */
-  const masters = [companies.productCompany ?? firstCompany];
   const { rules, templates } = loadRules({
     schemas,
     overrides,
@@ -83,16 +79,15 @@ export async function createSync({
   const flows: Flows = new Map(
     entities.map((entity) => {
       const template = must(templates.get(entity), `a template for ${entity}`);
-      return [entity, createFlow(template, clients[template.source.system], clients[template.target.system])];
+      return [entity, createFlow(template, clients, companies)];
     }),
   );
 
   const runs = createRuns(ledger, clock);
-  const predecessor: LookOptions['predecessor'] = ({ company, number }) =>
-    baseOfNumber(ledger, company, number);
   const looks: Looks = new Map(
     [...flows].map(([entity, flow]) => {
       const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
+      const predecessor = predecessorOf(ledger, entity);
       return [entity, { flow, rules, companies, references, predecessor }];
     }),
   );
@@ -103,20 +98,26 @@ export async function createSync({
   const feeds = feedsOf(flows, ledger).map((feed) =>
     createDeltaSource({ ...common, feed, intervalMs: deltaIntervalMs }),
   );
-  const compares = [...flows.values()].map((flow) =>
-    flow.template.source.system === 'SALES'
-      ? createCompareSource({
-          ...common,
-          flow,
-          rules,
-          companies: companies.companies,
-          intervalMs: compareIntervalMs,
-        })
-      : createScanSource({ ...common, flow, companies: masters, intervalMs: scanIntervalMs }),
+  const compares = [...flows.values()].flatMap((flow) =>
+    flow.masters === undefined
+      ? [
+          createCompareSource({
+            ...common,
+            flow,
+            rules,
+            companies: companies.companies,
+            intervalMs: compareIntervalMs,
+          }),
+        ]
+      : [],
   );
-  const scans = compares.filter((_, index) => [...flows.values()][index]?.template.source.system !== 'SALES');
+  const scans = [...flows.values()].flatMap((flow) =>
+    flow.masters === undefined
+      ? []
+      : [createScanSource({ ...common, flow, companies: flow.masters, intervalMs: scanIntervalMs })],
+  );
   const sweeper = createSweeper({ ledger, engine, resolve, clock, logger, intervalMs: sweepIntervalMs });
-  const sources = [...feeds, ...compares, sweeper];
+  const sources = [...feeds, ...scans, ...compares, sweeper];
 
   const pending = async () => {
     const overview = await ledger.overview(clock.now());
@@ -170,8 +171,8 @@ export async function createSync({
       } catch (error) {
         checks.ledger = (error as Error).message;
       }
-      for (const { name, state, lastSuccessAt, lastError } of [...feeds, ...compares].map((source) =>
-        source.status(),
+      for (const { name, state, lastSuccessAt, lastError } of [...feeds, ...scans, ...compares].map(
+        (source) => source.status(),
       )) {
         checks[name] =
           state === 'FAILING'
@@ -186,14 +187,12 @@ export async function createSync({
 }
 
 /** What was agreed of the newest record under a number: a quote that is revised takes over its quotation. */
-async function baseOfNumber(
-  ledger: Ledger,
-  company: string,
-  number: string,
-): Promise<OwnedValues | undefined> {
-  const records = await ledger.byNumbers('Quote', company, [number]);
-  const bases = records
-    .filter(({ base }) => base !== undefined)
-    .toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0));
-  return bases[0]?.base;
+function predecessorOf(ledger: Ledger, entity: Entity): LookOptions['predecessor'] {
+  return async ({ company, number }) => {
+    const records = await ledger.byNumbers(entity, company, [number]);
+    const agreed = records
+      .filter(({ base }) => base !== undefined)
+      .toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0));
+    return agreed[0]?.base;
+  };
 }

@@ -1,6 +1,7 @@
 import type { ODataRecord } from '@p2c/odata';
 import { SyncError } from './errors.ts';
 import type { LedgerRecord } from './ledger/ledger.ts';
+import { refused } from './mapping/reasons.ts';
 import type { References } from './mapping/references.ts';
 import {
   type Flow,
@@ -50,6 +51,12 @@ export async function look(options: LookOptions): Promise<Look> {
   const linked = linkedIdentity(options);
   const observed = linked ? await observeLinked(options, linked) : await observeUnlinked(options);
   const identity = identityOf(flow, companies, observed.source);
+  if (
+    flow.masters !== undefined &&
+    identity.company !== undefined &&
+    !flow.masters.includes(identity.company)
+  )
+    return { plan: notCarried(identity.company, flow.masters), ...identity, held: undefined };
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
@@ -66,6 +73,11 @@ export async function look(options: LookOptions): Promise<Look> {
     ...identity,
     held: heldIdentifier(flow, observed.target),
   };
+}
+
+function notCarried(company: string, masters: readonly string[]): Plan {
+  const message = `The record belongs to ${company}; only those of ${masters.join(', ')} are carried over.`;
+  return refused('COMPANY_NOT_CARRIED', message);
 }
 
 /** A document that replaces another under the same number takes over which of its lines sync has carried. */

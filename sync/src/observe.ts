@@ -1,9 +1,10 @@
 import type { EntityKey, FilterExpression, Literal, ODataClient, ODataRecord } from '@p2c/odata';
+import { foldNumber } from './fold-number.ts';
 import { sourceQuery, targetQuery } from './mapping/queries.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
 import { must } from './must.ts';
 import type { CompanyMap } from './ports.ts';
-import type { Entity } from './record-ref.ts';
+import type { Entity, System } from './record-ref.ts';
 
 /** Both systems through one template. */
 export interface Flow {
@@ -11,6 +12,8 @@ export interface Flow {
   readonly template: CheckedTemplate;
   readonly source: ODataClient;
   readonly target: ODataClient;
+  /** The companies whose records F&O is the master of; undefined where Sales is. */
+  readonly masters: readonly string[] | undefined;
   /** Property names that the engine needs by role. */
   readonly names: {
     /** The primary key of a source in Sales. */
@@ -28,7 +31,11 @@ export interface Flow {
 /** Every flow by what it carries. */
 export type Flows = ReadonlyMap<Entity, Flow>;
 
-export function createFlow(template: CheckedTemplate, source: ODataClient, target: ODataClient): Flow {
+export function createFlow(
+  template: CheckedTemplate,
+  clients: Readonly<Record<System, ODataClient>>,
+  companies: CompanyMap,
+): Flow {
   const number = must(template.key[0], 'a key row in the template');
   const names = {
     sourceKey: must(template.sourceType.keys[0], 'a primary key of the source'),
@@ -38,7 +45,16 @@ export function createFlow(template: CheckedTemplate, source: ODataClient, targe
     targetNumber: number.to,
     targetCompany: template.company.to,
   };
-  return { entity: template.entity, template, source, target, names };
+  const [first = ''] = companies.companies;
+  return {
+    entity: template.entity,
+    template,
+    source: clients[template.source.system],
+    target: clients[template.target.system],
+    masters:
+      template.source.system === 'SALES' ? undefined : [(companies.productCompany ?? first).toLowerCase()],
+    names,
+  };
 }
 
 /** The key under which the ledger knows a source record: its GUID in Sales, `company:number` in F&O. */
@@ -172,22 +188,30 @@ export function readSourceLines(flow: Flow, key: string): Promise<readonly OData
 }
 
 /** The lines of a copy in F&O; none where it is no document. */
-export function readTargetLines(
+export async function readTargetLines(
   flow: Flow,
   { company, number }: TargetIdentity,
 ): Promise<readonly ODataRecord[]> {
   const { lines } = flow.template;
-  if (lines === undefined) return none;
+  if (lines === undefined) return [];
   const { entitySet, select } = targetQuery(lines.template);
   const companyProperty = must(flow.names.targetCompany, 'a company in the key of the target');
   const filter: FilterExpression = {
     kind: 'and',
     operands: [
       equals(companyProperty, { type: 'string', value: company }),
-      equals(lines.targetParent, { type: 'string', value: number }),
+      ...literally(lines.targetParent, number),
     ],
   };
-  return readAll(flow.target, { entitySet, select, filter });
+  const read = await readAll(flow.target, { entitySet, select, filter });
+  return read.filter((line) => foldNumber(String(line[lines.targetParent])) === foldNumber(number));
+}
+
+/** `eq` of F&O takes `*` for any text; between itself and itself a number is only itself. */
+function literally(property: string, value: string): FilterExpression[] {
+  const text: Literal = { type: 'string', value };
+  if (!value.includes('*')) return [equals(property, text)];
+  return (['ge', 'le'] as const).map((operator) => ({ kind: 'compare', property, operator, value: text }));
 }
 
 const none: Promise<readonly ODataRecord[]> = Promise.resolve([]);

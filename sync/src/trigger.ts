@@ -43,8 +43,9 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
     throw new SyncError('INVALID_ARGUMENT', `This deployment does not carry ${request.entity} over.`);
   const refs = await namedRecords(request, how.flow, options);
   if (request.dryRun) return dryRun(refs, how, options);
-  const id = await runs.start('TRIGGERED', request.entity, refs);
-  await engine.hint(refs, request.all ? 'backfill' : 'interactive');
+  const id = await runs.start('TRIGGERED', request.entity, refs, () =>
+    engine.hint(refs, request.all ? 'backfill' : 'interactive'),
+  );
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
     cancel = clock.after(waitMs, resolve);
@@ -64,7 +65,7 @@ async function namedRecords(
       'INVALID_ARGUMENT',
       `Expected either keys or all: true, got ${all ? 'both' : 'neither'}.`,
     );
-  if (!keys) return everyRecord(flow, options);
+  if (!keys) return everyRecord(flow);
   if (keys.length === 0 || keys.length > keysMax)
     throw new SyncError('INVALID_ARGUMENT', `Expected 1 to ${keysMax} keys, got ${keys.length}.`);
   const found = await Promise.all(keys.map((key) => recordOf(key, flow, options)));
@@ -151,23 +152,18 @@ function findInFinanceOperations({ template, source, names }: Flow, { company, n
   return source.get(template.source.entitySet, { kind: 'composite', parts }, { select });
 }
 
-async function everyRecord(flow: Flow, { companies }: TriggerOptions): Promise<RecordRef[]> {
-  const { template, source, names, entity } = flow;
-  const { entitySet, system } = template.source;
+async function everyRecord(flow: Flow): Promise<RecordRef[]> {
+  const { template, source, names, entity, masters } = flow;
+  const { entitySet } = template.source;
+  const queries = masters?.map((company) => ({
+    entitySet,
+    select: [names.sourceCompany, names.sourceNumber],
+    filter: equals(names.sourceCompany, { type: 'string', value: company }),
+  })) ?? [{ entitySet, select: [names.sourceKey] }];
   const refs: RecordRef[] = [];
-  const query =
-    system === 'SALES'
-      ? { entitySet, select: [names.sourceKey] }
-      : {
-          entitySet,
-          select: [names.sourceCompany, names.sourceNumber],
-          filter: equals(names.sourceCompany, {
-            type: 'string',
-            value: companies.productCompany ?? companies.companies[0] ?? '',
-          }),
-        };
-  for await (const page of source.pages({ ...query, maxPageSize: 5_000 }))
-    for (const record of page.records) refs.push({ entity, key: sourceKeyOf(flow, record) });
+  for (const query of queries)
+    for await (const page of source.pages({ ...query, maxPageSize: 5_000 }))
+      for (const record of page.records) refs.push({ entity, key: sourceKeyOf(flow, record) });
   return refs;
 }
 
@@ -216,10 +212,13 @@ async function dryRun(
       await ledger.countRun(id, { done: 1, [counter[plan.kind]]: 1 });
     }
   };
+  const workers = Array.from({ length: dryRunConcurrency }, worker);
   try {
-    await Promise.all(Array.from({ length: dryRunConcurrency }, worker));
+    await Promise.all(workers);
     await ledger.finishRun(id, 'COMPLETED', clock.now());
   } catch (error) {
+    left.length = 0;
+    await Promise.allSettled(workers);
     await ledger.finishRun(id, 'FAILED', clock.now());
     throw error;
   }

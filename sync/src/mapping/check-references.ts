@@ -1,5 +1,4 @@
-import { toPath } from './read-templates.ts';
-import type { CheckedDependency, Reference, Row } from './template.ts';
+import { type CheckedDependency, type Reference, type Row, toPath } from './template.ts';
 import { type Check, dependencyType, reportUnknownSource, typeAt } from './template-check.ts';
 
 /** Conditions look at columns of the record, of records behind its lookups, and at facts. */

@@ -1,6 +1,5 @@
 import type { Expand, ODataQuery } from '@p2c/odata';
-import { toPath } from './read-templates.ts';
-import type { CheckedTemplate, SourcePath } from './template.ts';
+import { type CheckedTemplate, type SourcePath, toPath } from './template.ts';
 
 /** What to read of a record, for `get`, `list` and `pages` of a client. */
 export interface TemplateQuery extends Pick<ODataQuery, 'entitySet'> {

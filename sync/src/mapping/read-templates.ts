@@ -10,8 +10,8 @@ import {
   type Requirement,
   type Row,
   type RowValue,
-  type SourcePath,
   type Template,
+  toPath,
   type ValueMap,
 } from './template.ts';
 import { type TemplateText, templateSchema, valueMapSchema } from './template-schema.ts';
@@ -208,14 +208,6 @@ function toRowValue(from: readonly string[] | undefined, constantValue: Constant
   return from === undefined
     ? { kind: 'constant', constant: constantValue ?? '' }
     : { kind: 'source', paths: from.map(toPath) };
-}
-
-/** `name`, or over one lookup: `transactioncurrencyid.isocurrencycode`. */
-export function toPath(from: string): SourcePath {
-  const [first = '', second] = from.split('.');
-  return second === undefined
-    ? { navigationProperty: undefined, property: first }
-    : { navigationProperty: first, property: second };
 }
 
 /** In the file a value map reads target → sources, one line a target; it is used the other way round. */

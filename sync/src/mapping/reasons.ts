@@ -66,6 +66,11 @@ export const reasonCodes = {
   },
   LINE_NUMBER_MISSING: { kind: 'parked', description: 'A line of the document has no number.' },
   LINE_NUMBER_AMBIGUOUS: { kind: 'parked', description: 'Two lines of the document have the same number.' },
+  COMPANY_NOT_CARRIED: {
+    kind: 'not-sent',
+    description:
+      'The record belongs to a company whose records are not carried over: products come from one company.',
+  },
   COMPANY_UNKNOWN: {
     kind: 'parked',
     description: 'The configuration maps the record to no F&O company.',

@@ -193,6 +193,14 @@ export function printPaths(paths: readonly SourcePath[]): string {
   return paths.map(printPath).join(' or ');
 }
 
+/** `name`, or over one lookup: `transactioncurrencyid.isocurrencycode`. */
+export function toPath(from: string): SourcePath {
+  const [first = '', second] = from.split('.');
+  return second === undefined
+    ? { navigationProperty: undefined, property: first }
+    : { navigationProperty: first, property: second };
+}
+
 /** `transactioncurrencyid.isocurrencycode` */
 export function printPath({ navigationProperty, property }: SourcePath): string {
   return navigationProperty === undefined ? property : `${navigationProperty}.${property}`;

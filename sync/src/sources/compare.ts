@@ -163,9 +163,8 @@ export function createCompareSource({
     for (const company of companies) {
       const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
       if (refs.length === 0) continue;
-      const run = await runs.start('COMPARE', template.entity, refs);
+      const run = await runs.start('COMPARE', template.entity, refs, () => engine.hint(refs, 'live'));
       logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
-      await engine.hint(refs, 'live');
     }
   };
 

@@ -49,7 +49,8 @@ export function createDeltaSource({
     for (let number = 1; ; number += 1) {
       found.push(await feed.read(page));
       changed ||= page.changed.length > 0 || page.deleted.length > 0;
-      if (page.nextLink === undefined) return { ...together(found), changed, deltaLink: page.deltaLink };
+      if (page.nextLink === undefined)
+        return { ...together(found), changed, deltaLink: linkOf(page, entitySet) };
       if (number >= pagesMax)
         throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of changes, got more.`);
       page = await client.changes(query, page.nextLink);
@@ -77,13 +78,15 @@ export function createDeltaSource({
   };
 
   const passOverAll = async (): Promise<void> => {
-    const { deltaLink = '', ...found } = await follow(undefined);
+    const { deltaLink, ...found } = await follow(undefined);
     const refs = feed.listsRecords ? [...found.refs, ...(await unlisted(found.refs))] : found.refs;
-    const run = feed.listsRecords ? await runs.start('INITIAL', entity, refs) : undefined;
-    await store(deltaLink, { ...found, refs });
-    // Last: a crash before this makes another pass, one after it would lose the pass that a new mapping needs.
-    await ledger.checkpoint(version.name, version.value, [], clock.now());
-    logger.info({ run, records: refs.length, entitySet }, 'Going over all records of Sales');
+    const begin = async () => {
+      await store(deltaLink, { ...found, refs });
+      // Last: a crash before this makes another pass, one after it would lose the pass that a new mapping needs.
+      await ledger.checkpoint(version.name, version.value, [], clock.now());
+    };
+    const run = feed.listsRecords ? await runs.start('INITIAL', entity, refs, begin) : await begin();
+    logger.info({ ...(run && { run }), records: refs.length, entitySet }, 'Going over all records of Sales');
     engine.wake(refs, 'backfill');
   };
 
@@ -92,7 +95,7 @@ export function createDeltaSource({
     const mapped = await ledger.readCheckpoint(version.name);
     if (!from || mapped !== version.value) return passOverAll();
     try {
-      const { deltaLink = from, changed, ...found } = await follow(from);
+      const { deltaLink, changed, ...found } = await follow(from);
       if (!changed && clock.now() - linkAt < renewLinkMs) return;
       await store(deltaLink, found);
       engine.wake(found.refs, 'live');
@@ -109,7 +112,7 @@ export function createDeltaSource({
 interface Followed extends Found {
   /** Whether anything changed at all, looked at or not. */
   readonly changed: boolean;
-  readonly deltaLink: string | undefined;
+  readonly deltaLink: string;
 }
 
 function together(found: readonly Found[]): Found {
@@ -125,4 +128,13 @@ function together(found: readonly Found[]): Found {
       gone: lines.flatMap(({ gone }) => gone),
     },
   };
+}
+
+/** Without a link every turn would be a pass over all: then change tracking is off for the table. */
+function linkOf({ deltaLink }: ChangePage, entitySet: string): string {
+  if (deltaLink) return deltaLink;
+  throw new ODataError(
+    'INVALID_ANSWER',
+    `Expected a delta link on the last page of ${entitySet}, got none: change tracking must be on for the table.`,
+  );
 }

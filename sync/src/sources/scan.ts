@@ -84,7 +84,7 @@ export function createScanSource({
     for (let afterKey = ''; ; ) {
       const page = await ledger.list({ entity, afterKey, now: clock.now(), limit: pageSize });
       for (const record of page)
-        if (!spellings.has(foldNumber(record.key)) && !isKnownGone(record))
+        if (isOf(companies, record.key) && !spellings.has(foldNumber(record.key)) && !isKnownGone(record))
           missing.push({ entity, key: record.key });
       if (page.length < pageSize) return missing;
       afterKey = page.at(-1)?.key ?? '';
@@ -111,9 +111,10 @@ export function createScanSource({
     for (const ref of await gone(seen)) refs.push(ref);
     const all = mapped ? refs : [...seen.keys()].map((key): RecordRef => ({ entity, key }));
     if (all.length > 0) {
-      const run = await runs.start(mapped ? 'COMPARE' : 'INITIAL', entity, all);
+      const run = await runs.start(mapped ? 'COMPARE' : 'INITIAL', entity, all, () =>
+        engine.hint(all, mapped ? 'live' : 'backfill'),
+      );
       logger.info({ run, records: all.length, entitySet }, 'Source records of F&O are new, changed or gone');
-      await engine.hint(all, mapped ? 'live' : 'backfill');
     }
     if (!mapped) await ledger.checkpoint(versionName, template.version, [], clock.now());
     // Last: had the hints not been taken, the next scan finds the same.
@@ -128,6 +129,10 @@ function needsLook(known: LedgerRecord | undefined, hash: string, before: string
   if (known === undefined) return true;
   if (known.dirtyGen > known.syncedGen) return false;
   return hash !== before;
+}
+
+function isOf(companies: readonly string[], key: string): boolean {
+  return companies.includes(key.slice(0, key.indexOf(':')));
 }
 
 function isKnownGone({ dirtyGen, syncedGen, reason }: LedgerRecord): boolean {
