@@ -7,9 +7,11 @@ import type {
   WriteJournal,
   WritePorts,
 } from '@p2c/subgraph-runtime';
-import { createSalesLoaders, type SalesLoaders } from './loaders.ts';
-import { createSalesMappers, type SalesMappers, salesCodec } from './mappers.ts';
-import type { SalesSchema } from './schema.ts';
+import { createSalesLoaders, type SalesLoaders } from './loaders/create-loaders.ts';
+import { activityCodec } from './mappers/codec.ts';
+import { createSalesMappers, type SalesMappers } from './mappers/create-mappers.ts';
+import type { SalesSchema } from './schema/read-schema.ts';
+import { bindLookup } from './writes/bind-lookup.ts';
 
 /** What the subgraph is built from. */
 export interface SalesSubgraphOptions {
@@ -17,6 +19,8 @@ export interface SalesSubgraphOptions {
   readonly ownership: OwnershipRules;
   readonly journal: WriteJournal;
   readonly companies: CompanyMap;
+  /** The company that products come from; the first of `companies` when left out. */
+  readonly productCompany?: string;
   readonly logger: Logger;
 }
 
@@ -24,11 +28,13 @@ export interface SalesSubgraphOptions {
 export interface SalesContext {
   readonly client: ODataClient;
   readonly companies: CompanyMap;
+  readonly productCompany: string;
   readonly logger: Logger;
   readonly request: RequestContext;
   readonly schema: SalesSchema;
   readonly mappers: SalesMappers;
   readonly loaders: SalesLoaders;
+  /** For tables whose state is a Boolean; the others take `salesCodec` instead. */
   readonly write: WritePorts;
 }
 
@@ -37,24 +43,16 @@ export function createSalesContext(
   schema: SalesSchema,
 ): (request: RequestContext) => SalesContext {
   const { client, companies, logger } = options;
+  const productCompany = (options.productCompany ?? companies.companies[0] ?? '').toLowerCase();
   const mappers = createSalesMappers(schema);
   return (request) => {
     const loaders = createSalesLoaders(client, request);
     const write: WritePorts = {
       ...options,
-      codec: salesCodec,
+      codec: activityCodec,
       request,
-      bind: (column, code) => bindCurrency(loaders, column.name, code),
+      bind: (column, code) => bindLookup(loaders, column.name, code),
     };
-    return { client, companies, logger, request, schema, mappers, loaders, write };
+    return { client, companies, productCompany, logger, request, schema, mappers, loaders, write };
   };
-}
-
-/** The only lookup that inputs set: the currency by its ISO code. */
-async function bindCurrency({ currencyByCode }: SalesLoaders, name: string, code: string | null) {
-  const annotation = `${name}@odata.bind`;
-  if (code === null) return { [annotation]: null };
-  const currency = await currencyByCode.load([code], { select: ['transactioncurrencyid'], expand: [] });
-  if (currency === null) return undefined;
-  return { [annotation]: `/transactioncurrencies(${String(currency.transactioncurrencyid)})` };
 }

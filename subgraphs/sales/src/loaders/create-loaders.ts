@@ -1,101 +1,78 @@
-import type { EntityType, ODataClient, ODataRecord } from '@p2c/odata';
+import type { ODataClient, ODataRecord, OrderBy } from '@p2c/odata';
 import {
-  type BusinessKey,
-  type CustomerKey,
-  codedError,
+  type ChildLoader,
+  compare,
+  createChildLoader,
   createEntityLoader,
   type EntityLoader,
   type RequestContext,
-  type Selection,
 } from '@p2c/subgraph-runtime';
-import type { SalesContext } from './context.ts';
+import { entityTypeOf } from '../schema/entity-schema.ts';
+import { isLatestRevision } from './revisions.ts';
 
-/** One set per request. */
-export interface SalesLoaders {
-  readonly accountByNumber: EntityLoader;
-  readonly accountById: EntityLoader;
-  readonly currencyByCode: EntityLoader;
-  /** After a write: what was read before is no longer so. */
-  forget(record: ODataRecord): void;
-}
+export type SalesLoaders = ReturnType<typeof createSalesLoaders>;
 
-export function createSalesLoaders(client: ODataClient, request: RequestContext): SalesLoaders {
-  const loaderOf = (entitySet: string, key: string) =>
+/** One set per request: keys asked for at the same time become one OData request for each loader. */
+export function createSalesLoaders(client: ODataClient, request: RequestContext) {
+  const by = (entitySet: string, ...keyProperties: string[]): EntityLoader =>
     createEntityLoader({
       client,
-      entityType: entityTypeOf(client, entitySet),
-      keyProperties: [key],
+      entityType: entityTypeOf(client.model, entitySet),
+      keyProperties,
       request,
     });
-  const accountByNumber = loaderOf('accounts', 'accountnumber');
-  const accountById = loaderOf('accounts', 'accountid');
+  const below = (
+    parentProperty: string,
+    entitySet: string,
+    order: readonly OrderBy[],
+    filter?: Parameters<typeof createChildLoader>[0]['filter'],
+  ): ChildLoader =>
+    createChildLoader({
+      client,
+      entityType: entityTypeOf(client.model, entitySet),
+      parentProperty,
+      order,
+      ...(filter && { filter }),
+      request,
+    });
   return {
-    accountByNumber,
-    accountById,
-    currencyByCode: loaderOf('transactioncurrencies', 'isocurrencycode'),
-    forget(record) {
-      accountById.clear(keyOf(record, 'accountid'));
-      accountByNumber.clear(keyOf(record, 'accountnumber'));
-    },
+    accountByNumber: by('accounts', 'accountnumber'),
+    accountById: by('accounts', 'accountid'),
+    contactByNumber: by('contacts', 'msdynce_contactnumber'),
+    contactById: by('contacts', 'contactid'),
+    productByNumber: by('products', 'productnumber'),
+    productById: by('products', 'productid'),
+    /** The latest revision stands for the number. */
+    quoteByNumber: createEntityLoader({
+      client,
+      entityType: entityTypeOf(client.model, 'quotes'),
+      keyProperties: ['quotenumber'],
+      request,
+      preferred: newestFirst,
+    }),
+    quoteById: by('quotes', 'quoteid'),
+    currencyByCode: by('transactioncurrencies', 'isocurrencycode'),
+    priceListByName: by('pricelevels', 'name'),
+    unitByName: by('uoms', 'name'),
+    unitInGroup: by('uoms', '_uomscheduleid_value', 'name'),
+
+    contactsOfAccount: below(
+      '_parentcustomerid_value',
+      'contacts',
+      ascending('msdynce_contactnumber'),
+      compare('msdynce_contactnumber', 'ne', { type: 'null' }),
+    ),
+    quotesOfAccount: below('_customerid_value', 'quotes', ascending('quotenumber'), isLatestRevision),
+    revisionsOfNumber: below('quotenumber', 'quotes', [{ property: 'revisionnumber', direction: 'desc' }]),
+    linesOfQuote: below('_quoteid_value', 'quotedetails', ascending('sequencenumber')),
+    linesOfProduct: below('_productid_value', 'quotedetails', []),
   };
 }
 
-/** The account of a customer: the one with its number, if it belongs to its company. */
-export async function loadAccount(
-  { loaders, companies }: SalesContext,
-  { company, number }: CustomerKey,
-  selection: Selection,
-): Promise<ODataRecord | null> {
-  const record = await loaders.accountByNumber.load([number], selection);
-  return record !== null && companies.companyOf(businessUnitOf(record)) === company ? record : null;
+function ascending(property: string): OrderBy[] {
+  return [{ property, direction: 'asc' }];
 }
 
-/** As `loadAccount`, for who names the customer: CUSTOMER_NOT_FOUND where there is none. */
-export async function requireAccount(
-  context: SalesContext,
-  { company, number }: CustomerKey,
-  selection: Selection,
-): Promise<ODataRecord> {
-  const record = await context.loaders.accountByNumber.load([number], selection);
-  if (record === null || companyOf(context, record) !== company) throw customerNotFound({ company, number });
-  return record;
-}
-
-/** Sales holds no account with this number in this company. */
-export function customerNotFound({ company, number }: CustomerKey) {
-  const message = `Dynamics 365 Sales holds no account with the number ${number} in ${company}.`;
-  return codedError('CUSTOMER_NOT_FOUND', message, { system: 'SALES', got: `${company}:${number}` });
-}
-
-/** The company of an account; COMPANY_UNKNOWN where none is configured for its business unit. */
-export function companyOf({ companies }: SalesContext, record: ODataRecord): string {
-  const unit = businessUnitOf(record);
-  const company = companies.companyOf(unit);
-  if (company !== undefined) return company;
-  const message = `No company is configured for the business unit ${unit} of the account ${record.accountnumber}.`;
-  throw codedError('COMPANY_UNKNOWN', message, { system: 'SALES', got: String(unit) });
-}
-
-/** The customer that an account is, or undefined where it has no number or its business unit has no company. */
-export function customerKeyOf({ companies }: SalesContext, record: ODataRecord): CustomerKey | undefined {
-  const company = companies.companyOf(businessUnitOf(record));
-  const number = record.accountnumber;
-  return company === undefined || typeof number !== 'string' || number === ''
-    ? undefined
-    : { company, number };
-}
-
-function businessUnitOf(record: ODataRecord): string | null {
-  const unit = record._owningbusinessunit_value;
-  return typeof unit === 'string' ? unit : null;
-}
-
-function keyOf(record: ODataRecord, property: string): BusinessKey {
-  return [String(record[property] ?? '')];
-}
-
-function entityTypeOf({ model }: ODataClient, entitySet: string): EntityType {
-  const entityType = model.entitySets.get(entitySet);
-  if (entityType === undefined) throw new Error(`The model of Sales has no entity set ${entitySet}.`);
-  return entityType;
+function newestFirst(left: ODataRecord, right: ODataRecord): number {
+  return Number(right.revisionnumber) - Number(left.revisionnumber);
 }

@@ -1,53 +1,83 @@
 import type { ODataRecord } from '@p2c/odata';
-import { type Codec, type CustomerKey, createRecordMapper, customerId } from '@p2c/subgraph-runtime';
-import type { Customer, SalesAccount } from './generated/resolvers.ts';
-import type { SalesSchema } from './schema.ts';
+import { type CustomerKey, createRecordMapper, customerId } from '@p2c/subgraph-runtime';
+import type { PriceList, QuoteState, SalesAccount } from '../generated/resolvers.ts';
+import type { SalesSchema } from '../schema/read-schema.ts';
+import { activityCodec, salesCodec } from './codec.ts';
+import type {
+  ContactRecord,
+  CustomerRecord,
+  ProductRecord,
+  QuoteLineRecord,
+  QuoteRecord,
+  SalesContactRecord,
+  SalesProductRecord,
+  SalesQuoteRecord,
+} from './records.ts';
 
-/** What a payload carries: which account was written. Its customer is read when it is selected. */
-export interface WrittenCustomer {
-  readonly accountId: string;
-}
-
-/** A customer without the lists that are read when they are selected. */
-export type CustomerRecord = Omit<Customer, 'contacts' | 'quotes'>;
-
-/** Records of Sales as the objects of the schema. */
+/** Records of Sales as the objects of the schema. An entity has the values of its copy as its own: Sales owns them. */
 export interface SalesMappers {
   toAccount(record: ODataRecord): SalesAccount;
-  /** The customer with the account's values as its own; Sales owns them all. */
   toCustomer(key: CustomerKey, record: ODataRecord): CustomerRecord;
+  toSalesContact(record: ODataRecord): SalesContactRecord;
+  toContact(key: CustomerKey, record: ODataRecord): ContactRecord;
+  toSalesProduct(record: ODataRecord): SalesProductRecord;
+  toProduct(key: CustomerKey, record: ODataRecord): ProductRecord;
+  toSalesQuote(record: ODataRecord): SalesQuoteRecord;
+  toQuote(key: CustomerKey, record: ODataRecord): QuoteRecord;
+  toQuoteLine(record: ODataRecord): QuoteLineRecord;
+  toPriceList(record: ODataRecord): PriceList;
 }
 
-export function createSalesMappers({ account }: SalesSchema): SalesMappers {
-  const map = createRecordMapper(account, salesCodec);
+export function createSalesMappers(schema: SalesSchema): SalesMappers {
+  const account = createRecordMapper(schema.account.columns, activityCodec);
+  const contact = createRecordMapper(schema.contact.columns, activityCodec);
+  const product = createRecordMapper(schema.product.columns, salesCodec);
+  const quote = createRecordMapper(schema.quote.columns, salesCodec);
+  const quoteLine = createRecordMapper(schema.quoteLine.columns, salesCodec);
+  const priceList = createRecordMapper(schema.priceList.columns, activityCodec);
+
+  // A mapper makes what its columns name, and the columns are read from the type that is asserted here.
+  const toAccount = (record: ODataRecord) => account(record) as unknown as SalesAccount;
+  const toSalesContact = (record: ODataRecord) =>
+    ({ ...contact(record), record }) as unknown as SalesContactRecord;
+  const toSalesProduct = (record: ODataRecord) =>
+    ({ ...product(record), record }) as unknown as SalesProductRecord;
+  const toSalesQuote = (record: ODataRecord) => ({ ...quote(record), record }) as unknown as SalesQuoteRecord;
   return {
-    toAccount: (record) => map(record) as unknown as SalesAccount,
+    toAccount,
     toCustomer(key, record) {
-      const fields = map(record);
-      return { ...fields, ...keyFields(key), sales: fields as unknown as SalesAccount };
+      const sales = toAccount(record);
+      return { ...sales, ...keyFields(key), sales, record };
     },
+    toSalesContact,
+    toContact(key, record) {
+      const sales = toSalesContact(record);
+      return { ...sales, ...keyFields(key), sales };
+    },
+    toSalesProduct,
+    toProduct(key, record) {
+      const { statecode } = record;
+      return {
+        ...keyFields(key),
+        sales: toSalesProduct(record),
+        isActiveInSales: statecode === undefined ? null : statecode === 0,
+        record,
+      };
+    },
+    toSalesQuote,
+    toQuote(key, record) {
+      const sales = toSalesQuote(record);
+      return { ...sales, ...keyFields(key), sales, state: quoteStates[Number(record.statecode)] ?? null };
+    },
+    toQuoteLine: (record) => ({ ...quoteLine(record), record }) as unknown as QuoteLineRecord,
+    toPriceList: (record) => priceList(record) as unknown as PriceList,
   };
 }
 
-/** The fields of a customer that need no record. */
+/** The fields of an entity that need no record. */
 export function keyFields(key: CustomerKey) {
   return { id: customerId(key), company: key.company, number: key.number };
 }
 
-/** Values of Dataverse in GraphQL: they read alike but for the state, identifiers and instants. */
-export const salesCodec: Codec = {
-  decode(value, { name, property }) {
-    if (value === null || value === '') return null;
-    if (name === 'statecode') return value === activeState;
-    if (property.type === 'Edm.Guid') return String(value).toLowerCase();
-    if (property.type === 'Edm.Decimal') return String(value);
-    return value;
-  },
-  encode(value, { name }) {
-    if (name === 'statecode') return value === true ? activeState : inactiveState;
-    return value === '' ? null : value;
-  },
-};
-
-const activeState = 0;
-const inactiveState = 1;
+/** States of a quote by their option. */
+export const quoteStates: readonly QuoteState[] = ['DRAFT', 'ACTIVE', 'WON', 'CLOSED'];

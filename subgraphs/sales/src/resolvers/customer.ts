@@ -1,44 +1,59 @@
-import { type CustomerKey, chooseCompany, readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
+import { type CustomerKey, chooseCompany, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { listCustomers } from '../lists.ts';
-import { companyOf, loadAccount, requireAccount } from '../loaders.ts';
-import { type CustomerRecord, keyFields } from '../mappers.ts';
-import { accountKeys } from '../schema.ts';
+import { listCustomers } from '../lists/accounts.ts';
+import { contactsOfAccount, quotesOfAccount } from '../lists/below.ts';
+import { toEntityConnection } from '../lists/connection.ts';
+import { companyOf, loadEntity, readKey, requireEntity } from '../loaders/by-number.ts';
+import { keyFields } from '../mappers/create-mappers.ts';
+import type { CustomerRecord } from '../mappers/records.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
     customer: async (_, { id }, context, info) =>
-      requireCustomer(context, readCustomerKey(context.companies, id), info),
+      requireCustomer(context, readKey(context, 'customer', id), info),
     customerByNumber: async (_, { number, company }, context, info) =>
       requireCustomer(context, { company: chooseCompany(context.companies, company), number }, info),
-    customers: async (_, args, context, info) => {
-      const { page, customers } = await listCustomers(context, args, info);
-      const edges = customers.map(({ cursor, key, record }) => ({
-        cursor,
-        node: context.mappers.toCustomer(key, record),
-      }));
-      return { ...page, edges, nodes: edges.map(({ node }) => node) };
-    },
+    customers: async (_, args, context, info) =>
+      toEntityConnection(
+        context,
+        'customer',
+        await listCustomers(context, args, info),
+        context.mappers.toCustomer,
+      ),
   },
   Customer: {
     // Async, so that a refusal rejects: one that is thrown would take the whole batch of entities with it.
     async __resolveReference(reference, context, info) {
       const key = readReferenceKey(context.companies, reference);
-      const selection = context.schema.customerPushdown(info, 'Customer');
+      const selection = context.schema.account.pushdown(info, 'Customer');
       if (selection === undefined) return keyFields(key);
-      const record = await loadAccount(context, key, selection);
+      const record = await loadEntity(context, 'customer', key, selection);
       if (record === null) return { ...keyFields(key), sales: null };
       return { ...context.mappers.toCustomer(key, record) };
     },
+    contacts: async ({ record }, args, context, info) =>
+      toEntityConnection(
+        context,
+        'contact',
+        await contactsOfAccount(context, record, args, info),
+        context.mappers.toContact,
+      ),
+    quotes: async ({ record }, args, context, info) =>
+      toEntityConnection(
+        context,
+        'quote',
+        await quotesOfAccount(context, record, args, info),
+        context.mappers.toQuote,
+      ),
   },
   CustomerPayload: {
     customer: async ({ accountId }, _, context, info) => {
-      const selection = context.schema.customerPushdown(info) ?? accountKeys;
-      const record = await context.loaders.accountById.load([accountId], selection);
+      const { pushdown, keys } = context.schema.account;
+      const record = await context.loaders.accountById.load([accountId], pushdown(info) ?? keys);
       if (record === null || record.accountnumber === null) return null;
-      const key = { company: companyOf(context, record), number: String(record.accountnumber) };
+      const key = { company: companyOf(context, 'customer', record), number: String(record.accountnumber) };
       return context.mappers.toCustomer(key, record);
     },
   },
@@ -49,6 +64,7 @@ async function requireCustomer(
   key: CustomerKey,
   info: GraphQLResolveInfo,
 ): Promise<CustomerRecord> {
-  const record = await requireAccount(context, key, context.schema.customerPushdown(info) ?? accountKeys);
+  const { pushdown, keys } = context.schema.account;
+  const record = await requireEntity(context, 'customer', key, pushdown(info) ?? keys);
   return context.mappers.toCustomer({ ...key, number: String(record.accountnumber) }, record);
 }

@@ -1,7 +1,13 @@
 import { dateTimeScalar, decimalScalar, guidScalar } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { contactResolvers } from './contact.ts';
+import { contactMutations } from './contact-mutation.ts';
 import { customerResolvers } from './customer.ts';
-import { mutationResolvers } from './mutation.ts';
+import { customerMutations } from './customer-mutation.ts';
+import { productResolvers } from './product.ts';
+import { productMutations } from './product-mutation.ts';
+import { quoteResolvers } from './quote.ts';
+import { quoteMutations } from './quote-mutation.ts';
 import { salesAccountResolvers } from './sales-account.ts';
 
 /** Everything that is not read off a mapped record as a property. */
@@ -11,6 +17,15 @@ export const resolvers: Resolvers = {
   Guid: guidScalar,
   ...customerResolvers,
   ...salesAccountResolvers,
-  ...mutationResolvers,
-  Query: { ...customerResolvers.Query, ...salesAccountResolvers.Query },
+  ...contactResolvers,
+  ...productResolvers,
+  ...quoteResolvers,
+  Query: {
+    ...customerResolvers.Query,
+    ...salesAccountResolvers.Query,
+    ...contactResolvers.Query,
+    ...productResolvers.Query,
+    ...quoteResolvers.Query,
+  },
+  Mutation: { ...customerMutations, ...contactMutations, ...productMutations, ...quoteMutations },
 };

@@ -1,62 +1,41 @@
 import type { Model } from '@p2c/odata';
-import {
-  createPushdown,
-  type InputColumn,
-  type Pushdown,
-  type PushdownSource,
-  readColumns,
-  readInputColumns,
-  readSubgraphSdl,
-  type Selection,
-  selectAll,
-  type TypeColumns,
-} from '@p2c/subgraph-runtime';
+import { readSubgraphSdl } from '@p2c/subgraph-runtime';
 import { parse } from 'graphql';
+import { type EntityInputs, type EntitySchema, readEntitySchema, readInputs } from './entity-schema.ts';
+import { tables } from './tables.ts';
 
 /** The SDL of the Sales subgraph with the directives of ownership. */
 export function readSalesSdl(): string {
   return readSubgraphSdl('sales');
 }
 
+type WrittenTable = EntitySchema & { readonly inputs: EntityInputs };
+
 /** What the resolvers know of the schema: read once at start, tied to the model of Sales. */
 export interface SalesSchema {
-  readonly account: TypeColumns;
-  /** Columns for a selection on `SalesAccount`, or on `Customer`, which carries it as `sales`. */
-  readonly accountPushdown: Pushdown;
-  readonly customerPushdown: Pushdown;
-  /** Every column of an account, for reading it before a write. */
-  readonly wholeAccount: Selection;
-  readonly createInput: readonly InputColumn[];
-  readonly updateInput: readonly InputColumn[];
+  readonly account: WrittenTable;
+  readonly contact: WrittenTable;
+  readonly product: WrittenTable;
+  readonly quote: WrittenTable;
+  readonly quoteLine: WrittenTable;
+  readonly priceList: EntitySchema;
 }
-
-/** Part of every read: the keys, and the business unit that tells the company. */
-export const accountKeys: Selection = {
-  select: ['accountid', 'accountnumber', '_owningbusinessunit_value'],
-  expand: [],
-};
 
 export function readSalesSchema(sdl: string, model: Model): SalesSchema {
   const document = parse(sdl);
-  const entityType = model.entitySets.get('accounts');
-  if (entityType === undefined) throw new Error('The model of Sales has no entity set accounts.');
-  const account = readColumns({
-    document,
-    typeName: 'SalesAccount',
-    entityType,
-    lookups: { transactioncurrencyid: 'isocurrencycode' },
-  });
-  const accounts: PushdownSource = { columns: account, always: accountKeys.select };
-  const customers: PushdownSource = {
-    ...accounts,
-    entity: { typeName: 'Customer', copyField: 'sales', keyFields: ['id', 'company', 'number'] },
+  const written = (
+    table: Exclude<keyof typeof tables, 'priceList'>,
+    names: { create?: string; update?: string },
+  ): WrittenTable => {
+    const schema = readEntitySchema(document, model, tables[table]);
+    return { ...schema, inputs: readInputs(document, schema, names) };
   };
   return {
-    account,
-    accountPushdown: createPushdown(accounts),
-    customerPushdown: createPushdown(customers),
-    wholeAccount: selectAll(accounts),
-    createInput: readInputColumns(document, 'CreateCustomerInput', account),
-    updateInput: readInputColumns(document, 'UpdateCustomerInput', account),
+    account: written('account', { create: 'CreateCustomerInput', update: 'UpdateCustomerInput' }),
+    contact: written('contact', { create: 'CreateContactInput', update: 'UpdateContactInput' }),
+    product: written('product', { update: 'UpdateSalesProductInput' }),
+    quote: written('quote', { create: 'CreateQuoteInput', update: 'UpdateQuoteInput' }),
+    quoteLine: written('quoteLine', { create: 'QuoteLineInput', update: 'UpdateQuoteLineInput' }),
+    priceList: readEntitySchema(document, model, tables.priceList),
   };
 }

@@ -1,0 +1,103 @@
+import type { ODataRecord } from '@p2c/odata';
+import { type ListOrder, type PageArguments, type RecordPage, readChildPage } from '@p2c/subgraph-runtime';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { SalesContext } from '../context.ts';
+import { isRevised } from '../loaders/revisions.ts';
+import { numberColumn, orderColumn } from './order.ts';
+
+/** Lists below a parent, by number; the identifier tells where a page goes on. */
+const below = (name: string, number: ListOrder['column'], id: string): ListOrder => ({
+  name,
+  ...(number && { column: number }),
+  key: numberColumn(id),
+  direction: 'asc',
+});
+const contactOrder = below('Customer.contacts', orderColumn('msdynce_contactnumber'), 'contactid');
+const customerQuoteOrder = below('Customer.quotes', orderColumn('quotenumber'), 'quoteid');
+const productQuoteOrder = below('Product.quotes', orderColumn('quotenumber'), 'quoteid');
+const lineOrder = below('Quote.lines', orderColumn('sequencenumber', 'decimal'), 'quotedetailid');
+
+export function contactsOfAccount(
+  { loaders, schema }: SalesContext,
+  account: ODataRecord | undefined,
+  page: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<RecordPage> {
+  const { pushdown, keys } = schema.contact;
+  return readBelow(contactOrder, page, account, ({ accountid }) =>
+    loaders.contactsOfAccount.load(String(accountid), pushdown(info) ?? keys),
+  );
+}
+
+export function quotesOfAccount(
+  { loaders, schema }: SalesContext,
+  account: ODataRecord | undefined,
+  page: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<RecordPage> {
+  const { pushdown, keys } = schema.quote;
+  return readBelow(customerQuoteOrder, page, account, ({ accountid }) =>
+    loaders.quotesOfAccount.load(String(accountid), pushdown(info) ?? keys),
+  );
+}
+
+export function linesOfQuote(
+  { loaders, schema }: SalesContext,
+  quote: ODataRecord | undefined,
+  page: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<RecordPage> {
+  const { pushdown, keys } = schema.quoteLine;
+  return readBelow(lineOrder, page, quote, ({ quoteid }) =>
+    loaders.linesOfQuote.load(String(quoteid), pushdown(info) ?? keys),
+  );
+}
+
+/**
+ * Quotes with a product on a line: the lines tell which, with as much of the quotes as their order and keys need; more
+ * of the quotes is read for the page only.
+ */
+export async function quotesOfProduct(
+  { loaders, schema }: SalesContext,
+  product: ODataRecord | undefined,
+  page: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<RecordPage> {
+  const { pushdown, keys } = schema.quote;
+  const expand = [{ navigationProperty: 'quoteid', select: [...keys.select, 'statuscode'] }];
+  const selected = await readBelow(productQuoteOrder, page, product, async ({ productid }) =>
+    latestQuotes(await loaders.linesOfProduct.load(String(productid), { select: ['quotedetailid'], expand })),
+  );
+  const selection = pushdown(info);
+  if (selection === undefined) return selected;
+  const edges = await Promise.all(
+    selected.edges.map(async ({ cursor, record }) => ({
+      cursor,
+      record: (await loaders.quoteById.load([String(record.quoteid)], selection)) ?? record,
+    })),
+  );
+  return { ...selected, edges };
+}
+
+/** Nothing belongs to an entity that Sales does not hold. */
+function readBelow(
+  order: ListOrder,
+  page: PageArguments,
+  parent: ODataRecord | undefined,
+  read: (parent: ODataRecord) => Promise<readonly ODataRecord[]>,
+): Promise<RecordPage> {
+  return readChildPage(order, page, async () => (parent === undefined ? [] : read(parent)));
+}
+
+/** The quotes of lines, each once, by number; without those that a later revision has taken the place of. */
+export function latestQuotes(lines: readonly ODataRecord[]): ODataRecord[] {
+  const quotes = new Map<string, ODataRecord>();
+  for (const { quoteid } of lines) {
+    const quote = quoteid as ODataRecord | null | undefined;
+    if (quote && !isRevised(quote)) quotes.set(String(quote.quoteid), quote);
+  }
+  const numberOf = (quote: ODataRecord) => String(quote.quotenumber).toLowerCase();
+  return [...quotes.values()].toSorted((left, right) =>
+    numberOf(left) < numberOf(right) ? -1 : Number(numberOf(left) > numberOf(right)),
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { createRecord, type GivenValue, readGivenValues } from '@p2c/subgraph-runtime';
+import type { SalesContext } from '../context.ts';
+import type { MutationResolvers } from '../generated/resolvers.ts';
+import { readKey, requireEntity } from '../loaders/by-number.ts';
+import { givenField, givenState } from '../writes/given-field.ts';
+import { guidOf, updateEntity } from '../writes/update-entity.ts';
+
+export const contactMutations: MutationResolvers = {
+  createContact: async (_, { input }, context) => {
+    const contactId = input.contactId ?? randomUUID();
+    const { loaders, schema } = context;
+    await createRecord(context.write, {
+      entitySet: 'contacts',
+      journalKey: contactId,
+      keyValues: { contactid: contactId },
+      given: [
+        ...readGivenValues(schema.contact.inputs.create, { ...input, contactId: undefined }),
+        ...(await parentOf(context, input.customer)),
+      ],
+      readExisting: () => loaders.contactById.load([contactId], schema.contact.whole),
+    });
+    loaders.contactById.clear([contactId]);
+    return { contactId };
+  },
+  updateContact: async (_, { input }, context) => {
+    const given = [
+      ...readGivenValues(context.schema.contact.inputs.update, input),
+      ...(await parentOf(context, input.customer)),
+    ];
+    const record = await updateEntity(context, 'contact', input, () => given);
+    return { contactId: guidOf(record, 'contactid') };
+  },
+  deactivateContact: async (_, { input }, context) => {
+    const { schema, mappers } = context;
+    // A contact that is inactive already keeps its reason.
+    const record = await updateEntity(context, 'contact', input, (contact) =>
+      mappers.toSalesContact(contact).isActive === false
+        ? []
+        : givenState(schema.contact.columns, 'isActive', inactive),
+    );
+    return { contactId: guidOf(record, 'contactid') };
+  },
+};
+
+/** Status reason "Inactive" of a contact. */
+const inactive = [false, 2] as const;
+
+/** The account that the person works for: CUSTOMER_NOT_FOUND where there is none; null leaves the person without one. */
+async function parentOf(context: SalesContext, id: string | null | undefined): Promise<GivenValue[]> {
+  if (id === undefined) return [];
+  const { columns } = context.schema.contact;
+  if (id === null) return [givenField(columns, 'accountNumber', null, ['customer'])];
+  const key = readKey(context, 'customer', id, 'customer');
+  const account = await requireEntity(context, 'customer', key, context.schema.account.keys);
+  return [givenField(columns, 'accountNumber', account.accountnumber, ['customer'])];
+}

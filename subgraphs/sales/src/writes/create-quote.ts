@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { ODataRecord, RecordValues } from '@p2c/odata';
+import { createRecord, readGivenValues, valuesToCreate } from '@p2c/subgraph-runtime';
+import type { SalesContext } from '../context.ts';
+import type { CreateQuoteInput, QuoteLineInput } from '../generated/resolvers.ts';
+import type { WrittenQuote } from '../mappers/records.ts';
+import { readLine } from './line-values.ts';
+import { readQuoteParties } from './quote-header.ts';
+import { documentPorts } from './update-entity.ts';
+
+/**
+ * Creates a draft with its lines in one request (Microsoft Learn, "Create a table row using the Web API", related rows
+ * in one operation): all of it or nothing. Lines are numbered from 1 in the order they were given.
+ */
+export async function createQuote(context: SalesContext, input: CreateQuoteInput): Promise<WrittenQuote> {
+  const { loaders, schema, write } = context;
+  const quoteId = input.quoteId ?? randomUUID();
+  const given = [
+    ...readGivenValues(schema.quote.inputs.create, {
+      ...input,
+      quoteId: undefined,
+      currency: undefined,
+      priceList: undefined,
+    }),
+    ...(await readQuoteParties(context, input)),
+  ];
+  const inputs = input.lines ?? [];
+  const lines = await Promise.all(inputs.map((line, index) => lineValues(context, line, index)));
+  await createRecord(documentPorts(write), {
+    entitySet: 'quotes',
+    journalKey: quoteId,
+    keyValues: { quoteid: quoteId },
+    given,
+    ...(lines.length > 0 && { further: { quote_details: lines } }),
+    readExisting: () => loaders.quoteById.load([quoteId], schema.quote.whole),
+    repeats: async () => {
+      const existing = await loaders.linesOfQuote.load(quoteId, schema.quoteLine.whole);
+      return holdsLines(existing, inputs);
+    },
+  });
+  loaders.quoteById.clear([quoteId]);
+  loaders.linesOfQuote.clear(quoteId);
+  return { quoteId };
+}
+
+async function lineValues(
+  context: SalesContext,
+  input: QuoteLineInput,
+  index: number,
+): Promise<RecordValues> {
+  const { given, further, ports } = await readLine(context, input, ['lines', String(index)]);
+  const values = await valuesToCreate(ports, 'quotedetails', given);
+  return { ...further, ...values, sequencenumber: index + 1 };
+}
+
+/** Whether the lines of a quote are those that a call was given: product or description, in this order. */
+export function holdsLines(existing: readonly ODataRecord[], inputs: readonly QuoteLineInput[]): boolean {
+  return (
+    existing.length === inputs.length &&
+    inputs.every(({ productNumber, description }, index) => {
+      const line = existing[index];
+      const product = line?.productid as ODataRecord | null | undefined;
+      return typeof productNumber === 'string'
+        ? String(product?.productnumber).toLowerCase() === productNumber.toLowerCase()
+        : line?.productdescription === description;
+    })
+  );
+}
