@@ -24,6 +24,12 @@ describe('the company of a Sales record', () => {
     const twice = createCompanyMap({ company: 'usmf', businessUnits: { [north]: 'demf', [south]: 'usmf' } });
     expect(twice.companies).toEqual(['usmf', 'demf']);
   });
+
+  it('is one for all products: the general one unless another is named', () => {
+    expect(map.productCompany).toBe('usmf');
+    const named = createCompanyMap({ company: 'usmf', businessUnits: {}, productCompany: 'DAT' });
+    expect(named.productCompany).toBe('dat');
+  });
 });
 
 describe('business units in the configuration', () => {

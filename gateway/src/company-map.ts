@@ -5,10 +5,17 @@ export interface CompanySettings {
   /** For every business unit that is not named. */
   readonly company: string;
   readonly businessUnits: Readonly<Record<string, string>>;
+  /** Where products come from; `company` when left out. */
+  readonly productCompany?: string | undefined;
+}
+
+/** Companies of records, and the one company of products. */
+export interface Companies extends CompanyMap {
+  readonly productCompany: string;
 }
 
 /** Sales has no company column: each record belongs to the company of its owning business unit. */
-export function createCompanyMap({ company, businessUnits }: CompanySettings): CompanyMap {
+export function createCompanyMap({ company, businessUnits, productCompany }: CompanySettings): Companies {
   const byUnit = new Map(
     Object.entries(businessUnits).map(([unit, code]) => [unit.toLowerCase(), code.toLowerCase()]),
   );
@@ -17,6 +24,7 @@ export function createCompanyMap({ company, businessUnits }: CompanySettings): C
     companyOf: (unit) =>
       unit === null ? everythingElse : (byUnit.get(unit.toLowerCase()) ?? everythingElse),
     companies: [...new Set([everythingElse, ...byUnit.values()])],
+    productCompany: productCompany?.toLowerCase() ?? everythingElse,
   };
 }
 

@@ -39,6 +39,8 @@ describe('configuration', () => {
 
   it('folds the company to lower case', () => {
     expect(read('--company', 'USMF').company).toBe('usmf');
+    expect(read('--product-company', 'DAT').productCompany).toBe('dat');
+    expect(read().productCompany).toBeUndefined();
   });
 
   it('demands both systems and their credentials together', () => {

@@ -13,6 +13,8 @@ export interface Config {
   readonly company: string;
   /** Companies of single business units, by GUID. */
   readonly businessUnits: Readonly<Record<string, string>>;
+  /** Undefined for that of `company`. */
+  readonly productCompany: string | undefined;
   readonly systems: SandboxSystems | ExternalSystems;
   readonly ownership: string | undefined;
   /** Undefined for the queue inside the process. */
@@ -173,6 +175,7 @@ function normalize(parsed: Parsed): Config {
     logLevel: parsed.logLevel as string,
     company: parsed.company as string,
     businessUnits: (parsed.businessUnits ?? {}) as Record<string, string>,
+    productCompany: parsed.productCompany as string | undefined,
     systems: systemsOf(parsed),
     ownership: parsed.ownership as string | undefined,
     redisUrl: parsed.redisUrl as string | undefined,

@@ -84,6 +84,14 @@ export const options = [
       'Business units of Sales that belong to other companies: <business unit GUID>=<company>, parted by commas. All others belong to --company.',
   },
   {
+    name: 'product-company',
+    type: 'company',
+    env: 'P2C_PRODUCT_COMPANY',
+    group: 'Server',
+    description:
+      'The F&O legal entity that the products of Sales come from: Sales has one catalogue for all companies. The company of --company when left out.',
+  },
+  {
     name: 'sales-port',
     type: 'port',
     default: 4101,

@@ -71,7 +71,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
 
   const ports = { ownership: sync.ownership, journal: sync.journal, companies, logger };
   const subgraphs = [
-    createSalesSubgraph({ client: sales, ...ports }),
+    createSalesSubgraph({ client: sales, productCompany: companies.productCompany, ...ports }),
     createFinanceOperationsSubgraph({ client: financeOperations, ...ports }),
     sync.subgraph,
   ];
