@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'undici';
 import { createAnswerReader } from './answers.ts';
+import { createChangeSets } from './change-sets.ts';
 import type { ODataClient } from './client.ts';
 import type { Connection } from './connection.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -94,8 +95,8 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
           ...dialect.headers,
           'user-agent': applicationName,
           'x-ms-client-request-id': requestId,
-          ...headers,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
         },
         requestId,
         wire: { sends: 0 },
@@ -111,6 +112,7 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     model,
     ...createReads(connection, answers, settings),
     ...createWrites(connection, answers, { tag: options.tag }),
+    ...createChangeSets(connection, { tag: options.tag }),
     close() {
       closed ??= agent.close();
       return closed;

@@ -23,7 +23,9 @@ export function printEntityKey(key: EntityKey): string {
     if (isGuid(key.value)) return `(${key.value})`;
     throw new ODataError('BAD_REQUEST', `Expected a GUID as key, got ${JSON.stringify(key.value)}.`);
   }
-  const parts = Object.entries(key.parts).map(([name, value]) => `${name}=${typeof value === 'number' ? value : quoteKeyValue(value)}`);
+  const parts = Object.entries(key.parts).map(
+    ([name, value]) => `${name}=${typeof value === 'number' ? value : quoteKeyValue(value)}`,
+  );
   if (parts.length === 0) throw new ODataError('BAD_REQUEST', 'Expected a key with parts, got none.');
   return `(${parts.join(',')})`;
 }

@@ -1,5 +1,7 @@
 export type {
+  ChangeOperation,
   ChangePage,
+  ChangeSetOutcome,
   ODataClient,
   ODataRecord,
   Page,

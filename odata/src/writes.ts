@@ -26,7 +26,7 @@ export function createWrites(
   { call, dialect, model, scheduler }: Connection,
   answers: AnswerReader,
   { tag }: { tag: string | undefined },
-): Pick<ODataClient, 'create' | 'update' | 'upsert' | 'delete'> {
+): Pick<ODataClient, 'create' | 'update' | 'upsert' | 'delete' | 'action'> {
   const tagOptions = tag === undefined ? [] : dialect.tagOptions(tag);
 
   const write = async (request: Write): Promise<WriteOutcome> => {
@@ -74,6 +74,9 @@ export function createWrites(
       const headers = ifMatch === undefined ? {} : conditional(ifMatch);
       return write({ method: 'DELETE', entitySet, key, headers, options });
     },
+    async action(name, parameters, options = {}) {
+      return write({ method: 'POST', entitySet: name, values: parameters, options });
+    },
   };
 }
 
@@ -83,7 +86,7 @@ const version = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
  * The condition of a write. An empty one would be left out and the write would go through whatever stands there, so
  * what is neither a version nor '*' is refused. If-None-Match of the dialect would contradict it: empty, it is left out.
  */
-function conditional(ifMatch: string): Record<string, string> {
+export function conditional(ifMatch: string): Record<string, string> {
   if (ifMatch === '*' || version.test(ifMatch)) return { 'if-match': ifMatch, 'if-none-match': '' };
   throw new ODataError(
     'BAD_REQUEST',
