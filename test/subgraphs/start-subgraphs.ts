@@ -1,18 +1,16 @@
 import { readModel } from '@p2c/models';
 import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { type Sandbox, startSandbox } from '@p2c/sandbox';
-import { createFinanceOperationsSubgraph, readFinanceOperationsSdl } from '@p2c/subgraph-finance-operations';
+import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
 import {
   type CompanyMap,
-  type OwnershipDecision,
   type OwnershipRules,
-  readColumns,
-  readInputColumns,
+  readSchemaFiles,
   type Subgraph,
   type WriteJournal,
 } from '@p2c/subgraph-runtime';
-import { createSalesSubgraph, readSalesSdl } from '@p2c/subgraph-sales';
-import { parse } from 'graphql';
+import { createSalesSubgraph } from '@p2c/subgraph-sales';
+import { loadRules } from '@p2c/sync';
 import { silent } from '../support/silent-logger.ts';
 
 /** What an operation was answered, as plain JSON. */
@@ -30,6 +28,8 @@ export type SystemName = 'sales' | 'financeOperations';
 export interface TestSubgraphs extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly subgraphs: Readonly<Record<SystemName, Subgraph>>;
+  /** The connectors of the subgraphs: for records that a test needs. */
+  readonly clients: Readonly<Record<SystemName, ODataClient>>;
   /** What the ledger was told, in order: `intend SALES accounts …`, `written`, `refused`. */
   readonly journal: string[];
   run(system: SystemName, query: string, variables?: Record<string, unknown>): Promise<Answered>;
@@ -39,7 +39,7 @@ export interface TestSubgraphs extends AsyncDisposable {
   setLedger(state: 'writable' | 'broken'): void;
 }
 
-/** Both subgraphs over a sandbox of their own; ownership as the schemas have it, a ledger that keeps what it is told. */
+/** Both subgraphs over a sandbox of their own; ownership as it is shipped, a ledger that keeps what it is told. */
 export async function startSubgraphs(companies: CompanyMap = oneCompany): Promise<TestSubgraphs> {
   const sandbox = await startSandbox({
     salesPort: 0,
@@ -91,6 +91,7 @@ export async function startSubgraphs(companies: CompanyMap = oneCompany): Promis
   return {
     sandbox,
     subgraphs,
+    clients: { sales, financeOperations },
     journal,
     async run(system, query, variables = {}) {
       const result = await subgraphs[system].execute({ query, variables, context: { requestId: 'test' } });
@@ -128,38 +129,12 @@ export async function startSubgraphs(companies: CompanyMap = oneCompany): Promis
 
 const oneCompany: CompanyMap = { companyOf: () => 'usmf', companies: ['usmf'] };
 
-/** The `@owner` directives of both schemas, without the exceptions of a deployment. */
+/** The rules of the schemas with the exceptions that are shipped, without those of a deployment. */
 function ownershipOf(sales: ODataClient, financeOperations: ODataClient): OwnershipRules {
-  const decisions = new Map<string, OwnershipDecision>();
-  const read = (client: ODataClient, sdl: string, typeName: string, entitySet: string, inputs: string[]) => {
-    const document = parse(sdl);
-    const entityType = client.model.entitySets.get(entitySet);
-    if (entityType === undefined) throw new Error(entitySet);
-    const columns = readColumns({
-      document,
-      typeName,
-      entityType,
-      lookups: { transactioncurrencyid: 'isocurrencycode' },
-    });
-    for (const input of inputs) {
-      for (const { column, owner } of readInputColumns(document, input, columns)) {
-        if (owner === undefined) continue;
-        const { system, mutation } = owner;
-        decisions.set(`${client.system} ${entitySet} ${column.name}`, {
-          owner: system,
-          ...(mutation !== undefined && { mutation }),
-          rule: `schema.graphql ${typeName}`,
-        });
-      }
-    }
-  };
-  read(sales, readSalesSdl(), 'SalesAccount', 'accounts', ['CreateCustomerInput', 'UpdateCustomerInput']);
-  read(financeOperations, readFinanceOperationsSdl(), 'FinanceOperationsCustomer', 'CustomersV3', [
-    'UpdateFinanceOperationsCustomerInput',
-  ]);
-  return {
-    ownerOf: ({ system, entitySet, property }) => decisions.get(`${system} ${entitySet} ${property}`),
-  };
+  return loadRules({
+    schemas: ['sales', 'finance-operations'].flatMap(readSchemaFiles),
+    models: { SALES: sales.model, FINANCE_OPERATIONS: financeOperations.model },
+  }).rules;
 }
 
 /** The part of an answer under a path of field names: `at(data, 'customer.sales')`. */

@@ -1,4 +1,4 @@
-import type { ODataRecord, RecordValues } from '@p2c/odata';
+import type { ODataRecord, RecordValues, RequestOptions, WriteOutcome } from '@p2c/odata';
 import { differs, encodeValues, type WritePorts } from './given-values.ts';
 import { codedError, systemName } from './graphql-errors.ts';
 import { writeJournaled } from './journaled-write.ts';
@@ -14,13 +14,15 @@ export interface CreateRequest {
   readonly journalKey: string;
   readonly keyValues: RecordValues;
   readonly given: readonly GivenValue[];
-  /** Values that no field of the input stands for: the document of a line, the lines of a document. */
+  /** Values that no field of the input stands for: the document of a line. */
   readonly further?: RecordValues;
+  /** How the record is created where it is not alone: a document together with its lines. */
+  readonly send?: (values: RecordValues, options: RequestOptions) => Promise<WriteOutcome>;
   /** Whose change sync looks at, where it is not the record itself: the document of a line. */
   readonly journalEntitySet?: string;
   /** The record that stands under the chosen key, when the system says that the key is taken. */
   readonly readExisting: () => Promise<ODataRecord | null>;
-  /** Whether the existing record is what `further` would have made of it; true where it is left out. */
+  /** Whether what came with the existing record is what was given; true where it is left out. */
   readonly repeats?: (existing: ODataRecord) => Promise<boolean>;
 }
 
@@ -48,7 +50,7 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
   const outcome = await writeJournaled(
     ports,
     written,
-    () => client.create(entitySet, values, options),
+    () => create.send?.(values, options) ?? client.create(entitySet, values, options),
     async ({ kind }) => {
       if (kind !== 'duplicate') return kind === 'written';
       const record = await create.readExisting();

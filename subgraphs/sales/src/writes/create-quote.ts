@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { ODataRecord, RecordValues } from '@p2c/odata';
+import type { ChangeOperation, ODataRecord, RecordValues } from '@p2c/odata';
 import { createRecord, readGivenValues, valuesToCreate } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
 import type { CreateQuoteInput, QuoteLineInput } from '../generated/resolvers.ts';
 import type { WrittenQuote } from '../mappers/records.ts';
+import { bindTo } from './bind-lookup.ts';
 import { readLine } from './line-values.ts';
 import { readQuoteParties } from './quote-header.ts';
 import { documentPorts } from './update-entity.ts';
 
 /**
- * Creates a draft with its lines in one request (Microsoft Learn, "Create a table row using the Web API", related rows
- * in one operation): all of it or nothing. Lines are numbered from 1 in the order they were given.
+ * Creates a draft with its lines in one change set: all of it or nothing (Microsoft Learn, "Execute batch operations
+ * using the Web API"). Lines are numbered from 1 in the order they were given.
  */
 export async function createQuote(context: SalesContext, input: CreateQuoteInput): Promise<WrittenQuote> {
   const { loaders, schema, write } = context;
@@ -25,13 +26,19 @@ export async function createQuote(context: SalesContext, input: CreateQuoteInput
     ...(await readQuoteParties(context, input)),
   ];
   const inputs = input.lines ?? [];
-  const lines = await Promise.all(inputs.map((line, index) => lineValues(context, line, index)));
+  const lines = await Promise.all(inputs.map((line, index) => createLine(context, quoteId, line, index)));
   await createRecord(documentPorts(write), {
     entitySet: 'quotes',
     journalKey: quoteId,
     keyValues: { quoteid: quoteId },
     given,
-    ...(lines.length > 0 && { further: { quote_details: lines } }),
+    ...(lines.length > 0 && {
+      send: async (values, options) => {
+        const header: ChangeOperation = { kind: 'create', entitySet: 'quotes', values };
+        const outcome = await context.client.changeSet([header, ...lines], options);
+        return outcome.kind === 'written' ? { ...outcome, created: true } : outcome;
+      },
+    }),
     readExisting: () => loaders.quoteById.load([quoteId], schema.quote.whole),
     repeats: async () => {
       const existing = await loaders.linesOfQuote.load(quoteId, schema.quoteLine.whole);
@@ -43,14 +50,16 @@ export async function createQuote(context: SalesContext, input: CreateQuoteInput
   return { quoteId };
 }
 
-async function lineValues(
+async function createLine(
   context: SalesContext,
+  quoteId: string,
   input: QuoteLineInput,
   index: number,
-): Promise<RecordValues> {
+): Promise<ChangeOperation> {
   const { given, further, ports } = await readLine(context, input, ['lines', String(index)]);
   const values = await valuesToCreate(ports, 'quotedetails', given);
-  return { ...further, ...values, sequencenumber: index + 1 };
+  const place: RecordValues = { ...bindTo('quoteid', `/quotes(${quoteId})`), sequencenumber: index + 1 };
+  return { kind: 'create', entitySet: 'quotedetails', values: { ...place, ...further, ...values } };
 }
 
 /** Whether the lines of a quote are those that a call was given: product or description, in this order. */
