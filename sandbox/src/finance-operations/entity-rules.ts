@@ -30,6 +30,24 @@ const paymentTerm = (property: string): Relation => ({
   perCompany: true,
 });
 
+const currency = (property: string): Relation => ({
+  property,
+  field: 'Currency',
+  targetSet: 'Currencies',
+  targetKey: 'CurrencyCode',
+  relatedTable: 'Currencies',
+  perCompany: false,
+});
+
+const unit = (property: string): Relation => ({
+  property,
+  field: 'Unit',
+  targetSet: 'UnitsOfMeasure',
+  targetKey: 'UnitSymbol',
+  relatedTable: 'Units',
+  perCompany: false,
+});
+
 const company: Relation = {
   property: 'dataAreaId',
   field: 'Company',
@@ -53,14 +71,7 @@ const rules: Readonly<Record<string, EntityRules>> = {
         relatedTable: 'Customer groups',
         perCompany: true,
       },
-      {
-        property: 'SalesCurrencyCode',
-        field: 'Currency',
-        targetSet: 'Currencies',
-        targetKey: 'CurrencyCode',
-        relatedTable: 'Currencies',
-        perCompany: false,
-      },
+      currency('SalesCurrencyCode'),
       paymentTerm('PaymentTerms'),
     ],
     labels: { CustomerGroupId: 'Customer group', SalesCurrencyCode: 'Currency' },
@@ -76,6 +87,63 @@ const rules: Readonly<Record<string, EntityRules>> = {
     identity: [{ label: 'Terms of payment', property: 'Name' }, { property: 'Description' }],
     relations: [company],
     labels: { Name: 'Terms of payment' },
+  },
+  ProductsV2: {
+    table: 'Products (EcoResProduct)',
+    identity: [{ label: 'Product number', property: 'ProductNumber' }],
+    relations: [],
+    labels: { ProductNumber: 'Product number', ProductType: 'Product type' },
+  },
+  ReleasedProductsV2: {
+    table: 'Released products (InventTable)',
+    identity: [{ label: 'Item number', property: 'ItemNumber' }],
+    relations: [
+      company,
+      {
+        property: 'ProductNumber',
+        field: 'Product number',
+        targetSet: 'ProductsV2',
+        targetKey: 'ProductNumber',
+        relatedTable: 'Products',
+        perCompany: false,
+      },
+      unit('SalesUnitSymbol'),
+      unit('InventoryUnitSymbol'),
+    ],
+    labels: { ItemNumber: 'Item number', ProductNumber: 'Product number' },
+  },
+  SellableReleasedProducts: {
+    table: 'Released products (InventTable)',
+    identity: [{ label: 'Product number', property: 'ProductNumber' }],
+    relations: [company, unit('SalesUnitSymbol'), currency('CurrencyCode')],
+    labels: { ProductNumber: 'Product number' },
+  },
+  CDSContactsV2: {
+    table: 'Contacts (ContactPerson)',
+    identity: [{ label: 'Contact', property: 'ContactPersonId' }, { property: 'LastName' }],
+    relations: [company],
+    labels: {},
+  },
+  CDSSalesQuotationHeaders: {
+    table: 'Sales quotations (SalesQuotationTable)',
+    identity: [{ label: 'Quotation', property: 'SalesQuotationNumber' }],
+    relations: [company, currency('CurrencyCode'), paymentTerm('PaymentTermsName')],
+    labels: { CurrencyCode: 'Currency', RequestingCustomerAccountNumber: 'Customer account' },
+  },
+  CDSSalesQuotationLines: {
+    table: 'Sales quotation lines (SalesQuotationLine)',
+    identity: [
+      { label: 'Quotation', property: 'SalesQuotationNumber' },
+      { label: 'Line creation sequence number', property: 'LineCreationSequenceNumber' },
+    ],
+    relations: [company, unit('SalesUnitSymbol')],
+    labels: { ProductNumber: 'Product number', SalesQuotationNumber: 'Quotation' },
+  },
+  UnitsOfMeasure: {
+    table: 'Units (UnitOfMeasure)',
+    identity: [{ label: 'Unit', property: 'UnitSymbol' }],
+    relations: [],
+    labels: { UnitSymbol: 'Unit' },
   },
   Currencies: {
     table: 'Currencies (Currency)',

@@ -7,6 +7,9 @@ export interface FinanceOperationsOptions {
   /** Company that requests without cross-company=true are restricted to. */
   readonly defaultCompany: string;
   readonly manualCustomerNumbers: boolean;
+  /** The number sequences of contact persons and quotations allow numbers given by hand. @default true */
+  readonly manualContactNumbers?: boolean;
+  readonly manualQuotationNumbers?: boolean;
 }
 
 /** An emulated Finance & Operations environment: its tables and the company of the calling user. */

@@ -1,7 +1,7 @@
 import { fold } from '../edm/fold.ts';
-import { QueryError } from '../filter/ast.ts';
+import { type Literal, QueryError } from '../filter/ast.ts';
 import type { KeyPredicate } from '../http/resource-path.ts';
-import type { EntitySet } from '../model/model.ts';
+import { type EntitySet, propertyOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import type { Environment } from './environment.ts';
 
@@ -24,11 +24,19 @@ export function resolveKey(set: EntitySet, predicate: KeyPredicate): StoredValue
       throw new QueryError(
         `The key property '${name}' of the resource '${set.qualifiedTypeName}' is missing in the URI.`,
       );
-    if (literal.kind !== 'string')
-      throw new QueryError(`The value of the key property '${name}' must be a literal of type 'Edm.String'.`);
-    return [name, literal.text] as const;
+    return [name, keyValue(set, name, literal)] as const;
   });
   return Object.fromEntries(values);
+}
+
+function keyValue(set: EntitySet, name: string, literal: Literal): string | bigint {
+  const { type } = propertyOf(set, name);
+  const isNumber = type === 'Edm.Int32' || type === 'Edm.Int64';
+  if (isNumber && literal.kind === 'number' && /^-?\d{1,18}$/.test(literal.text)) return BigInt(literal.text);
+  if (!isNumber && literal.kind === 'string') return literal.text;
+  throw new QueryError(
+    `The value of the key property '${name}' must be a literal of type '${isNumber ? type : 'Edm.String'}'.`,
+  );
 }
 
 /** The record under a key. Without cross-company, records of other companies are not there. */

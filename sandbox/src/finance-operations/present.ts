@@ -30,8 +30,9 @@ export function etagOf(record: StoredRecord): string {
 /** `CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')`, percent-encoded. */
 export function keyUrl(set: EntitySet, record: StoredRecord): string {
   const parts = set.key.map((name) => {
-    const text = String(record.values[name] ?? '').replaceAll("'", "''");
-    return `${name}='${encodeURIComponent(text)}'`;
+    const value = record.values[name] ?? '';
+    if (typeof value === 'bigint') return `${name}=${value}`;
+    return `${name}='${encodeURIComponent(String(value).replaceAll("'", "''"))}'`;
   });
   return `${set.name}(${parts.join(',')})`;
 }

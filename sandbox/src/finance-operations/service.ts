@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
-import type { Service, ServiceResponse } from '../http/message.ts';
+import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
+import { answerBatch, batchPath } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { invalidQuery } from './errors.ts';
 import { Exchange, metadataPath, rootPath } from './exchange.ts';
@@ -11,16 +12,10 @@ export function createFinanceOperationsService(environment: Environment): Servic
   return {
     owns: (path) =>
       path.startsWith(rootPath) || path.startsWith(metadataPath) || path === rootPath.slice(0, -1),
-    handle(request) {
-      try {
-        const answer = () => new Exchange(environment, request).answer();
-        return request.method === 'GET' ? answer() : environment.database.transaction(answer);
-      } catch (error) {
-        if (error instanceof ServiceError) return errorBody(error);
-        if (error instanceof QueryError) return errorBody(invalidQuery(error.message));
-        throw error;
-      }
-    },
+    handle: (request) =>
+      request.path === batchPath
+        ? refusalsAsAnswers(() => answerBatch(environment, request, (part) => answerOne(environment, part)))
+        : answerOne(environment, request),
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
     throttled: (status, headers) =>
@@ -35,6 +30,23 @@ export function createFinanceOperationsService(environment: Environment): Servic
         ),
       ),
   };
+}
+
+function answerOne(environment: Environment, request: ServiceRequest): ServiceResponse {
+  const answer = () => new Exchange(environment, request).answer();
+  return refusalsAsAnswers(() =>
+    request.method === 'GET' ? answer() : environment.database.transaction(answer),
+  );
+}
+
+function refusalsAsAnswers(answer: () => ServiceResponse): ServiceResponse {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof ServiceError) return errorBody(error);
+    if (error instanceof QueryError) return errorBody(invalidQuery(error.message));
+    throw error;
+  }
 }
 
 function errorBody({ status, code, message, inner, headers }: ServiceError): ServiceResponse {

@@ -2,7 +2,7 @@ import { fold } from '../edm/fold.ts';
 import type { Stored } from '../edm/stored.ts';
 import type { EntitySet } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { customerConsequences, customerDefaults } from './customer-rules.ts';
+import { behaviourOf } from './behaviour.ts';
 import { type Relation, relationsTo, rulesOf } from './entity-rules.ts';
 import { type Environment, firstRecVersion, nextRecVersion } from './environment.ts';
 import { deleteFailed, invalidBody, writeFailed } from './errors.ts';
@@ -25,13 +25,18 @@ export function createRecord(
       `Error: A record of company '${String(named.dataAreaId)}' cannot be written from company '${defaultCompany}' without cross-company.`,
     );
   for (const relation of rulesOf(set.name).relations) requireRelated(environment, set, named, relation);
-  requireFilledIn(set, named);
-  const defaults = set.name === 'CustomersV3' ? customerDefaults(environment, set, named) : {};
+  const behaviour = behaviourOf(set.name);
+  const defaults = behaviour.defaults?.(environment, set, named) ?? {};
+  requireFilledIn(set, { ...named, ...defaults });
   const values: Record<string, Stored> = { ...emptyRecord(set), ...named, ...defaults };
-  if (set.name === 'CustomersV3') Object.assign(values, customerConsequences(given, values));
+  Object.assign(values, behaviour.consequences?.(environment, given, values));
+  behaviour.check?.(environment, set, values, undefined);
   requireNew(environment, set, values);
   const id = environment.store(set.name).insert(values, firstRecVersion);
-  return { id, version: firstRecVersion, values };
+  behaviour.written?.(environment, values, values);
+  return (
+    environment.store(set.name).findByKey(keyOf(set, values)) ?? { id, version: firstRecVersion, values }
+  );
 }
 
 /** Changes a record as the body says. */
@@ -53,9 +58,13 @@ export function updateRecord(
   }
   requireFilledIn(set, merged);
   const keyless = Object.entries(given).filter(([name]) => !set.key.includes(name));
-  const consequences = set.name === 'CustomersV3' ? customerConsequences(given, merged) : {};
+  const behaviour = behaviourOf(set.name);
+  const consequences = behaviour.consequences?.(environment, given, merged) ?? {};
   const changed = { ...Object.fromEntries(keyless), ...consequences };
+  const values = { ...merged, ...consequences };
+  behaviour.check?.(environment, set, values, record.values);
   environment.store(set.name).update(record.id, changed, nextRecVersion(record.version));
+  behaviour.written?.(environment, values, changed);
 }
 
 /** Deletes a record, unless others refer to it. */
@@ -73,7 +82,12 @@ export function deleteRecord(environment: Environment, set: EntitySet, record: S
         `Error: Cannot delete a record in ${rulesOf(set.name).table}. The record cannot be deleted because records of ${table} refer to it.`,
       );
   }
+  behaviourOf(set.name).removed?.(environment, set, record);
   environment.store(set.name).remove(record.id);
+}
+
+function keyOf(set: EntitySet, values: StoredValues): StoredValues {
+  return Object.fromEntries(set.key.map((name) => [name, values[name] ?? '']));
 }
 
 function emptyRecord(set: EntitySet): Record<string, Stored> {
@@ -101,14 +115,13 @@ function requireRelated(
 function requireFilledIn(set: EntitySet, values: StoredValues): void {
   const { labels } = rulesOf(set.name);
   for (const property of set.properties.values()) {
-    if (property.required && (values[property.name] ?? '') === '')
+    if (property.required && !property.numberSequence && (values[property.name] ?? '') === '')
       throw writeFailed(set, `Warning: Field '${labels[property.name] ?? property.name}' must be filled in.`);
   }
 }
 
 function requireNew(environment: Environment, set: EntitySet, values: StoredValues): void {
-  const key = Object.fromEntries(set.key.map((name) => [name, values[name] ?? '']));
-  if (!environment.store(set.name).findByKey(key, [])) return;
+  if (!environment.store(set.name).findByKey(keyOf(set, values), [])) return;
   const { table, identity } = rulesOf(set.name);
   const shown = identity.map(
     ({ label, property }) => `${label ? `${label}: ` : ''}${String(values[property] ?? '')}`,

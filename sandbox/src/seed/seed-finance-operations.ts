@@ -7,7 +7,20 @@ import { entitySetOf } from '../model/model.ts';
 import type { Seed } from './read-seed.ts';
 
 /** Reference data first: what customers refer to. */
-const order = ['LegalEntities', 'Currencies', 'PaymentTerms', 'CustomerGroups', 'CustomersV3'];
+const order = [
+  'LegalEntities',
+  'Currencies',
+  'UnitsOfMeasure',
+  'PaymentTerms',
+  'CustomerGroups',
+  'CustomersV3',
+  'ProductsV2',
+  'ReleasedProductsV2',
+  'SellableReleasedProducts',
+  'CDSContactsV2',
+  'CDSSalesQuotationHeaders',
+  'CDSSalesQuotationLines',
+];
 
 /** What a company needs before it can have a customer. */
 const minimumOfCompany: readonly (readonly [entitySet: string, json: string])[] = [

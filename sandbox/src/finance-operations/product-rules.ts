@@ -1,0 +1,127 @@
+import type { Stored } from '../edm/stored.ts';
+import { everyRow } from '../filter/to-sql.ts';
+import { propertyOf } from '../model/model.ts';
+import type { StoredValues } from '../store/record-store.ts';
+import type { Behaviour } from './behaviour.ts';
+import { type Environment, firstRecVersion, nextRecVersion } from './environment.ts';
+import { writeFailed } from './errors.ts';
+import { emptyValue } from './present.ts';
+
+/** A product of all companies; what it is called shows in every company that has released it. */
+export const productBehaviour: Behaviour = {
+  check(_environment, set, values) {
+    if (text(values, 'ProductName') === '')
+      throw writeFailed(set, "Warning: Field 'Product name' must be filled in.");
+  },
+  written(environment, values, changed) {
+    if (changed.ProductName === undefined && changed.ProductDescription === undefined) return;
+    const shown = pick(values, ['ProductName', 'ProductDescription', 'ProductType']);
+    for (const { values: company } of environment.store('LegalEntities').find({ where: everyRow }))
+      changeIfThere(environment, 'SellableReleasedProducts', {
+        key: { dataAreaId: company.LegalEntityId ?? '', ProductNumber: values.ProductNumber ?? '' },
+        values: shown,
+      });
+  },
+};
+
+/** A product in a company: sellable from then on, unless it is a master, whose variants are sold instead. */
+export const releasedProductBehaviour: Behaviour = {
+  defaults: (_environment, _set, given) => ({
+    ...(text(given, 'InventoryUnitSymbol') === ''
+      ? { InventoryUnitSymbol: given.SalesUnitSymbol ?? '' }
+      : {}),
+  }),
+  check(_environment, set, values) {
+    if (text(values, 'SalesUnitSymbol') === '')
+      throw writeFailed(set, "Warning: Field 'Unit' must be filled in.");
+  },
+  written(environment, values) {
+    const { dataAreaId = '', ProductNumber = '' } = values;
+    const product = environment.store('ProductsV2').findByKey({ ProductNumber })?.values ?? {};
+    if (isMember(environment, 'ProductsV2', 'ProductSubType', product, 'ProductMaster')) return;
+    const shown = {
+      ...pick(product, ['ProductName', 'ProductDescription', 'ProductType']),
+      ...pick(values, ['SalesUnitSymbol', 'SalesPrice', 'UnitCost', 'InventoryUnitSymbol']),
+    };
+    const key = { dataAreaId, ProductNumber };
+    if (changeIfThere(environment, 'SellableReleasedProducts', { key, values: shown })) return;
+    const set = environment.store('SellableReleasedProducts').set;
+    const empty = [...set.properties.values()].map((property) => [property.name, emptyValue(property)]);
+    environment.store(set.name).insert(
+      {
+        ...Object.fromEntries(empty),
+        ...key,
+        ...shown,
+        CurrencyCode: accountingCurrency(environment, dataAreaId),
+        IsStockedProduct: isMember(environment, 'ProductsV2', 'ProductType', product, 'Item') ? 1n : 0n,
+      },
+      firstRecVersion,
+    );
+  },
+};
+
+/** What is sold; changes show where the column comes from. New ones come by releasing a product, or as a variant. */
+export const sellableProductBehaviour: Behaviour = {
+  defaults: (environment, _set, given) => ({
+    ...(text(given, 'CurrencyCode') === ''
+      ? { CurrencyCode: accountingCurrency(environment, given.dataAreaId ?? '') }
+      : {}),
+  }),
+  check(_environment, set, values) {
+    if (text(values, 'ProductName') === '')
+      throw writeFailed(set, "Warning: Field 'Product name' must be filled in.");
+  },
+  written(environment, values, changed) {
+    const { dataAreaId = '', ProductNumber = '' } = values;
+    changeIfThere(environment, 'ProductsV2', {
+      key: { ProductNumber },
+      values: pick(changed, ['ProductName', 'ProductDescription']),
+    });
+    changeIfThere(environment, 'ReleasedProductsV2', {
+      key: { dataAreaId, ProductNumber },
+      values: pick(changed, ['SalesUnitSymbol', 'SalesPrice', 'UnitCost']),
+    });
+  },
+};
+
+/** Where the ledger of a company keeps its books, by its country: the ledgers themselves are not emulated. */
+const currencyOfCountry: Readonly<Record<string, string>> = { US: 'USD', DE: 'EUR', GB: 'GBP', JP: 'JPY' };
+
+function accountingCurrency(environment: Environment, company: Stored): string {
+  const found = environment.store('LegalEntities').findByKey({ LegalEntityId: company });
+  return currencyOfCountry[String(found?.values.AddressCountryRegionISOCode ?? '')] ?? 'USD';
+}
+
+/** Changes a record that another one shows in; false where there is none. Nothing to change is no change. */
+function changeIfThere(
+  environment: Environment,
+  entitySet: string,
+  { key, values }: { key: StoredValues; values: StoredValues },
+): boolean {
+  const store = environment.store(entitySet);
+  const record = store.findByKey(key);
+  if (!record) return false;
+  const different = Object.entries(values).filter(([name, value]) => record.values[name] !== value);
+  if (different.length > 0)
+    store.update(record.id, Object.fromEntries(different), nextRecVersion(record.version));
+  return true;
+}
+
+function isMember(
+  environment: Environment,
+  entitySet: string,
+  property: string,
+  values: StoredValues,
+  member: string,
+): boolean {
+  const { enumType } = propertyOf(environment.store(entitySet).set, property);
+  return enumType?.memberOf.get(Number(values[property])) === member;
+}
+
+function pick(values: StoredValues, names: readonly string[]): Record<string, Stored> {
+  return Object.fromEntries(
+    names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+  );
+}
+
+const text = (values: StoredValues, name: string): string => String(values[name] ?? '');
