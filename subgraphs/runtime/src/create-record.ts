@@ -18,6 +18,8 @@ export interface CreateRequest {
   readonly further?: RecordValues;
   /** How the record is created where it is not alone: a document together with its lines. */
   readonly send?: (values: RecordValues, options: RequestOptions) => Promise<WriteOutcome>;
+  /** Among which values the one is looked for that the system refused: those of a line; `given` when left out. */
+  readonly refused?: () => readonly GivenValue[];
   /** Whose change sync looks at, where it is not the record itself: the document of a line. */
   readonly journalEntitySet?: string;
   /** The record that stands under the chosen key, when the system says that the key is taken. */
@@ -72,7 +74,7 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
         got: given.map(({ path, value }) => `${path.join('.')}: ${JSON.stringify(value)}`).join(', '),
       });
     case 'rejected':
-      throw rejectedError(client.system, outcome, set);
+      throw rejectedError(client.system, outcome, create.refused?.() ?? set);
     case 'throttled':
       throw throttledError(client.system, outcome.retryAfterMs);
     case 'precondition-failed':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeOperation, ODataRecord, RecordValues } from '@p2c/odata';
-import { createRecord, readGivenValues, valuesToCreate } from '@p2c/subgraph-runtime';
+import { createRecord, type GivenValue, readGivenValues, valuesToCreate } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
 import type { CreateQuoteInput, QuoteLineInput } from '../generated/resolvers.ts';
 import type { WrittenQuote } from '../mappers/records.ts';
@@ -16,28 +16,28 @@ import { documentPorts } from './update-entity.ts';
 export async function createQuote(context: SalesContext, input: CreateQuoteInput): Promise<WrittenQuote> {
   const { loaders, schema, write } = context;
   const quoteId = input.quoteId ?? randomUUID();
-  const given = [
-    ...readGivenValues(schema.quote.inputs.create, {
-      ...input,
-      quoteId: undefined,
-      currency: undefined,
-      priceList: undefined,
-    }),
-    ...(await readQuoteParties(context, input)),
-  ];
+  const { party, defaults } = await readQuoteParties(context, input);
+  const given = [...readGivenValues(schema.quote.inputs.create, { ...input, quoteId: undefined }), party];
   const inputs = input.lines ?? [];
   const lines = await Promise.all(inputs.map((line, index) => createLine(context, quoteId, line, index)));
+  let refusedLine: readonly GivenValue[] | undefined;
   await createRecord(documentPorts(write), {
     entitySet: 'quotes',
     journalKey: quoteId,
     keyValues: { quoteid: quoteId },
     given,
+    further: defaults,
     ...(lines.length > 0 && {
       send: async (values, options) => {
         const header: ChangeOperation = { kind: 'create', entitySet: 'quotes', values };
-        const outcome = await context.client.changeSet([header, ...lines], options);
-        return outcome.kind === 'written' ? { ...outcome, created: true } : outcome;
+        const operations = [header, ...lines.map(({ operation }) => operation)];
+        const outcome = await context.client.changeSet(operations, options);
+        if (outcome.kind === 'written') return { ...outcome, created: true };
+        // The header is operation 0.
+        refusedLine = lines[(outcome.operation ?? 0) - 1]?.given;
+        return outcome;
       },
+      refused: () => refusedLine ?? given,
     }),
     readExisting: () => loaders.quoteById.load([quoteId], schema.quote.whole),
     repeats: async () => {
@@ -55,11 +55,16 @@ async function createLine(
   quoteId: string,
   input: QuoteLineInput,
   index: number,
-): Promise<ChangeOperation> {
+): Promise<{ operation: ChangeOperation; given: readonly GivenValue[] }> {
   const { given, further, ports } = await readLine(context, input, ['lines', String(index)]);
   const values = await valuesToCreate(ports, 'quotedetails', given);
   const place: RecordValues = { ...bindTo('quoteid', `/quotes(${quoteId})`), sequencenumber: index + 1 };
-  return { kind: 'create', entitySet: 'quotedetails', values: { ...place, ...further, ...values } };
+  const operation = {
+    kind: 'create',
+    entitySet: 'quotedetails',
+    values: { ...place, ...further, ...values },
+  } as const;
+  return { operation, given };
 }
 
 /** Whether the lines of a quote are those that a call was given: product or description, in this order. */

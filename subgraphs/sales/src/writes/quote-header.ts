@@ -1,25 +1,37 @@
-import type { ODataRecord } from '@p2c/odata';
+import type { ODataRecord, RecordValues } from '@p2c/odata';
 import { codedError, compare, type GivenValue, type Selection } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
 import type { CreateQuoteInput } from '../generated/resolvers.ts';
 import { isValidOn, readPriceLists } from '../lists/price-lists.ts';
 import { readKey, requireEntity } from '../loaders/by-number.ts';
+import { bindTo } from './bind-lookup.ts';
 import { givenField } from './given-field.ts';
 
-/** Who the quote is for, its currency and its price list: what `createQuote` finds where the client is silent. */
+export interface QuoteParties {
+  /** The account or contact that the quote is for. */
+  readonly party: GivenValue;
+  /** Currency and price list where the client is silent. */
+  readonly defaults: RecordValues;
+}
+
+/** Finds who a new quote is for, and what it needs besides. Refuses a currency or price list that is not there. */
 export async function readQuoteParties(
   context: SalesContext,
   input: CreateQuoteInput,
-): Promise<GivenValue[]> {
-  const { columns } = context.schema.quote;
-  const party = await partyOf(context, input);
-  const currency = await currencyOf(context, input.currency, party.record);
+): Promise<QuoteParties> {
+  const { record, argument, field, number } = await partyOf(context, input);
+  const currency = await currencyOf(context, input.currency, record);
   const priceList = await priceListOf(context, input.priceList, currency);
-  return [
-    givenField(columns, party.field, party.number, [party.argument]),
-    givenField(columns, 'currency', currency.isocurrencycode),
-    givenField(columns, 'priceList', priceList),
-  ];
+  const path = (entitySet: string, id: unknown) => `/${entitySet}(${String(id)})`;
+  return {
+    party: givenField(context.schema.quote.columns, field, number, [argument]),
+    defaults: {
+      ...(typeof input.currency !== 'string' &&
+        bindTo('transactioncurrencyid', path('transactioncurrencies', currency.transactioncurrencyid))),
+      ...(typeof input.priceList !== 'string' &&
+        bindTo('pricelevelid', path('pricelevels', priceList.pricelevelid))),
+    },
+  };
 }
 
 const currencySelection: Selection = { select: ['transactioncurrencyid', 'isocurrencycode'], expand: [] };
@@ -97,16 +109,16 @@ async function baseCurrency({ client, request }: SalesContext): Promise<ODataRec
   });
 }
 
-/** The name of the given price list, else of the first valid one of the currency, by name. */
+/** The given price list, else the first valid one of the currency, by name. */
 async function priceListOf(
   context: SalesContext,
   name: string | null | undefined,
   { transactioncurrencyid, isocurrencycode }: ODataRecord,
-): Promise<unknown> {
+): Promise<ODataRecord> {
   const property = 'pricelevelid';
   if (typeof name === 'string') {
-    const list = await context.loaders.priceListByName.load([name], { select: ['name'], expand: [] });
-    if (list !== null) return list.name;
+    const list = await context.loaders.priceListByName.load([name], { select: ['pricelevelid'], expand: [] });
+    if (list !== null) return list;
     throw codedError(
       'PRICE_LIST_NOT_FOUND',
       `Dynamics 365 Sales has no price list with the name ${JSON.stringify(name)}.`,
@@ -115,7 +127,7 @@ async function priceListOf(
   }
   const ofCurrency = await readPriceLists(
     context,
-    { select: ['name', 'begindate', 'enddate'], expand: [] },
+    { select: ['pricelevelid', 'begindate', 'enddate'], expand: [] },
     {
       kind: 'and',
       operands: [
@@ -126,7 +138,7 @@ async function priceListOf(
   );
   const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
   const valid = ofCurrency.find((list) => isValidOn(list, today));
-  if (valid !== undefined) return valid.name;
+  if (valid !== undefined) return valid;
   throw codedError(
     'PRICE_LIST_NOT_FOUND',
     `Dynamics 365 Sales has no price list in ${String(isocurrencycode)} that is active and valid today.`,

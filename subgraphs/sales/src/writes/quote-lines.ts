@@ -52,10 +52,11 @@ export async function updateQuoteLine(
   input: UpdateQuoteLineInput,
 ): Promise<WrittenQuote> {
   const { schema, write, loaders } = context;
-  let quote: ODataRecord = await readQuote(context, input.id);
-  const line = await readLineOf(context, quote, input.number);
-  const group = await unitGroupOf(context, line);
-  const ports = withUnits(documentPorts(write), (name) => bindUnit(loaders, name, group, 'unit'));
+  let quote: ODataRecord = {};
+  let line: ODataRecord = {};
+  const ports = withUnits(documentPorts(write), async (name) =>
+    bindUnit(loaders, name, await unitGroupOf(context, line), 'unit'),
+  );
   await updateRecord(ports, {
     entitySet: 'quotedetails',
     journalEntitySet: 'quotes',
@@ -63,7 +64,8 @@ export async function updateQuoteLine(
     read: async () => {
       quote = await readQuote(context, input.id);
       requireState(quote, 'DRAFT_OR_ACTIVE');
-      return readLineOf(context, quote, input.number);
+      line = await readLineOf(context, quote, input.number);
+      return line;
     },
     keyOf: (found) => ({ kind: 'guid', value: guidOf(found, 'quotedetailid') }),
     journalKeyOf: () => writtenQuote(quote).quoteId,
