@@ -1,29 +1,32 @@
-import { randomInt } from 'node:crypto';
 import { decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
 import type { Stored } from '../edm/stored.ts';
 import type { EntitySet } from '../model/model.ts';
 import type { StoredValues } from '../store/record-store.ts';
+import type { Behaviour } from './behaviour.ts';
+import { nextNumber } from './numbering.ts';
 import type { Organization } from './organization.ts';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-const firstNumber = 1000n;
-/** A random ending that is taken is drawn again this often. */
-const drawsMax = 20;
+/** Accounts: numbered by Prospect to cash, with the readable forms of their addresses. */
+export const accountBehaviour: Behaviour = {
+  defaults: (organization, given) => ({
+    ...(organization.options.p2cNumbers && given.accountnumber === undefined
+      ? { accountnumber: nextNumber(organization, accountNumbers) }
+      : {}),
+    address1_addressid: crypto.randomUUID(),
+    address2_addressid: crypto.randomUUID(),
+  }),
+  consequences: (_organization, values) => ({
+    address1_composite: composeAddress('address1', values),
+    address2_composite: composeAddress('address2', values),
+  }),
+};
 
-/**
- * A number as the Prospect-to-Cash solution gives it to an account without one: `ACC-01000-BVRCPS`, a running number
- * and six random letters or digits.
- */
-export function nextAccountNumber(organization: Organization): string {
-  const accounts = organization.store('accounts');
-  for (let draw = 0; draw < drawsMax; draw += 1) {
-    const sequence = organization.database.next('accountNumber', firstNumber);
-    const ending = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
-    const number = `ACC-${String(sequence).padStart(5, '0')}-${ending}`;
-    if (!accounts.findByKey({ accountnumber: number }, [])) return number;
-  }
-  throw new Error(`No free account number was found in ${drawsMax} draws.`);
-}
+const accountNumbers = {
+  entitySet: 'accounts',
+  property: 'accountnumber',
+  prefix: 'ACC',
+  counter: 'accountNumber',
+};
 
 /**
  * What follows from money and currency: the exchange rate of the currency, and every amount in the currency of the
@@ -55,7 +58,7 @@ export function moneyConsequences(
 }
 
 /** The readable address of a role: its lines, as the platform composes them. */
-export function composeAddress(role: 'address1' | 'address2', values: StoredValues): string | null {
+export function composeAddress(role: string, values: StoredValues): string | null {
   const part = (name: string) => {
     const value = values[`${role}_${name}`];
     return typeof value === 'string' && value !== '' ? value : undefined;

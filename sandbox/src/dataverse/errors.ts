@@ -23,6 +23,12 @@ export const codes = {
   payload: '0x80048d19',
   expiredVersionStamp: '0x80044352',
   referenced: '0x80048cfd',
+  readOnlyQuote: '0x80043b1f',
+  missingProduct: '0x80043b17',
+  inactiveProduct: '0x80043b18',
+  unitNotInGroup: '0x80043b1d',
+  quantityDecimals: '0x80043b20',
+  duplicatePriceListItem: '0x80043b1a',
   tokenExpired: '0x8005F101',
   requestLimit: '0x80072322',
 } as const;

@@ -3,7 +3,7 @@ import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
 import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
 import type { JsonObject } from '../json.ts';
-import type { EntitySet } from '../model/model.ts';
+import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { trackChanges } from './changes.ts';
 import {
@@ -21,6 +21,7 @@ import { parseBody, readPayload } from './payload.ts';
 import { contextSelection, createPresenter, etagOf, type Presentation } from './present.ts';
 import { answerPropertyRequest } from './property.ts';
 import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
+import { quoteActions } from './quote-actions.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { createRecord, deleteRecord, updateRecord } from './write.ts';
 
@@ -49,6 +50,8 @@ export class Exchange {
         return this.#read(() => textResponse('application/xml', this.organization.model.text));
       if (name === 'WhoAmI') return this.#read(() => jsonResponse(200, this.#whoAmI()));
     }
+    const action = !key && rest.length === 0 ? quoteActions[name] : undefined;
+    if (action) return this.#act(action);
     const set = this.organization.model.entitySets.get(name);
     if (!set) throw resourceNotFound(name);
     if (!key) return this.#answerSet(set, path);
@@ -74,6 +77,15 @@ export class Exchange {
   requireMatch(record: StoredRecord): void {
     const ifMatch = this.request.headers.get('if-match');
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(record)) throw versionMismatch();
+  }
+
+  #act(action: (typeof quoteActions)[string]): ServiceResponse {
+    if (this.request.method !== 'POST') throw methodNotAllowed(this.request.method);
+    const answer = action(this.organization, this.body(entitySetOf(this.organization.model, 'quotes')));
+    if (!answer) return emptyResponse();
+    const set = entitySetOf(this.organization.model, answer.entitySet);
+    const record = requireRecord(this.organization, set, { kind: 'primary', id: answer.id });
+    return this.#representation(200, set, record, this.#recordQuery(set));
   }
 
   #answerSet(set: EntitySet, { rest }: ResourcePath): ServiceResponse {

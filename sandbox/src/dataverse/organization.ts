@@ -4,8 +4,12 @@ import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 
 export interface DataverseOptions {
-  /** Give an account without number one when it is created. */
+  /** Give accounts and contacts without number one when they are created, as the Prospect to cash solution does. */
   readonly p2cNumbers: boolean;
+  /** Keep products on their price list, as the Prospect to cash solution does. @default true */
+  readonly p2cPriceListItems?: boolean;
+  /** System settings > Sales: products are created active rather than draft. @default true */
+  readonly productsCreatedActive?: boolean;
   readonly deltaTokenLifetimeSeconds: number;
 }
 
@@ -31,6 +35,12 @@ const versionStart = 1_000_000n;
 const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   accounts: [['name'], ['_parentaccountid_value'], ['_transactioncurrencyid_value']],
   transactioncurrencies: [['isocurrencycode']],
+  contacts: [['_parentcustomerid_value'], ['lastname']],
+  uoms: [['_uomscheduleid_value'], ['name']],
+  products: [['name'], ['_defaultuomid_value']],
+  productpricelevels: [['_productid_value'], ['_pricelevelid_value'], ['_uomid_value']],
+  quotes: [['quotenumber'], ['_customerid_value'], ['_pricelevelid_value']],
+  quotedetails: [['_quoteid_value'], ['_productid_value'], ['_uomid_value']],
 };
 
 /** Opens the organization that a database holds, creating its tables when it is new. */

@@ -99,6 +99,12 @@ function createAnnotator(organization: Organization, annotations: readonly strin
   const moneyFormat = memoized((currencyId) => moneyFormatOf(organization, currencyId));
   const nameOf = memoized((reference) => recordName(organization, reference));
   const wants = memoized((name) => wantsAnnotation(annotations, name));
+  /** Where a lookup may point to several tables, the one that has the record, and the navigation to it. */
+  const targetOf = (id: string, { targets, navigation }: NonNullable<Property['lookup']>) => {
+    const table = targets.find((target) => targets.length === 1 || nameOf(`${target} ${id}`) !== undefined);
+    const logicalName = table ?? targets[0] ?? '';
+    return [logicalName, navigation.replace(new RegExp(`_(${targets.join('|')})$`), `_${logicalName}`)];
+  };
   return (record: StoredRecord, property: Property, stored: Stored): Record<string, string> => {
     const found: Record<string, string> = {};
     const add = (name: string, value: string | undefined) => {
@@ -109,9 +115,9 @@ function createAnnotator(organization: Organization, annotations: readonly strin
       add(formattedValue, formatValue(property, stored, money));
       return found;
     }
-    const [logicalName = ''] = property.lookup.targets;
+    const [logicalName = '', navigation] = targetOf(String(stored), property.lookup);
     if (wants(formattedValue)) add(formattedValue, nameOf(`${logicalName} ${String(stored)}`));
-    add(associatedNavigation, property.lookup.navigation);
+    add(associatedNavigation, navigation);
     add(lookupLogicalName, logicalName);
     return found;
   };

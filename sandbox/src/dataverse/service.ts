@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
-import type { Service, ServiceResponse } from '../http/message.ts';
+import { answerBatch, type BatchService } from '../http/answer-batch.ts';
+import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
 import type { Organization } from './organization.ts';
@@ -11,14 +12,10 @@ import { jsonResponse } from './responses.ts';
 export function createDataverseService(organization: Organization): Service {
   return {
     owns: (path) => path.startsWith(rootPath) || path === rootPath.slice(0, -1),
-    handle(request) {
-      try {
-        const answer = () => new Exchange(organization, request).answer();
-        return request.method === 'GET' ? answer() : organization.database.transaction(answer);
-      } catch (error) {
-        return refusal(error);
-      }
-    },
+    handle: (request) =>
+      request.method === 'POST' && request.path === `${rootPath}$batch`
+        ? refusalsAsAnswers(() => answerBatch(batchService(organization), request))
+        : answerOne(organization, request),
     errorResponse: (status, message, headers = {}) =>
       errorBody(
         new ServiceError(status, status === 401 ? codes.tokenExpired : codes.generic, message, { headers }),
@@ -35,6 +32,31 @@ export function createDataverseService(organization: Organization): Service {
           : new ServiceError(status, codes.generic, 'The request could not be processed.', { headers }),
       ),
   };
+}
+
+function batchService(organization: Organization): BatchService {
+  return {
+    database: organization.database,
+    rootPath,
+    endsWithRefusal: true,
+    answer: (request) => answerOne(organization, request),
+    invalid: (message) => new ServiceError(400, codes.generic, message),
+  };
+}
+
+function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
+  const answer = () => new Exchange(organization, request).answer();
+  return refusalsAsAnswers(() =>
+    request.method === 'GET' ? answer() : organization.database.transaction(answer),
+  );
+}
+
+function refusalsAsAnswers(answer: () => ServiceResponse): ServiceResponse {
+  try {
+    return answer();
+  } catch (error) {
+    return refusal(error);
+  }
 }
 
 function refusal(error: unknown): ServiceResponse {

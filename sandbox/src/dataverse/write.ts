@@ -4,7 +4,8 @@ import { ServiceError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { composeAddress, moneyConsequences, nextAccountNumber } from './account-rules.ts';
+import { moneyConsequences } from './account-rules.ts';
+import { behaviourOf, isParental, type Writer } from './behaviour.ts';
 import { recordDeletion } from './changes.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
@@ -14,8 +15,8 @@ import { readPayload } from './payload.ts';
 export interface CreateOptions {
   /** The key that an upsert named; the body may say otherwise and then wins. */
   readonly key?: StoredValues;
-  /** An account whose number is given as null keeps none: example records only, a client cannot ask for it. */
-  readonly keepsNullNumber?: boolean;
+  /** Example records may be in any state, and one whose number is given as null keeps none. */
+  readonly by?: Writer;
 }
 
 /** Creates a record from a body and gives its identifier. Everything happens in the caller's transaction. */
@@ -23,23 +24,43 @@ export function createRecord(
   organization: Organization,
   set: EntitySet,
   json: JsonObject,
-  { key = {}, keepsNullNumber = false }: CreateOptions = {},
+  { key = {}, by = 'client' }: CreateOptions = {},
 ): string {
   const given = { ...key, ...readPayload(organization, set, json, 'create') };
   const [keyName = ''] = set.key;
   const id = typeof given[keyName] === 'string' ? String(given[keyName]) : crypto.randomUUID();
-  const values: Record<string, Stored> = { ...defaults(organization, set, given), ...given, [keyName]: id };
-  const hasNullNumber = keepsNullNumber && json.accountnumber === null;
-  if (set.name === 'accounts' && organization.options.p2cNumbers && !hasNullNumber)
-    values.accountnumber ??= nextAccountNumber(organization);
-  Object.assign(values, stateAndStatus(set, id, given, { statecode: 0n, statuscode: null }));
-  Object.assign(values, consequences(organization, set, values));
-  requireAll(set, values);
-  if (organization.store(set.name).findByKey({ [keyName]: id }, [])) throw duplicateRecord();
-  requireUnique(organization, set, values, undefined);
-  const version = organization.nextVersion();
-  organization.store(set.name).insert(withVersion(set, values, version), version);
+  // A number that a client gives as null is given by the platform; an example record may do without.
+  const asked = by === 'seed' ? given : withoutNullNumbers(set, given);
+  const values = { ...defaults(organization, set, asked), ...asked, [keyName]: id };
+  const firstState = behaviourOf(set).firstState?.(organization) ?? 0n;
+  Object.assign(values, stateAndStatus(set, id, given, { statecode: firstState, statuscode: null }));
+  createStored(organization, set, values, by);
   return id;
+}
+
+/** Inserts a record of which everything is known but what the platform computes. */
+export function createStored(
+  organization: Organization,
+  set: EntitySet,
+  values: Record<string, Stored>,
+  by: Writer = 'action',
+): void {
+  const [keyName = ''] = set.key;
+  const behaviour = behaviourOf(set);
+  const stamped = {
+    ...stamp(organization, set, 'modified'),
+    ...stamp(organization, set, 'created'),
+    ...values,
+  };
+  Object.assign(stamped, consequences(organization, set, stamped, undefined));
+  requireAll(set, stamped, by);
+  if (organization.store(set.name).findByKey({ [keyName]: values[keyName] ?? null }, []))
+    throw duplicateRecord();
+  requireUnique(organization, set, stamped, undefined);
+  behaviour.check?.(organization, stamped, undefined, by);
+  const version = organization.nextVersion();
+  organization.store(set.name).insert(withVersion(set, stamped, version), version);
+  behaviour.written?.(organization, stamped, undefined);
 }
 
 /** Changes a record as the body says. */
@@ -48,8 +69,10 @@ export function updateRecord(
   set: EntitySet,
   record: StoredRecord,
   given: StoredValues,
+  by: Writer = 'client',
 ): void {
   const [keyName = ''] = set.key;
+  const behaviour = behaviourOf(set);
   const id = idOf(set, record);
   if (given[keyName] !== undefined && given[keyName] !== id)
     throw new ServiceError(400, codes.invalidArgument, `The value of '${keyName}' cannot be changed.`);
@@ -59,20 +82,33 @@ export function updateRecord(
     ...stamp(organization, set, 'modified'),
   };
   const merged = { ...record.values, ...changed };
-  Object.assign(changed, consequences(organization, set, merged));
-  requireUnique(organization, set, merged, id);
+  Object.assign(changed, consequences(organization, set, merged, record.values));
+  const values = { ...merged, ...changed };
+  requireUnique(organization, set, values, id);
+  behaviour.check?.(organization, values, record.values, by);
   const version = organization.nextVersion();
   organization.store(set.name).update(record.id, withVersion(set, changed, version), version);
+  behaviour.written?.(organization, values, record.values);
 }
 
 /** Deletes a record. Lookups of the same table that point to it are cleared; others forbid the deletion. */
-export function deleteRecord(organization: Organization, set: EntitySet, record: StoredRecord): void {
+export function deleteRecord(
+  organization: Organization,
+  set: EntitySet,
+  record: StoredRecord,
+  by: Writer = 'client',
+): void {
   const id = idOf(set, record);
+  behaviourOf(set).check?.(organization, record.values, record.values, by);
   for (const other of organization.model.entitySets.values()) {
     for (const navigation of other.navigations.values()) {
       if (navigation.targetSet !== set.name) continue;
       const store = organization.store(other.name);
       const where = { sql: `t."${navigation.column}" = ?`, parameters: [id] };
+      if (isParental(other, navigation.column)) {
+        for (const child of store.find({ where })) deleteRecord(organization, other, child, 'action');
+        continue;
+      }
       if (other.name !== set.name && store.count(where, 1) > 0)
         throw new ServiceError(
           405,
@@ -87,6 +123,15 @@ export function deleteRecord(organization: Organization, set: EntitySet, record:
   }
   organization.store(set.name).remove(record.id);
   recordDeletion(organization, set.name, id);
+  behaviourOf(set).removed?.(organization, record);
+}
+
+function withoutNullNumbers(set: EntitySet, given: StoredValues): Record<string, Stored> {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([name, value]) => value !== null || !set.properties.get(name)?.numberSequence,
+    ),
+  );
 }
 
 /** The two columns of a state, which must match; a state alone brings its first status reason. */
@@ -125,17 +170,20 @@ function consequences(
   organization: Organization,
   set: EntitySet,
   values: StoredValues,
+  before: StoredValues | undefined,
 ): Record<string, Stored> {
-  if (set.name !== 'accounts') return {};
+  const own = behaviourOf(set).consequences?.(organization, values, before) ?? {};
+  const owner = set.properties.has('_ownerid_value') ? ownerColumns(organization, values) : {};
+  return { ...own, ...moneyConsequences(organization, set, { ...values, ...own }), ...owner };
+}
+
+function ownerColumns(organization: Organization, values: StoredValues): Record<string, Stored> {
   const owner = organization
     .store('systemusers')
     .findByKey({ systemuserid: values._ownerid_value ?? null }, ['_businessunitid_value']);
   return {
-    ...moneyConsequences(organization, set, values),
     _owninguser_value: values._ownerid_value ?? null,
     _owningbusinessunit_value: owner?.values._businessunitid_value ?? null,
-    address1_composite: composeAddress('address1', values),
-    address2_composite: composeAddress('address2', values),
   };
 }
 
@@ -151,14 +199,14 @@ function defaults(organization: Organization, set: EntitySet, given: StoredValue
   if (typeof given.overriddencreatedon === 'bigint') values.createdon = given.overriddencreatedon;
   if (set.properties.has('_organizationid_value')) values._organizationid_value = organization.organizationId;
   if (set.name === 'systemusers') values._businessunitid_value = businessUnitId;
-  if (set.name === 'accounts') {
-    values._ownerid_value = userId;
-    values._transactioncurrencyid_value = organization.baseCurrencyId() ?? null;
-    values.address1_addressid = crypto.randomUUID();
-    values.address2_addressid = crypto.randomUUID();
-  }
-  return values;
+  if (set.properties.has('organizationid')) values.organizationid = organization.organizationId;
+  if (set.properties.has('_ownerid_value')) values._ownerid_value = userId;
+  if (customers.has(set.name)) values._transactioncurrencyid_value = organization.baseCurrencyId() ?? null;
+  return { ...values, ...behaviourOf(set).defaults?.(organization, given) };
 }
+
+/** Tables whose records get the currency of the organization when the client names none. */
+const customers: ReadonlySet<string> = new Set(['accounts', 'contacts']);
 
 function columnDefault(property: Property): Stored | undefined {
   if (property.type === 'Edm.Boolean') return property.name === 'followemail' ? 1n : 0n;
@@ -182,8 +230,9 @@ function withVersion(set: EntitySet, values: StoredValues, version: bigint): Sto
 }
 
 /** The platform refuses only what is SystemRequired; ApplicationRequired is a rule of its forms. */
-function requireAll(set: EntitySet, values: StoredValues): void {
+function requireAll(set: EntitySet, values: StoredValues, by: Writer): void {
   for (const property of set.properties.values()) {
+    if (by === 'seed' && property.numberSequence) continue;
     if (property.required && (values[property.name] ?? null) === null)
       throw new ServiceError(
         400,

@@ -1,9 +1,9 @@
 import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
+import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
-import { answerBatch, batchPath } from './batch.ts';
 import type { Environment } from './environment.ts';
-import { invalidQuery } from './errors.ts';
+import { invalidBody, invalidQuery } from './errors.ts';
 import { Exchange, metadataPath, rootPath } from './exchange.ts';
 import { jsonResponse } from './responses.ts';
 
@@ -13,8 +13,8 @@ export function createFinanceOperationsService(environment: Environment): Servic
     owns: (path) =>
       path.startsWith(rootPath) || path.startsWith(metadataPath) || path === rootPath.slice(0, -1),
     handle: (request) =>
-      request.path === batchPath
-        ? refusalsAsAnswers(() => answerBatch(environment, request, (part) => answerOne(environment, part)))
+      request.method === 'POST' && request.path === `${rootPath}$batch`
+        ? refusalsAsAnswers(() => answerBatch(batchService(environment), request))
         : answerOne(environment, request),
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
@@ -29,6 +29,16 @@ export function createFinanceOperationsService(environment: Environment): Servic
           { headers },
         ),
       ),
+  };
+}
+
+function batchService(environment: Environment): BatchService {
+  return {
+    database: environment.database,
+    rootPath,
+    endsWithRefusal: false,
+    answer: (request) => answerOne(environment, request),
+    invalid: invalidBody,
   };
 }
 

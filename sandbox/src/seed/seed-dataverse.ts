@@ -1,8 +1,8 @@
 import type { Organization } from '../dataverse/organization.ts';
 import { createRecord } from '../dataverse/write.ts';
 import { everyRow } from '../filter/to-sql.ts';
-import { type Json, type JsonObject, parseJson } from '../json.ts';
-import { entitySetOf } from '../model/model.ts';
+import { type JsonObject, parseJson } from '../json.ts';
+import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { Seed } from './read-seed.ts';
 
 /** What no organization is without: a root business unit, a user to act as, and a currency of its own. */
@@ -33,15 +33,20 @@ export function seedDataverse(organization: Organization, seed: Seed): void {
 function createAll(organization: Organization, name: string, rows: readonly JsonObject[]): void {
   const set = entitySetOf(organization.model, name);
   for (const row of rows)
-    createRecord(organization, set, withCurrencyId(organization, row), { keepsNullNumber: true });
+    createRecord(organization, set, withIdentifiers(organization, set, row), { by: 'seed' });
 }
 
-/** Example records may name their currency by its ISO code, which is no key of the table. */
-function withCurrencyId(organization: Organization, row: JsonObject): JsonObject {
-  const name = 'transactioncurrencyid@odata.bind';
-  const iso = /^\/?transactioncurrencies\(isocurrencycode='(\w+)'\)$/.exec(String(row[name] as Json))?.[1];
-  if (iso === undefined) return row;
-  const found = organization.store('transactioncurrencies').findByKey({ isocurrencycode: iso });
-  if (!found) throw new Error(`An example record names the currency ${iso}, which is not among them.`);
-  return { ...row, [name]: `/transactioncurrencies(${String(found.values.transactioncurrencyid)})` };
+/** Example records may name what their lookups point to by a column that is no key: `/uoms(name='ea')`. */
+function withIdentifiers(organization: Organization, set: EntitySet, row: JsonObject): JsonObject {
+  const bound = Object.entries(row).map(([name, value]) => {
+    const [, entitySet = '', property = '', text = ''] =
+      /^\/?(\w+)\((\w+)='(.*)'\)$/.exec(name.endsWith('@odata.bind') ? String(value) : '') ?? [];
+    if (entitySet === '') return [name, value] as const;
+    const target = entitySetOf(organization.model, entitySet);
+    const found = organization.store(entitySet).findByKey({ [property]: text.replaceAll("''", "'") });
+    if (!found)
+      throw new Error(`An example record of ${set.name} names ${String(value)}, which is not among them.`);
+    return [name, `/${entitySet}(${String(found.values[target.key[0] ?? ''])})`] as const;
+  });
+  return Object.fromEntries(bound);
 }

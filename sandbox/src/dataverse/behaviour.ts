@@ -1,0 +1,66 @@
+import type { Stored } from '../edm/stored.ts';
+import type { EntitySet } from '../model/model.ts';
+import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { accountBehaviour } from './account-rules.ts';
+import { contactBehaviour } from './contact-rules.ts';
+import type { Organization } from './organization.ts';
+import { priceListItemBehaviour } from './price-list-rules.ts';
+import { productBehaviour } from './product-rules.ts';
+import { quoteLineBehaviour } from './quote-line-rules.ts';
+import { quoteBehaviour } from './quote-rules.ts';
+import { unitBehaviour, unitGroupBehaviour } from './unit-rules.ts';
+
+/** What a table does beyond its metadata: the platform's own code and the plug-ins of Prospect to cash. */
+export interface Behaviour {
+  /** What is filled in at creation when the client is silent. */
+  defaults?(organization: Organization, given: StoredValues): Record<string, Stored>;
+  /** The state of a new record; active where it is left out. */
+  firstState?(organization: Organization): bigint;
+  /** Columns that are computed from the others, at creation and at every change. */
+  consequences?(
+    organization: Organization,
+    values: StoredValues,
+    before: StoredValues | undefined,
+  ): Record<string, Stored>;
+  /** Throws the refusal of the first rule that is broken. */
+  check?(
+    organization: Organization,
+    values: StoredValues,
+    before: StoredValues | undefined,
+    by: Writer,
+  ): void;
+  /** What else is written with the record. */
+  written?(organization: Organization, values: StoredValues, before: StoredValues | undefined): void;
+  /** What is written when the record is gone. */
+  removed?(organization: Organization, record: StoredRecord): void;
+}
+
+/** Who writes: a client by its request, an action of the platform, or the example records. */
+export type Writer = 'client' | 'action' | 'seed';
+
+const behaviours: Readonly<Record<string, Behaviour>> = {
+  accounts: accountBehaviour,
+  contacts: contactBehaviour,
+  uomschedules: unitGroupBehaviour,
+  uoms: unitBehaviour,
+  products: productBehaviour,
+  productpricelevels: priceListItemBehaviour,
+  quotes: quoteBehaviour,
+  quotedetails: quoteLineBehaviour,
+};
+
+export function behaviourOf(set: EntitySet): Behaviour {
+  return behaviours[set.name] ?? {};
+}
+
+/** Lookups whose record takes those that point to it along when it is deleted. */
+const parental: ReadonlySet<string> = new Set([
+  'quotedetails._quoteid_value',
+  'productpricelevels._productid_value',
+  'productpricelevels._pricelevelid_value',
+  'uoms._uomscheduleid_value',
+]);
+
+export function isParental(set: EntitySet, column: string): boolean {
+  return parental.has(`${set.name}.${column}`);
+}

@@ -1,0 +1,56 @@
+import { wholeSeconds } from '../edm/date-time.ts';
+import type { Stored } from '../edm/stored.ts';
+import { entitySetOf } from '../model/model.ts';
+import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import type { Organization } from './organization.ts';
+
+/** Writes columns that the platform computes: the record gets a new version, as by any write. No difference, no write. */
+export function writeComputed(
+  organization: Organization,
+  entitySet: string,
+  record: StoredRecord,
+  values: StoredValues,
+): void {
+  const different = Object.entries(values).filter(([name, value]) => (record.values[name] ?? null) !== value);
+  if (different.length === 0) return;
+  touch(organization, entitySet, record, Object.fromEntries(different));
+}
+
+/** Writes a record anew, with or without changed columns. */
+export function touch(
+  organization: Organization,
+  entitySet: string,
+  record: StoredRecord,
+  values: StoredValues = {},
+): void {
+  const set = entitySetOf(organization.model, entitySet);
+  const version = organization.nextVersion();
+  const stamps: Record<string, Stored> = {
+    ...(set.properties.has('modifiedon') ? { modifiedon: BigInt(wholeSeconds(Date.now())) } : {}),
+    ...(set.properties.has('versionnumber') ? { versionnumber: version } : {}),
+  };
+  organization.store(entitySet).update(record.id, { ...stamps, ...values }, version);
+}
+
+/** The record that a lookup points to. */
+export function lookedUp(
+  organization: Organization,
+  entitySet: string,
+  id: Stored | undefined,
+): StoredRecord | undefined {
+  if (typeof id !== 'string') return undefined;
+  const [key = ''] = entitySetOf(organization.model, entitySet).key;
+  return organization.store(entitySet).findByKey({ [key]: id });
+}
+
+/** Every record whose lookup points to one. */
+export function recordsBelow(
+  organization: Organization,
+  entitySet: string,
+  column: string,
+  id: Stored | undefined,
+): StoredRecord[] {
+  return organization
+    .store(entitySet)
+    .find({ where: { sql: `t."${column}" = ?`, parameters: [id ?? null] }, orderBy: 't."$id"' });
+}

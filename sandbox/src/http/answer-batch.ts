@@ -1,0 +1,132 @@
+import type { Database } from '../store/database.ts';
+import type { ServiceRequest, ServiceResponse } from './message.ts';
+import {
+  type BatchAnswer,
+  type BatchPart,
+  MultipartError,
+  type PartRequest,
+  printBatch,
+  readBatch,
+} from './multipart.ts';
+
+/** What a batch needs of the service that it is sent to. */
+export interface BatchService {
+  readonly database: Database;
+  /** `/data/` */
+  readonly rootPath: string;
+  /** Whether a refusal ends the batch, and is its status, unless the client asks to go on. */
+  readonly endsWithRefusal: boolean;
+  /** Answers one request by itself, refusals included. */
+  answer(request: ServiceRequest): ServiceResponse;
+  /** The refusal of a body that is no batch. */
+  invalid(message: string): Error;
+}
+
+/**
+ * Carries out a batch in its order. A change set is one transaction: with the first refusal all of it is undone, and
+ * that refusal stands for the whole (OData 4.0, part 1, "Batch Requests and Responses"). Other requests stand for
+ * themselves. Later requests of a change set may name the record that an earlier one made by its Content-ID: `$1`.
+ */
+export function answerBatch(service: BatchService, request: ServiceRequest): ServiceResponse {
+  const goesOn = /odata\.continue-on-error(?!\s*=\s*false)/i.test(request.headers.get('prefer') ?? '');
+  const answers: BatchAnswer[] = [];
+  let status = 200;
+  for (const part of read(service, request)) {
+    const answer = answerPart(service, part, request);
+    answers.push(answer);
+    const refused = answer.kind === 'answer' && answer.response.status >= 400;
+    if (!refused || !service.endsWithRefusal || goesOn) continue;
+    status = answer.response.status;
+    break;
+  }
+  const { contentType, body } = printBatch(answers);
+  return { status, headers: { 'OData-Version': '4.0', 'Content-Type': contentType }, body };
+}
+
+function answerPart(service: BatchService, part: BatchPart, outer: ServiceRequest): BatchAnswer {
+  if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer);
+  const response = service.answer(toRequest(service, part.request, outer, new Map()));
+  return { kind: 'answer', response, contentId: part.request.contentId };
+}
+
+/** Thrown inside the transaction of a change set, so that it is rolled back. */
+class Refused extends Error {
+  readonly response: ServiceResponse;
+  readonly contentId: string | undefined;
+
+  constructor(response: ServiceResponse, contentId: string | undefined) {
+    super('A request of the change set was refused.');
+    this.response = response;
+    this.contentId = contentId;
+  }
+}
+
+function answerChangeSet(
+  service: BatchService,
+  requests: readonly PartRequest[],
+  outer: ServiceRequest,
+): BatchAnswer {
+  const made = new Map<string, string>();
+  try {
+    const answers = service.database.transaction(() =>
+      requests.map((part) => {
+        if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
+        const response = service.answer(toRequest(service, part, outer, made));
+        if (response.status >= 400) throw new Refused(response, part.contentId);
+        const location = response.headers['OData-EntityId'] ?? response.headers.Location;
+        if (part.contentId !== undefined && location !== undefined) made.set(part.contentId, location);
+        return { response, contentId: part.contentId };
+      }),
+    );
+    return { kind: 'change-set', answers };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { kind: 'answer', response: error.response, contentId: error.contentId };
+  }
+}
+
+/** Request lines are relative to the service root, absolute paths, or absolute URLs; `$1` stands for what was made. */
+function toRequest(
+  service: BatchService,
+  { method, url, headers, body }: PartRequest,
+  { origin }: ServiceRequest,
+  made: ReadonlyMap<string, string>,
+): ServiceRequest {
+  const root = `${origin}${service.rootPath}`;
+  const referenced = (text: string) => {
+    const found = made.get(text.slice(1));
+    if (found === undefined)
+      throw service.invalid(`Content-ID Reference: '${text}' does not exist in the batch context.`);
+    return found;
+  };
+  const named = url.replace(/^\$\w+(?=\/|$)/, referenced);
+  const absolute = named.startsWith('/')
+    ? `${origin}${named}`
+    : named.includes('://')
+      ? named
+      : `${root}${named}`;
+  if (!absolute.startsWith(root))
+    throw service.invalid(`The request URI '${url}' is outside of the service.`);
+  const target = absolute.slice(origin.length);
+  const mark = target.indexOf('?');
+  return {
+    method,
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: mark < 0 ? '' : target.slice(mark + 1),
+    headers,
+    body: body.replace(
+      /(@odata\.(?:bind|id)"\s*:\s*")(\$\w+)(?=")/g,
+      (_, before, reference) => `${before}${referenced(reference)}`,
+    ),
+    origin,
+  };
+}
+
+function read(service: BatchService, request: ServiceRequest) {
+  try {
+    return readBatch(request);
+  } catch (error) {
+    if (error instanceof MultipartError) throw service.invalid(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FlowTest, ids, startFlows } from './start-flows.ts';
+
+const released = (number: string) => `SellableReleasedProducts(dataAreaId='usmf',ProductNumber='${number}')`;
+
+describe('products from F&O to Sales', () => {
+  let flows: FlowTest;
+
+  beforeAll(async () => {
+    flows = await startFlows();
+    await flows.releaseProduct('D0001', { SalesPrice: 110.5, UnitCost: 60 });
+    await flows.settled();
+  });
+  afterAll(() => flows[Symbol.asyncDispose]());
+
+  it('a released product arrives with its mapped fields, its price list and the mark of its origin', async () => {
+    expect(await flows.product('D0001')).toMatchObject({
+      productnumber: 'D0001',
+      name: 'Product D0001',
+      price: 110.5,
+      currentcost: 60,
+      isstockitem: true,
+      producttypecode: 1,
+      msdynce_ismaintainedexternally: true,
+      transactioncurrencyid: { isocurrencycode: 'USD' },
+      defaultuomid: { name: 'ea' },
+      pricelevelid: { name: 'USD list' },
+    });
+    expect(await flows.statusOf('Product', 'usmf:D0001')).toBe('SETTLED');
+  });
+
+  it('its price stands on the price list', async () => {
+    const row = await flows.product('D0001');
+    const items = await flows.rowsOfSales(
+      `productpricelevels?$filter=_productid_value eq ${row?.productid} and _pricelevelid_value eq ${ids.priceList}`,
+    );
+    expect(items).toMatchObject([{ amount: 110.5 }]);
+  });
+
+  it('a change of name or price in F&O reaches Sales, and a second pass writes nothing', async () => {
+    await flows.patchInFinanceOperations(released('D0001'), { ProductName: 'Speaker', SalesPrice: 120 });
+    await flows.settled();
+    expect(await flows.product('D0001')).toMatchObject({ name: 'Speaker', price: 120 });
+    await flows.writes();
+    await flows.restart();
+    expect(await flows.writes()).toEqual([]);
+  });
+
+  it('a change in Sales never reaches F&O: it is taken back', async () => {
+    const row = await flows.product('D0001');
+    await flows.patch(`products(${row?.productid})`, { name: 'Mine', price: 1 });
+    await flows.settled();
+    expect(await flows.product('D0001')).toMatchObject({ name: 'Speaker', price: 120 });
+    expect(await flows.financeOperations(released('D0001'))).toMatchObject({ ProductName: 'Speaker' });
+    const [revert] = await flows.engine.ledger.writes({ limit: 1 });
+    expect(revert).toMatchObject({ kind: 'REVERT', system: 'SALES', number: 'D0001' });
+  });
+
+  it('a product that Sales maintains itself stays as it is', async () => {
+    const [unit] = await flows.rowsOfSales(`uoms?$filter=name eq 'ea'`);
+    const own = await flows.create('products', {
+      productnumber: 'OWN-1',
+      name: 'Own',
+      quantitydecimal: 0,
+      msdynce_ismaintainedexternally: false,
+      'defaultuomid@odata.bind': `/uoms(${unit?.uomid})`,
+      'defaultuomscheduleid@odata.bind': `/uomschedules(${ids.group})`,
+    });
+    await flows.patch(`products(${own})`, { name: 'Own, changed' });
+    await flows.settled();
+    expect(await flows.product('OWN-1')).toMatchObject({ name: 'Own, changed' });
+    expect(await flows.financeOperations(released('OWN-1'))).toBeUndefined();
+  });
+
+  it('without a price list in its currency it waits with that reason, and arrives once there is one', async () => {
+    await flows.patchInFinanceOperations(released('D0001'), { SalesPrice: 130 });
+    await flows.patch(`pricelevels(${ids.priceList})`, { statecode: 1, statuscode: 100002 });
+    await flows.restart();
+    expect(await flows.statusOf('Product', 'usmf:D0001')).toBe('DEPENDS NO_PRICE_LIST');
+    expect(await flows.product('D0001')).toMatchObject({ price: 120 });
+    await flows.patch(`pricelevels(${ids.priceList})`, { statecode: 0, statuscode: 100001 });
+    await flows.restart();
+    expect(await flows.product('D0001')).toMatchObject({ price: 130 });
+  });
+
+  it('is made once, though the answer of its create was lost', async () => {
+    await flows.test.sandbox.sales.admin.addFault({
+      match: { method: 'POST', path: '/api/data/v9.2/products' },
+      action: { kind: 'drop-after-commit' },
+    });
+    await flows.releaseProduct('D0002');
+    await flows.settled();
+    await flows.settled();
+    expect(await flows.rowsOfSales("products?$filter=productnumber eq 'D0002'")).toHaveLength(1);
+    expect(await flows.statusOf('Product', 'usmf:D0002')).toBe('SETTLED');
+  });
+});
