@@ -46,7 +46,7 @@ describe('quotes from Sales to F&O', () => {
         { LineCreationSequenceNumber: 3, ProductNumber: 'D0001', SalesUnitSymbol: 'ea' },
       ],
     });
-    const writes = (await flows.writes()).filter((write) => write.includes('/data/'));
+    const writes = (await flows.writes()).filter((write) => write.includes(' /data/'));
     expect(writes).toEqual(['POST /data/$batch']);
   });
 

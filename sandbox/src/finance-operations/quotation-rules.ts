@@ -75,16 +75,14 @@ export const quotationLineBehaviour: Behaviour = {
     };
   },
   consequences(environment, _changed, merged) {
-    const set = environment.store(lines).set;
-    const value = (name: string) => decimalOf(set, merged, name);
-    const amount = multiply(value('RequestedSalesQuantity'), value('SalesPrice'));
-    const scale = propertyOf(set, 'LineAmount').scale;
-    const units = amount - rescaled(value('TotalDiscountAmount'), scale);
+    const { set } = environment.store(lines);
+    const [quantity, price, discount] = ['RequestedSalesQuantity', 'SalesPrice', 'TotalDiscountAmount'].map(
+      (name) => decimalOf(set, merged, name),
+    ) as [Fixed, Fixed, Fixed];
+    const { scale } = propertyOf(set, 'LineAmount');
+    const product = { units: quantity.units * price.units, scale: quantity.scale + price.scale };
+    const units = roundToScale(product, scale) - roundToScale(discount, scale);
     return { LineAmount: encodeSortable(units, scale) };
-
-    function multiply(left: Fixed, right: Fixed): bigint {
-      return roundToScale({ units: left.units * right.units, scale: left.scale + right.scale }, scale);
-    }
   },
   check(environment, set, values) {
     const header = headerOf(environment, values);
@@ -129,7 +127,7 @@ function totalUp(environment: Environment, values: StoredValues): void {
   const rows = linesOf(environment, values);
   const total = (name: string, target: string) => {
     const { scale } = propertyOf(environment.store(headers).set, target);
-    const units = rows.map((row) => rescaled(decimalOf(set, row.values, name), scale));
+    const units = rows.map((row) => roundToScale(decimalOf(set, row.values, name), scale));
     return {
       [target]: encodeSortable(
         units.reduce((sum, part) => sum + part, 0n),
@@ -200,5 +198,4 @@ function decimalOf(set: EntitySet, values: StoredValues, name: string): Fixed {
   return { units: typeof stored === 'string' ? decodeSortable(stored) : 0n, scale };
 }
 
-const rescaled = (value: Fixed, scale: number): bigint => roundToScale(value, scale);
 const text = (values: StoredValues, name: string): string => String(values[name] ?? '');
