@@ -352,12 +352,293 @@ export interface PaymentTermRecord {
   readonly 'PostOffsettingAR'?: string | null;
 }
 
+/** A record of `ProductsV2`. */
+export interface ProductV2Record {
+  readonly '@odata.etag'?: string;
+  readonly 'ProductNumber'?: string;
+  readonly 'ProductType'?: 'Item' | 'Service' | null;
+  readonly 'ProductSubType'?: 'Product' | 'ProductMaster' | 'ProductVariant' | null;
+  readonly 'ProductName'?: string | null;
+  readonly 'ProductSearchName'?: string | null;
+  readonly 'ProductDescription'?: string | null;
+  readonly 'ProductDimensionGroupName'?: string | null;
+  readonly 'StorageDimensionGroupName'?: string | null;
+  readonly 'TrackingDimensionGroupName'?: string | null;
+}
+
+/** A record of `ReleasedProductsV2`. */
+export interface ReleasedProductV2Record {
+  readonly '@odata.etag'?: string;
+  readonly 'dataAreaId'?: string;
+  readonly 'ItemNumber'?: string;
+  readonly 'ProductType'?: 'Item' | 'Service' | null;
+  readonly 'ProductSubType'?: 'Product' | 'ProductMaster' | 'ProductVariant' | null;
+  readonly 'ProductNumber'?: string | null;
+  readonly 'ProductSearchName'?: string | null;
+  readonly 'SearchName'?: string | null;
+  readonly 'ProductGroupId'?: string | null;
+  readonly 'ItemModelGroupId'?: string | null;
+  readonly 'StorageDimensionGroupName'?: string | null;
+  readonly 'TrackingDimensionGroupName'?: string | null;
+  readonly 'NetProductWeight'?: string;
+  readonly 'UnitCost'?: string;
+  readonly 'InventoryUnitSymbol'?: string | null;
+  readonly 'SalesSalesTaxItemGroupCode'?: string | null;
+  readonly 'SalesPrice'?: string;
+  readonly 'SalesPriceDate'?: string;
+  readonly 'SalesUnitSymbol'?: string | null;
+  readonly 'PurchaseUnitSymbol'?: string | null;
+}
+
+/** A record of `SellableReleasedProducts`. */
+export interface SellableReleasedProductRecord {
+  readonly '@odata.etag'?: string;
+  readonly 'dataAreaId'?: string;
+  readonly 'ProductNumber'?: string;
+  readonly 'SalesUnitSymbol'?: string | null;
+  readonly 'SalesUnitDecimalPrecision'?: number;
+  readonly 'ProductName'?: string | null;
+  readonly 'ProductDescription'?: string | null;
+  readonly 'ProductType'?: 'Item' | 'Service' | null;
+  readonly 'IsStockedProduct'?: 'No' | 'Yes' | null;
+  readonly 'IsSalesStopped'?: 'No' | 'Yes' | null;
+  readonly 'UnitCost'?: string;
+  readonly 'SalesPrice'?: string;
+  readonly 'CurrencyCode'?: string | null;
+  readonly 'FieldServiceProductType'?: 'None' | 'Inventory' | 'NonInventory' | 'Service' | null;
+  readonly 'InventoryUnitDecimalPrecision'?: number;
+  readonly 'InventoryUnitSymbol'?: string | null;
+}
+
+/** A record of `CDSContactsV2`. */
+export interface CDSContactV2Record {
+  readonly '@odata.etag'?: string;
+  readonly 'dataAreaId'?: string;
+  readonly 'ContactPersonId'?: string;
+  readonly 'ContactPersonPartyNumber'?: string | null;
+  readonly 'AssociatedPartyNumber'?: string | null;
+  readonly 'BirthDay'?: number;
+  readonly 'BirthMonth'?: 'None' | 'January' | 'February' | 'March' | 'April' | 'May' | 'June' | 'July' | 'August' | 'September' | 'October' | 'November' | 'December' | null;
+  readonly 'BirthYear'?: number;
+  readonly 'PrimaryAddressCity'?: string | null;
+  readonly 'PrimaryAddressCountryRegionId'?: string | null;
+  readonly 'PrimaryAddressCountryRegionISOCode'?: string | null;
+  readonly 'PrimaryAddressCountyId'?: string | null;
+  readonly 'PrimaryAddressDescription'?: string | null;
+  readonly 'PrimaryAddressLocationRoles'?: string | null;
+  readonly 'PrimaryAddressStateId'?: string | null;
+  readonly 'PrimaryAddressStreet'?: string | null;
+  readonly 'PrimaryAddressStreetNumber'?: string | null;
+  readonly 'PrimaryAddressZipCode'?: string | null;
+  readonly 'EmploymentDepartment'?: string | null;
+  readonly 'Notes'?: string | null;
+  readonly 'Gender'?: 'None' | 'Male' | 'Female' | 'NonSpecific' | null;
+  readonly 'FirstName'?: string | null;
+  readonly 'GovernmentIdentificationNumber'?: string | null;
+  readonly 'IsReceivingDirectMail'?: 'No' | 'Yes' | null;
+  readonly 'MaritalStatus'?: 'None' | 'Married' | 'Single' | 'Widowed' | 'Divorced' | 'Cohabiting' | 'RegisteredPartnership' | null;
+  readonly 'MiddleName'?: string | null;
+  readonly 'ContactPersonPartyType'?: string | null;
+  readonly 'PrimaryEmailAddress'?: string | null;
+  readonly 'PrimaryPhoneNumber'?: string | null;
+  readonly 'PrimaryFaxNumber'?: string | null;
+  readonly 'PrimaryFacebook'?: string | null;
+  readonly 'PrimaryLinkedIn'?: string | null;
+  readonly 'PrimaryTwitter'?: string | null;
+  readonly 'DecisionMakingRoleCode'?: string | null;
+  readonly 'EmploymentProfession'?: string | null;
+  readonly 'IsInactive'?: 'No' | 'Yes' | null;
+  readonly 'LastName'?: string | null;
+  readonly 'PrimaryURL'?: string | null;
+  readonly 'ContactPersonResponsiblePersonnelNumber'?: string | null;
+  readonly 'IsContactPersonExternallyMaintained'?: 'No' | 'Yes' | null;
+  readonly 'SpouseName'?: string | null;
+  readonly 'AssociatedContactType'?: 'None' | 'Customer' | 'Vendor' | 'Prospect' | 'Competitor' | 'CustomerAndVendor' | null;
+  readonly 'AssociatedContactNumber'?: string | null;
+  readonly 'PrimaryPostalAddressRecId'?: string;
+  readonly 'PrimaryContactEmailRecordId'?: string;
+  readonly 'PrimaryContactFaxRecordId'?: string;
+  readonly 'PrimaryContactLinkedInRecordId'?: string;
+  readonly 'PrimaryContactTwitterRecordId'?: string;
+  readonly 'PrimaryContactFacebookRecordId'?: string;
+  readonly 'PrimaryContactPhoneRecordId'?: string;
+  readonly 'PrimaryContactTelexRecordId'?: string;
+  readonly 'PrimaryContactURLRecordId'?: string;
+  readonly 'PrimaryAddressLocation'?: string;
+  readonly 'PartyRecordId'?: string;
+}
+
+/** A record of `CDSSalesQuotationHeaders`. */
+export interface CDSSalesQuotationHeaderRecord {
+  readonly '@odata.etag'?: string;
+  readonly 'dataAreaId'?: string;
+  readonly 'SalesQuotationNumber'?: string;
+  readonly 'ArePricesIncludingSalesTax'?: 'No' | 'Yes' | null;
+  readonly 'AreTotalsCalculated'?: 'No' | 'Yes' | null;
+  readonly 'CashDiscountCode'?: string | null;
+  readonly 'CashDiscountPercentage'?: string;
+  readonly 'ContactPersonId'?: string | null;
+  readonly 'CurrencyCode'?: string | null;
+  readonly 'CustomersReference'?: string | null;
+  readonly 'CustomerRequisitionNumber'?: string | null;
+  readonly 'DefaultShippingSiteId'?: string | null;
+  readonly 'DefaultShippingWarehouseId'?: string | null;
+  readonly 'DeliveryAddressCity'?: string | null;
+  readonly 'DeliveryAddressCountryRegionId'?: string | null;
+  readonly 'DeliveryAddressCountryRegionISOCode'?: string | null;
+  readonly 'DeliveryAddressCountyId'?: string | null;
+  readonly 'DeliveryAddressDescription'?: string | null;
+  readonly 'DeliveryAddressDistrictName'?: string | null;
+  readonly 'DeliveryAddressDunsNumber'?: string | null;
+  readonly 'DeliveryAddressLatitude'?: string;
+  readonly 'DeliveryAddressLocationId'?: string | null;
+  readonly 'DeliveryAddressLongitude'?: string;
+  readonly 'DeliveryAddressName'?: string | null;
+  readonly 'DeliveryAddressPostBox'?: string | null;
+  readonly 'DeliveryAddressStateId'?: string | null;
+  readonly 'DeliveryAddressStreet'?: string | null;
+  readonly 'DeliveryAddressStreetNumber'?: string | null;
+  readonly 'DeliveryAddressTimeZone'?: 'GMT_COORDINATEDUNIVERSALTIME' | 'GMTMINUS0800PACIFICTIME' | 'GMTPLUS0100_AMSTERDAM_BERLIN_BERN_ROME' | null;
+  readonly 'DeliveryAddressZipCode'?: string | null;
+  readonly 'DeliveryBuildingCompliment'?: string | null;
+  readonly 'DeliveryTermsCode'?: string | null;
+  readonly 'DeliveryModeCode'?: string | null;
+  readonly 'Email'?: string | null;
+  readonly 'FormattedDeliveryAddress'?: string | null;
+  readonly 'FormattedInvoiceAddress'?: string | null;
+  readonly 'GeneratedSalesOrderNumber'?: string | null;
+  readonly 'InvoiceAddressCity'?: string | null;
+  readonly 'InvoiceAddressCountryRegionId'?: string | null;
+  readonly 'InvoiceAddressCountryRegionISOCode'?: string | null;
+  readonly 'InvoiceAddressCountyId'?: string | null;
+  readonly 'InvoiceAddressDistrictName'?: string | null;
+  readonly 'InvoiceAddressLatitude'?: string;
+  readonly 'InvoiceAddressLongitude'?: string;
+  readonly 'InvoiceAddressPostBox'?: string | null;
+  readonly 'InvoiceAddressStateId'?: string | null;
+  readonly 'InvoiceAddressTimeZone'?: 'GMT_COORDINATEDUNIVERSALTIME' | 'GMTMINUS0800PACIFICTIME' | 'GMTPLUS0100_AMSTERDAM_BERLIN_BERN_ROME' | null;
+  readonly 'InvoiceAddressStreetNumber'?: string | null;
+  readonly 'InvoiceAddressStreet'?: string | null;
+  readonly 'InvoiceAddressZipCode'?: string | null;
+  readonly 'InvoiceBuildingCompliment'?: string | null;
+  readonly 'InvoiceCustomerAccountNumber'?: string | null;
+  readonly 'IsDeliveryAddressOrderSpecific'?: 'No' | 'Yes' | null;
+  readonly 'IsDeliveryAddressPrivate'?: 'No' | 'Yes' | null;
+  readonly 'IsInvoiceAddressPrivate'?: 'No' | 'Yes' | null;
+  readonly 'LanguageId'?: string | null;
+  readonly 'OpportunityId'?: string | null;
+  readonly 'PaymentTermsName'?: string | null;
+  readonly 'PriceCustomerGroupCode'?: string | null;
+  readonly 'ProspectId'?: string | null;
+  readonly 'QuotationResponsiblePersonnelNumber'?: string | null;
+  readonly 'QuotationTakerPersonnelNumber'?: string | null;
+  readonly 'QuotationTotalAmount'?: string;
+  readonly 'QuotationTotalChargesAmount'?: string;
+  readonly 'QuotationTotalDiscountAmount'?: string;
+  readonly 'QuotationTotalTaxAmount'?: string;
+  readonly 'QuotationHeaderTaxAmount'?: string;
+  readonly 'ReceiptDateRequested'?: string;
+  readonly 'RequestedShippingDate'?: string;
+  readonly 'RequestingCustomerAccountNumber'?: string | null;
+  readonly 'SalesOrderOriginCode'?: string | null;
+  readonly 'SalesOrderPromisingMethod'?: 'None' | 'SalesLeadTime' | 'ATP' | 'ATPPlusIssueMargin' | 'CTP' | null;
+  readonly 'SalesQuotationName'?: string | null;
+  readonly 'SalesQuotationStatus'?: 'Created' | 'Sent' | 'Confirmed' | 'Lost' | 'Cancelled' | 'Reset' | 'Modified' | 'Submitted' | 'Approved' | 'Revised' | null;
+  readonly 'SalesQuotationExpiryDate'?: string;
+  readonly 'SalesQuotationConfirmationDate'?: string;
+  readonly 'SalesQuotationFollowUpDate'?: string;
+  readonly 'TotalDiscountAmount'?: string;
+  readonly 'TotalDiscountPercentage'?: string;
+  readonly 'URL'?: string | null;
+  readonly 'OperatingUnitPartyNumber'?: string | null;
+  readonly 'SkipGlobalUnifiedPricingCalculation'?: 'No' | 'Yes' | null;
+  readonly 'SalesQuotationHeaderCreationMethod'?: 'User' | 'CallCenter' | 'Integration' | null;
+}
+
+/** A record of `CDSSalesQuotationLines`. */
+export interface CDSSalesQuotationLineRecord {
+  readonly '@odata.etag'?: string;
+  readonly 'dataAreaId'?: string;
+  readonly 'SalesQuotationNumber'?: string;
+  readonly 'LineCreationSequenceNumber'?: number;
+  readonly 'AllowedOverdeliveryPercentage'?: string;
+  readonly 'AllowedUnderdeliveryPercentage'?: string;
+  readonly 'AreTotalsCalculated'?: 'No' | 'Yes' | null;
+  readonly 'CurrencyCode'?: string | null;
+  readonly 'DeliveryAddressCity'?: string | null;
+  readonly 'DeliveryAddressCountryRegionId'?: string | null;
+  readonly 'DeliveryAddressCountryRegionISOCode'?: string | null;
+  readonly 'DeliveryAddressCountyId'?: string | null;
+  readonly 'DeliveryAddressDescription'?: string | null;
+  readonly 'DeliveryAddressDistrictName'?: string | null;
+  readonly 'DeliveryAddressDunsNumber'?: string | null;
+  readonly 'DeliveryAddressLatitude'?: string;
+  readonly 'DeliveryAddressLocationId'?: string | null;
+  readonly 'DeliveryAddressLongitude'?: string;
+  readonly 'DeliveryAddressName'?: string | null;
+  readonly 'DeliveryAddressPostBox'?: string | null;
+  readonly 'DeliveryAddressStateId'?: string | null;
+  readonly 'DeliveryAddressStreet'?: string | null;
+  readonly 'DeliveryAddressStreetNumber'?: string | null;
+  readonly 'DeliveryAddressTimeZone'?: 'GMT_COORDINATEDUNIVERSALTIME' | 'GMTMINUS0800PACIFICTIME' | 'GMTPLUS0100_AMSTERDAM_BERLIN_BERN_ROME' | null;
+  readonly 'DeliveryAddressZipCode'?: string | null;
+  readonly 'DeliveryBuildingCompliment'?: string | null;
+  readonly 'DeliveryPostalAddressRecId'?: string;
+  readonly 'DeliveryModeCode'?: string | null;
+  readonly 'DeliveryTermsId'?: string | null;
+  readonly 'ExternalItemNumber'?: string | null;
+  readonly 'FixedPriceCharges'?: string;
+  readonly 'FormattedDeliveryAddress'?: string | null;
+  readonly 'IsDeliveryAddressOrderSpecific'?: 'No' | 'Yes' | null;
+  readonly 'IsDeliveryAddressPrivate'?: 'No' | 'Yes' | null;
+  readonly 'ItemNumber'?: string | null;
+  readonly 'ItemBatchNumber'?: string | null;
+  readonly 'LineAmount'?: string;
+  readonly 'LineDescription'?: string | null;
+  readonly 'LineDiscountAmount'?: string;
+  readonly 'LineDiscountPercentage'?: string;
+  readonly 'MultilineDiscountAmount'?: string;
+  readonly 'MultilineDiscountPercentage'?: string;
+  readonly 'ProductColorId'?: string | null;
+  readonly 'ProductConfigurationId'?: string | null;
+  readonly 'ProductName'?: string | null;
+  readonly 'ProductNumber'?: string | null;
+  readonly 'ProductSizeId'?: string | null;
+  readonly 'ProductStyleId'?: string | null;
+  readonly 'ProductVersionId'?: string | null;
+  readonly 'RequestedInventoryStatusId'?: string | null;
+  readonly 'RequestedReceiptDate'?: string;
+  readonly 'RequestedSalesQuantity'?: string;
+  readonly 'RequestedShippingDate'?: string;
+  readonly 'SalesPrice'?: string;
+  readonly 'SalesPriceQuantity'?: string;
+  readonly 'SalesProductCategoryName'?: string | null;
+  readonly 'SalesQuotationPromisingMethod'?: 'None' | 'SalesLeadTime' | 'ATP' | 'ATPPlusIssueMargin' | 'CTP' | null;
+  readonly 'SalesQuotationStatus'?: 'Created' | 'Sent' | 'Confirmed' | 'Lost' | 'Cancelled' | 'Reset' | 'Modified' | 'Submitted' | 'Approved' | 'Revised' | null;
+  readonly 'SalesUnitSymbol'?: string | null;
+  readonly 'ShippingSiteId'?: string | null;
+  readonly 'ShippingWarehouseId'?: string | null;
+  readonly 'TotalTaxAmount'?: string;
+  readonly 'TotalChargesAmount'?: string;
+  readonly 'TotalDiscountAmount'?: string;
+  readonly 'InventoryLotId'?: string | null;
+  readonly 'SalesProductCategoryHierarchyName'?: string | null;
+}
+
 /** A record of `Currencies`. */
 export interface CurrencyRecord {
   readonly '@odata.etag'?: string;
   readonly 'CurrencyCode'?: string;
   readonly 'Name'?: string | null;
   readonly 'Symbol'?: string | null;
+}
+
+/** A record of `UnitsOfMeasure`. */
+export interface UnitOfMeasureRecord {
+  readonly '@odata.etag'?: string;
+  readonly 'UnitSymbol'?: string;
+  readonly 'UnitDescription'?: string | null;
+  readonly 'DecimalPrecision'?: number;
 }
 
 /** A record of `LegalEntities`. */
