@@ -84,25 +84,25 @@ describe('which copy belongs to an account', () => {
   it('an account that takes over the number of a deleted one adopts its customer, and is the one that the number means', async () => {
     await using app = await startApp({ compareIntervalMs: 20 });
     const systems = await openSystems(app.sandbox);
-    const { accountid } = await systems.account('US-001');
+    const { accountid } = await systems.account('US-025');
     expect((await systems.sales('DELETE', `accounts(${accountid})`)).status).toBe(204);
     await app.settled();
-    expect(await systems.customer('US-001')).toBeDefined();
+    expect(await systems.customer('US-025')).toBeDefined();
     for (const key of ['00000000-0000-4000-8000-000000000001', 'ffffffff-ffff-4fff-bfff-fffffffffff1']) {
-      await createAccount(systems, { accountid: key, name: `Again ${key}`, accountnumber: 'US-001' });
-      await eventually(async () => (await systems.customer('US-001'))?.OrganizationName === `Again ${key}`);
+      await createAccount(systems, { accountid: key, name: `Again ${key}`, accountnumber: 'US-025' });
+      await eventually(async () => (await systems.customer('US-025'))?.OrganizationName === `Again ${key}`);
       await app.settled();
       const { customer } = await app.data<{ customer: object }>(
-        '{ customer(id: "usmf:US-001") { sync { state } } }',
+        '{ customer(id: "usmf:US-025") { sync { state } } }',
       );
       expect(customer).toEqual({ sync: { state: 'SETTLED' } });
 
       await systems.financeOperations(
         'PATCH',
-        "CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')?cross-company=true",
+        "CustomersV3(dataAreaId='usmf',CustomerAccount='US-025')?cross-company=true",
         { OrganizationName: 'Renamed By Hand' },
       );
-      await eventually(async () => (await systems.customer('US-001'))?.OrganizationName === `Again ${key}`);
+      await eventually(async () => (await systems.customer('US-025'))?.OrganizationName === `Again ${key}`);
       await systems.sales('DELETE', `accounts(${key})`);
       await app.settled();
     }

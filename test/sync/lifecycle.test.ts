@@ -24,14 +24,14 @@ describe('the life of an account', () => {
     await using test = await startEngineTest();
     const { sync, ledger } = await test.start();
     await sync.idle();
-    const before = await test.systems.customer('US-001');
-    const { accountid } = await test.systems.account('US-001');
+    const before = await test.systems.customer('US-025');
+    const { accountid } = await test.systems.account('US-025');
     const writes = await writesSince(test, async () => {
       await test.systems.sales('DELETE', `accounts(${accountid})`);
       await sync.idle();
     });
     expect(writes).toEqual([]);
-    expect(await test.systems.customer('US-001')).toEqual(before);
+    expect(await test.systems.customer('US-025')).toEqual(before);
     expect(await ledger.byKeys('Customer', [String(accountid)])).toMatchObject([
       { state: 'NOT_SENT', reason: { code: 'SOURCE_MISSING' } },
     ]);

@@ -2,11 +2,12 @@ import { ServiceError } from '../errors.ts';
 import type { EntitySet, Property } from '../model/model.ts';
 import { codes, payloadError } from './errors.ts';
 
-/** What a write is, for the columns that may be given at creation only. */
-export type WriteKind = 'create' | 'update';
+/** What a write is, for the columns that may be given at creation only. Example records may give any column. */
+export type WriteKind = 'create' | 'update' | 'seed';
 
 /** Throws when a client may not set this column (any more). */
 export function requireWritable(set: EntitySet, property: Property, write: WriteKind): void {
+  if (write === 'seed') return;
   const isKey = set.key.includes(property.name);
   if (property.computed || (write === 'update' && property.immutable && !isKey))
     throw new ServiceError(

@@ -26,7 +26,7 @@ export function createRecord(
   json: JsonObject,
   { key = {}, by = 'client' }: CreateOptions = {},
 ): string {
-  const given = { ...key, ...readPayload(organization, set, json, 'create') };
+  const given = { ...key, ...readPayload(organization, set, json, by === 'seed' ? 'seed' : 'create') };
   const [keyName = ''] = set.key;
   const id = typeof given[keyName] === 'string' ? String(given[keyName]) : crypto.randomUUID();
   // A number that a client gives as null is given by the platform; an example record may do without.

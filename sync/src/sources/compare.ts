@@ -100,8 +100,10 @@ export function createCompareSource({
   /** Nothing is done about them; they are named once, and again when they are others. */
   const reported = new Map<string, string>();
   const report = async (company: string, orphans: readonly string[]): Promise<void> => {
-    // While the source is still walked over, every copy looks like one.
-    if ((await ledger.overview(clock.now())).pending > 0) return;
+    // Without a mark of origin nobody can tell, and while the source is still walked over every copy looks like one.
+    if (template.ownershipColumns.length === 0) return;
+    const walked = await ledger.readCheckpoint(`${template.name} mapping version`);
+    if (walked === undefined || (await ledger.overview(clock.now())).pending > 0) return;
     const all = orphans.join(' ');
     if (all === (reported.get(company) ?? '')) return;
     reported.set(company, all);

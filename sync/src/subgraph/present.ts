@@ -2,7 +2,9 @@ import { printRequestUrl } from '@p2c/odata';
 import { withoutAddresses } from '@p2c/subgraph-runtime';
 import type { SyncStatus, SyncWrite } from '../generated/resolvers.ts';
 import type { AuditedWrite, LedgerRecord, Run } from '../ledger/ledger.ts';
+import { reasonCodes } from '../mapping/reasons.ts';
 import { type Flow, targetKeyOf } from '../observe.ts';
+import type { Reason } from '../plan.ts';
 import { toSyncEntity } from './entities.ts';
 import type { RunParent } from './parents.ts';
 
@@ -17,7 +19,7 @@ export function presentStatus(record: LedgerRecord, flow: Flow | undefined, now:
   return {
     state: pending ? (waits ? 'WAITING' : 'PENDING') : record.state === 'DEPENDS' ? 'WAITING' : record.state,
     reason: showsReason
-      ? { code: reason.code, message: withoutAddresses(reason.message), field: reason.field ?? null }
+      ? { code: reason.code, message: shownMessage(reason), field: reason.field ?? null }
       : null,
     pending,
     lastSyncedAt: time(record.lastSyncedAt),
@@ -25,6 +27,11 @@ export function presentStatus(record: LedgerRecord, flow: Flow | undefined, now:
     attempts: record.attempts,
     nextAttemptAt: waits || record.state === 'DEPENDS' ? time(record.nextTryAt) : null,
   };
+}
+
+/** A reason of the rules is our own sentence; one that quotes a system must not say where the system is. */
+function shownMessage({ code, message }: Reason): string {
+  return Object.hasOwn(reasonCodes, code) ? message : withoutAddresses(message);
 }
 
 /** The key of the copy, as it stands in a URL without what a company needs around it. */
