@@ -72,7 +72,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const ports = { ownership: sync.ownership, journal: sync.journal, companies, logger };
   const subgraphs = [
     createSalesSubgraph({ client: sales, productCompany: companies.productCompany, ...ports }),
-    createFinanceOperationsSubgraph({ client: financeOperations, ...ports }),
+    createFinanceOperationsSubgraph({
+      client: financeOperations,
+      productCompany: companies.productCompany,
+      ...ports,
+    }),
     sync.subgraph,
   ];
   const executor = createExecutor({

@@ -21,6 +21,8 @@ export interface FinanceOperationsSubgraphOptions {
   readonly ownership: OwnershipRules;
   readonly journal: WriteJournal;
   readonly companies: CompanyMap;
+  /** The company that products come from; the first one when left out. */
+  readonly productCompany?: string | undefined;
   readonly logger: Logger;
 }
 
@@ -28,6 +30,8 @@ export interface FinanceOperationsSubgraphOptions {
 export interface FinanceOperationsContext {
   readonly client: ODataClient;
   readonly companies: CompanyMap;
+  /** In lower case. */
+  readonly productCompany: string;
   readonly request: RequestContext;
   readonly schema: FinanceOperationsSchema;
   readonly mappers: FinanceOperationsMappers;
@@ -41,9 +45,11 @@ export function createFinanceOperationsContext(
 ): (request: RequestContext) => FinanceOperationsContext {
   const { client, companies } = options;
   const mappers = createFinanceOperationsMappers(schema);
+  const productCompany = (options.productCompany ?? companies.companies[0] ?? '').toLowerCase();
   return (request) => ({
     client,
     companies,
+    productCompany,
     request,
     schema,
     mappers,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseModel } from '@p2c/odata';
 import { describe, expect, it } from 'vitest';
-import { financeOperationsCodec, holdMembers } from './mappers.ts';
+import { holdMembers } from './enum-members.ts';
+import { financeOperationsCodec } from './mappers.ts';
 import { entityTypeOf, readFinanceOperationsSchema, readFinanceOperationsSdl } from './schema.ts';
 
 const csdl = readFileSync(new URL('../../../models/finance-operations.csdl.xml', import.meta.url), 'utf8');

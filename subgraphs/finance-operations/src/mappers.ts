@@ -1,66 +1,98 @@
-import type { ODataRecord } from '@p2c/odata';
+import type { ODataRecord, Property } from '@p2c/odata';
 import { type Codec, type CustomerKey, createRecordMapper, customerId } from '@p2c/subgraph-runtime';
+import { shownEnums } from './enum-members.ts';
 import type {
+  Contact,
   Customer,
   CustomerGroup,
-  CustomerHold,
+  FinanceOperationsContact,
   FinanceOperationsCustomer,
+  FinanceOperationsProduct,
+  FinanceOperationsQuotation,
   PaymentTerm,
+  Product,
+  QuotationLine,
+  QuotationStatus,
+  Quote,
+  UnitOfMeasure,
 } from './generated/resolvers.ts';
 import type { FinanceOperationsSchema } from './schema.ts';
 
-/** What a payload carries: which customer was written. It is read when it is selected. */
-export interface WrittenCustomer {
+/** What a payload carries: which record was written. It is read when it is selected. */
+export interface WrittenEntity {
   readonly key: CustomerKey;
 }
+
+/** A quotation without its lines, which are read when they are selected. */
+export type QuotationRecord = Omit<FinanceOperationsQuotation, 'lines'>;
+export type QuoteRecord = Omit<Quote, 'financeOperations' | '__typename'> & {
+  financeOperations?: QuotationRecord | null;
+};
+/** A line, and the company of its product. */
+export type QuotationLineRecord = Omit<QuotationLine, 'product'> & { readonly company: string };
 
 /** Records of F&O as the objects of the schema. */
 export interface FinanceOperationsMappers {
   /** The customer with F&O's values as its own where F&O owns them. */
   toCustomer(key: CustomerKey, record: ODataRecord): Customer;
+  toContact(key: CustomerKey, record: ODataRecord): Contact;
+  toProduct(key: CustomerKey, record: ODataRecord): Product;
+  toQuote(key: CustomerKey, record: ODataRecord): QuoteRecord;
+  toLine(record: ODataRecord): QuotationLineRecord;
   toGroup(record: ODataRecord): CustomerGroup;
   toPaymentTerm(record: ODataRecord): PaymentTerm;
+  toUnit(record: ODataRecord): UnitOfMeasure;
 }
 
 export function createFinanceOperationsMappers(schema: FinanceOperationsSchema): FinanceOperationsMappers {
-  const mapCustomer = createRecordMapper(schema.customer.columns, financeOperationsCodec);
-  const mapGroup = createRecordMapper(schema.group.columns, financeOperationsCodec);
-  const mapPaymentTerm = createRecordMapper(schema.paymentTerm.columns, financeOperationsCodec);
+  const map = (name: Exclude<keyof FinanceOperationsSchema, 'inputs'>) =>
+    createRecordMapper(schema[name].columns, financeOperationsCodec);
+  const [customer, contact, product, quote] = [map('customer'), map('contact'), map('product'), map('quote')];
+  const [line, group, paymentTerm, unit] = [map('line'), map('group'), map('paymentTerm'), map('unit')];
   return {
     toCustomer(key, record) {
-      const fields = mapCustomer(record);
+      const fields = customer(record);
       return {
         ...fields,
         ...keyFields(key),
         financeOperations: fields as unknown as FinanceOperationsCustomer,
       };
     },
-    toGroup: (record) => mapGroup(record) as unknown as CustomerGroup,
-    toPaymentTerm: (record) => mapPaymentTerm(record) as unknown as PaymentTerm,
+    toContact(key, record) {
+      const fields = contact(record);
+      return { ...keyFields(key), financeOperations: fields as unknown as FinanceOperationsContact };
+    },
+    toProduct(key, record) {
+      const fields = product(record);
+      return {
+        ...fields,
+        ...keyFields(key),
+        financeOperations: fields as unknown as FinanceOperationsProduct,
+      };
+    },
+    toQuote(key, record) {
+      const fields = quote(record);
+      return {
+        ...fields,
+        ...keyFields(key),
+        quotationStatus: (fields.status ?? null) as QuotationStatus | null,
+        financeOperations: fields as unknown as QuotationRecord,
+      };
+    },
+    toLine: (record) => ({
+      ...(line(record) as unknown as QuotationLine),
+      company: String(record.dataAreaId).toLowerCase(),
+    }),
+    toGroup: (record) => group(record) as unknown as CustomerGroup,
+    toPaymentTerm: (record) => paymentTerm(record) as unknown as PaymentTerm,
+    toUnit: (record) => unit(record) as unknown as UnitOfMeasure,
   };
 }
 
-/** The fields of a customer that need no record. */
+/** The fields of an entity that need no record. */
 export function keyFields(key: CustomerKey) {
   return { id: customerId(key), company: key.company, number: key.number };
 }
-
-/** The customer that a record is. */
-export function customerKeyOf(record: ODataRecord): CustomerKey {
-  return { company: String(record.dataAreaId).toLowerCase(), number: String(record.CustomerAccount) };
-}
-
-/** `CustVendorBlocked` by the name that the schema gives its members. */
-export const holdMembers: Readonly<Record<CustomerHold, string>> = {
-  NO: 'No',
-  INVOICE: 'Invoice',
-  ALL: 'All',
-  PAYMENT: 'Payment',
-  REQUISITION: 'Requisition',
-  NEVER: 'Never',
-  PURCHASE_ORDER: 'PurchaseOrder',
-};
-const holds = new Map(Object.entries(holdMembers).map(([hold, member]) => [member, hold]));
 
 /**
  * Values of F&O in GraphQL. F&O knows no null: an empty string and 1 January 1900 mean "not set", and booleans are
@@ -72,31 +104,33 @@ export const financeOperationsCodec: Codec = {
     switch (unqualified(property.type)) {
       case 'NoYes':
         return value === 'Yes';
-      case 'CustVendorBlocked':
-        return holds.get(String(value)) ?? null;
       case 'DateTimeOffset':
         return String(value).startsWith('1900-01-01') ? null : value;
       case 'Decimal':
         return String(value);
       default:
-        return name === 'dataAreaId' ? String(value).toLowerCase() : value;
+        if (name === 'dataAreaId') return String(value).toLowerCase();
+        return shownEnum(property) ? (shownEnum(property)?.names.get(String(value)) ?? null) : value;
     }
   },
   encode(value, { property }) {
     switch (unqualified(property.type)) {
       case 'NoYes':
         return value === true ? 'Yes' : 'No';
-      case 'CustVendorBlocked':
-        return holdMembers[(value ?? 'NO') as CustomerHold];
       case 'Decimal':
         return value ?? '0';
       case 'Int32':
         return value ?? 0;
-      default:
-        return value ?? '';
+      default: {
+        const shown = shownEnum(property);
+        if (shown === undefined) return value ?? '';
+        return value === null ? Object.values(shown.members)[0] : shown.members[String(value)];
+      }
     }
   },
 };
+
+const shownEnum = ({ type }: Property) => shownEnums.get(unqualified(type));
 
 function unqualified(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1);

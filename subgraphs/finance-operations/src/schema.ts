@@ -12,62 +12,37 @@ import {
   type TypeColumns,
 } from '@p2c/subgraph-runtime';
 import { type DocumentNode, parse } from 'graphql';
+import { type InputName, inputs, type TableName, type TableOptions, tables } from './tables.ts';
 
 /** The SDL of the F&O subgraph with the directives of ownership. */
 export function readFinanceOperationsSdl(): string {
   return readSubgraphSdl('finance-operations');
 }
 
-/** The inputs that write a customer. */
-const inputNames = [
-  'SetCustomerCreditLimitInput',
-  'SetCustomerGroupInput',
-  'SetCustomerPaymentTermsInput',
-  'SetCustomerHoldInput',
-  'UpdateFinanceOperationsCustomerInput',
-] as const;
-export type InputName = (typeof inputNames)[number];
-
 /** A type that is read from one entity set, and the columns for a selection on it. */
 export interface ReadType {
   readonly columns: TypeColumns;
   readonly pushdown: Pushdown;
+  /** Part of every read. */
+  readonly keys: Selection;
+  /** Every column, for reading a record before a write. */
+  readonly whole: Selection;
 }
 
 /** What the resolvers know of the schema: read once at start, tied to the model of F&O. */
-export interface FinanceOperationsSchema {
-  readonly customer: ReadType;
-  readonly group: ReadType;
-  readonly paymentTerm: ReadType;
-  /** Every column of a customer, for reading it before a write. */
-  readonly wholeCustomer: Selection;
+export type FinanceOperationsSchema = Readonly<Record<TableName, ReadType>> & {
   readonly inputs: Readonly<Record<InputName, readonly InputColumn[]>>;
-}
-
-/** Part of every read of a customer. */
-export const customerKeys: Selection = { select: ['dataAreaId', 'CustomerAccount'], expand: [] };
+};
 
 export function readFinanceOperationsSchema(sdl: string, model: Model): FinanceOperationsSchema {
   const document = parse(sdl);
-  const columns = readColumns({
-    document,
-    typeName: 'FinanceOperationsCustomer',
-    entityType: entityTypeOf(model, 'CustomersV3'),
-  });
-  const customers: PushdownSource = {
-    columns,
-    entity: { typeName: 'Customer', copyField: 'financeOperations', keyFields: ['id', 'company', 'number'] },
-    always: customerKeys.select,
-    requires: { group: ['CustomerGroupId'] },
-  };
-  const inputs = inputNames.map((name) => [name, readInputColumns(document, name, columns)] as const);
-  return {
-    customer: { columns, pushdown: createPushdown(customers) },
-    group: readType(document, 'CustomerGroup', entityTypeOf(model, 'CustomerGroups')),
-    paymentTerm: readType(document, 'PaymentTerm', entityTypeOf(model, 'PaymentTerms')),
-    wholeCustomer: selectAll(customers),
-    inputs: Object.fromEntries(inputs) as Record<InputName, readonly InputColumn[]>,
-  };
+  const read = Object.fromEntries(
+    Object.entries(tables).map(([name, options]) => [name, readType(document, model, options)]),
+  ) as Record<TableName, ReadType>;
+  const columns = Object.entries(inputs).map(
+    ([name, table]) => [name, readInputColumns(document, name, read[table].columns)] as const,
+  );
+  return { ...read, inputs: Object.fromEntries(columns) as Record<InputName, readonly InputColumn[]> };
 }
 
 /** The type behind an entity set of the model. */
@@ -77,7 +52,23 @@ export function entityTypeOf({ entitySets }: Model, name: string): EntityType {
   return entityType;
 }
 
-function readType(document: DocumentNode, typeName: string, entityType: EntityType): ReadType {
+function readType(
+  document: DocumentNode,
+  model: Model,
+  { entitySet, typeName, entity, requires }: TableOptions,
+): ReadType {
+  const entityType = entityTypeOf(model, entitySet);
   const columns = readColumns({ document, typeName, entityType });
-  return { columns, pushdown: createPushdown({ columns, always: entityType.keys }) };
+  const source: PushdownSource = {
+    columns,
+    always: entityType.keys,
+    ...(entity && { entity }),
+    ...(requires && { requires }),
+  };
+  return {
+    columns,
+    pushdown: createPushdown(source),
+    keys: { select: entityType.keys, expand: [] },
+    whole: selectAll(source),
+  };
 }

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { WrittenCustomer as WrittenCustomerRecord } from '../mappers.ts';
+import type { WrittenEntity as WrittenEntityRecord, QuoteRecord as QuoteRecordRecord, QuotationRecord as QuotationRecordRecord, QuotationLineRecord as QuotationLineRecordRecord } from '../mappers.ts';
 import type { FinanceOperationsContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -932,13 +933,13 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Contact: ResolverTypeWrapper<Contact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ContactPayload: ResolverTypeWrapper<ContactPayload>;
+  ContactPayload: ResolverTypeWrapper<WrittenEntityRecord>;
   CreateProductInput: CreateProductInput;
   Customer: ResolverTypeWrapper<Customer>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CustomerGroup: ResolverTypeWrapper<CustomerGroup>;
   CustomerHold: CustomerHold;
-  CustomerPayload: ResolverTypeWrapper<WrittenCustomerRecord>;
+  CustomerPayload: ResolverTypeWrapper<WrittenEntityRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   FinanceOperationsAddress: ResolverTypeWrapper<FinanceOperationsAddress>;
@@ -959,9 +960,9 @@ export type ResolversTypes = {
   FinanceOperationsDocumentAddress: ResolverTypeWrapper<FinanceOperationsDocumentAddress>;
   FinanceOperationsDocumentAddressInput: FinanceOperationsDocumentAddressInput;
   FinanceOperationsProduct: ResolverTypeWrapper<FinanceOperationsProduct>;
-  FinanceOperationsQuotation: ResolverTypeWrapper<FinanceOperationsQuotation>;
-  FinanceOperationsQuoteConnection: ResolverTypeWrapper<FinanceOperationsQuoteConnection>;
-  FinanceOperationsQuoteEdge: ResolverTypeWrapper<FinanceOperationsQuoteEdge>;
+  FinanceOperationsQuotation: ResolverTypeWrapper<QuotationRecordRecord>;
+  FinanceOperationsQuoteConnection: ResolverTypeWrapper<Omit<FinanceOperationsQuoteConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FinanceOperationsQuoteEdge']>, nodes: Array<ResolversTypes['Quote']> }>;
+  FinanceOperationsQuoteEdge: ResolverTypeWrapper<Omit<FinanceOperationsQuoteEdge, 'node'> & { node: ResolversTypes['Quote'] }>;
   FinanceOperationsQuoteFilter: FinanceOperationsQuoteFilter;
   FinanceOperationsQuoteOrder: FinanceOperationsQuoteOrder;
   FinanceOperationsQuoteOrderField: FinanceOperationsQuoteOrderField;
@@ -976,15 +977,15 @@ export type ResolversTypes = {
   ProductFilter: ProductFilter;
   ProductOrder: ProductOrder;
   ProductOrderField: ProductOrderField;
-  ProductPayload: ResolverTypeWrapper<ProductPayload>;
+  ProductPayload: ResolverTypeWrapper<WrittenEntityRecord>;
   ProductType: ProductType;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  QuotationLine: ResolverTypeWrapper<QuotationLine>;
-  QuotationLineConnection: ResolverTypeWrapper<QuotationLineConnection>;
-  QuotationLineEdge: ResolverTypeWrapper<QuotationLineEdge>;
+  QuotationLine: ResolverTypeWrapper<QuotationLineRecordRecord>;
+  QuotationLineConnection: ResolverTypeWrapper<Omit<QuotationLineConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QuotationLineEdge']>, nodes: Array<ResolversTypes['QuotationLine']> }>;
+  QuotationLineEdge: ResolverTypeWrapper<Omit<QuotationLineEdge, 'node'> & { node: ResolversTypes['QuotationLine'] }>;
   QuotationStatus: QuotationStatus;
-  Quote: ResolverTypeWrapper<Quote>;
-  QuotePayload: ResolverTypeWrapper<QuotePayload>;
+  Quote: ResolverTypeWrapper<QuoteRecordRecord>;
+  QuotePayload: ResolverTypeWrapper<WrittenEntityRecord>;
   SetCustomerCreditLimitInput: SetCustomerCreditLimitInput;
   SetCustomerGroupInput: SetCustomerGroupInput;
   SetCustomerHoldInput: SetCustomerHoldInput;
@@ -1004,12 +1005,12 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Contact: Contact | FederationReferenceTypes['Contact'];
   ID: Scalars['ID']['output'];
-  ContactPayload: ContactPayload;
+  ContactPayload: WrittenEntityRecord;
   CreateProductInput: CreateProductInput;
   Customer: Customer | FederationReferenceTypes['Customer'];
   Boolean: Scalars['Boolean']['output'];
   CustomerGroup: CustomerGroup;
-  CustomerPayload: WrittenCustomerRecord;
+  CustomerPayload: WrittenEntityRecord;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   FinanceOperationsAddress: FinanceOperationsAddress;
@@ -1028,9 +1029,9 @@ export type ResolversParentTypes = {
   FinanceOperationsDocumentAddress: FinanceOperationsDocumentAddress;
   FinanceOperationsDocumentAddressInput: FinanceOperationsDocumentAddressInput;
   FinanceOperationsProduct: FinanceOperationsProduct;
-  FinanceOperationsQuotation: FinanceOperationsQuotation;
-  FinanceOperationsQuoteConnection: FinanceOperationsQuoteConnection;
-  FinanceOperationsQuoteEdge: FinanceOperationsQuoteEdge;
+  FinanceOperationsQuotation: QuotationRecordRecord;
+  FinanceOperationsQuoteConnection: Omit<FinanceOperationsQuoteConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FinanceOperationsQuoteEdge']>, nodes: Array<ResolversParentTypes['Quote']> };
+  FinanceOperationsQuoteEdge: Omit<FinanceOperationsQuoteEdge, 'node'> & { node: ResolversParentTypes['Quote'] };
   FinanceOperationsQuoteFilter: FinanceOperationsQuoteFilter;
   FinanceOperationsQuoteOrder: FinanceOperationsQuoteOrder;
   FinanceOperationsStringFilter: FinanceOperationsStringFilter;
@@ -1042,13 +1043,13 @@ export type ResolversParentTypes = {
   ProductEdge: ProductEdge;
   ProductFilter: ProductFilter;
   ProductOrder: ProductOrder;
-  ProductPayload: ProductPayload;
+  ProductPayload: WrittenEntityRecord;
   Query: Record<PropertyKey, never>;
-  QuotationLine: QuotationLine;
-  QuotationLineConnection: QuotationLineConnection;
-  QuotationLineEdge: QuotationLineEdge;
-  Quote: Quote | FederationReferenceTypes['Quote'];
-  QuotePayload: QuotePayload;
+  QuotationLine: QuotationLineRecordRecord;
+  QuotationLineConnection: Omit<QuotationLineConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QuotationLineEdge']>, nodes: Array<ResolversParentTypes['QuotationLine']> };
+  QuotationLineEdge: Omit<QuotationLineEdge, 'node'> & { node: ResolversParentTypes['QuotationLine'] };
+  Quote: QuoteRecordRecord;
+  QuotePayload: WrittenEntityRecord;
   SetCustomerCreditLimitInput: SetCustomerCreditLimitInput;
   SetCustomerGroupInput: SetCustomerGroupInput;
   SetCustomerHoldInput: SetCustomerHoldInput;

@@ -1,26 +1,20 @@
-import { type CustomerKey, codedError, readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
+import { readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { listCustomers } from '../lists.ts';
-import { loadCustomer } from '../loaders.ts';
-import { customerKeyOf, keyFields } from '../mappers.ts';
-import { customerKeys } from '../schema.ts';
+import { listCustomers } from '../lists/customers.ts';
+import { toConnection } from '../lists/read-list.ts';
+import { keyOf, loadEntity, requireEntity } from '../loaders.ts';
+import { keyFields } from '../mappers.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
     financeOperationsCustomer: async (_, { id }, context, info) => {
+      const { pushdown, keys } = context.schema.customer;
       const key = readCustomerKey(context.companies, id);
-      const record = await loadCustomer(context, key, context.schema.customer.pushdown(info) ?? customerKeys);
-      if (record === null) throw customerNotFound(key);
-      return context.mappers.toCustomer(customerKeyOf(record), record);
+      const record = await requireEntity(context, 'customer', key, pushdown(info) ?? keys);
+      return context.mappers.toCustomer(keyOf('customer', record), record);
     },
-    financeOperationsCustomers: async (_, args, context, info) => {
-      const page = await listCustomers(context, args, info);
-      const edges = page.edges.map(({ cursor, record }) => ({
-        cursor,
-        node: context.mappers.toCustomer(customerKeyOf(record), record),
-      }));
-      return { ...page, edges, nodes: edges.map(({ node }) => node) };
-    },
+    financeOperationsCustomers: async (_, args, context, info) =>
+      toConnection(await listCustomers(context, args, info), 'customer', context.mappers.toCustomer),
   },
   Customer: {
     // Async, so that a refusal rejects: one that is thrown would take the whole batch of entities with it.
@@ -28,7 +22,7 @@ export const customerResolvers: Resolvers = {
       const key = readReferenceKey(context.companies, reference);
       const selection = context.schema.customer.pushdown(info, 'Customer');
       if (selection === undefined) return keyFields(key);
-      const record = await loadCustomer(context, key, selection);
+      const record = await loadEntity(context, 'customer', key, selection);
       return record === null
         ? { ...keyFields(key), financeOperations: null }
         : context.mappers.toCustomer(key, record);
@@ -36,17 +30,9 @@ export const customerResolvers: Resolvers = {
   },
   CustomerPayload: {
     customer: async ({ key }, _, context, info) => {
-      const record = await loadCustomer(context, key, context.schema.customer.pushdown(info) ?? customerKeys);
-      return record === null ? null : context.mappers.toCustomer(customerKeyOf(record), record);
+      const { pushdown, keys } = context.schema.customer;
+      const record = await loadEntity(context, 'customer', key, pushdown(info) ?? keys);
+      return record === null ? null : context.mappers.toCustomer(keyOf('customer', record), record);
     },
   },
 };
-
-/** F&O holds no customer with this account in this company. */
-export function customerNotFound({ company, number }: CustomerKey) {
-  return codedError(
-    'CUSTOMER_NOT_FOUND',
-    `Dynamics 365 Finance & Operations holds no customer with the account ${number} in ${company}.`,
-    { system: 'FINANCE_OPERATIONS', got: `${company}:${number}` },
-  );
-}

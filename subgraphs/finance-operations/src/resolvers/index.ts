@@ -1,15 +1,25 @@
 import { dateTimeScalar, decimalScalar } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { contactResolvers } from './contact.ts';
 import { customerResolvers } from './customer.ts';
 import { mutationResolvers } from './mutation.ts';
+import { productResolvers } from './product.ts';
+import { quoteResolvers } from './quote.ts';
 import { referenceDataResolvers } from './reference-data.ts';
+
+const groups = [
+  customerResolvers,
+  contactResolvers,
+  productResolvers,
+  quoteResolvers,
+  referenceDataResolvers,
+];
 
 /** Everything that is not read off a mapped record as a property. */
 export const resolvers: Resolvers = {
   Decimal: decimalScalar,
   DateTime: dateTimeScalar,
-  ...customerResolvers,
-  ...referenceDataResolvers,
+  ...Object.assign({}, ...groups),
   ...mutationResolvers,
-  Query: { ...customerResolvers.Query, ...referenceDataResolvers.Query },
+  Query: Object.assign({}, ...groups.map(({ Query }) => Query)),
 };

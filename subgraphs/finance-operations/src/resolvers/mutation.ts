@@ -1,10 +1,15 @@
-import { readCustomerKey, readGivenValues, updateRecord } from '@p2c/subgraph-runtime';
+import { readCustomerKey, readEntityKey } from '@p2c/subgraph-runtime';
 import type { FinanceOperationsContext } from '../context.ts';
+import { createProduct } from '../create-product.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { loadCustomer } from '../loaders.ts';
-import { customerKeyOf, type WrittenCustomer } from '../mappers.ts';
-import type { InputName } from '../schema.ts';
-import { customerNotFound } from './customer.ts';
+import { productCompanies } from '../product-company.ts';
+import { entities, type InputName } from '../tables.ts';
+import { updateEntity } from '../update-entity.ts';
+
+interface Input {
+  readonly id: string;
+  readonly ifVersion?: string | null;
+}
 
 export const mutationResolvers: Resolvers = {
   Mutation: {
@@ -17,37 +22,28 @@ export const mutationResolvers: Resolvers = {
     setCustomerHold: async (_, { input }, context) => updateCustomer(context, 'SetCustomerHoldInput', input),
     updateFinanceOperationsCustomer: async (_, { input }, context) =>
       updateCustomer(context, 'UpdateFinanceOperationsCustomerInput', input),
+    createProduct: async (_, { input }, context) => createProduct(context, input),
+    setProductPrice: async (_, { input }, context) => updateProduct(context, 'SetProductPriceInput', input),
+    updateProduct: async (_, { input }, context) => updateProduct(context, 'UpdateProductInput', input),
+    updateFinanceOperationsContact: async (_, { input }, context) => {
+      const key = readEntityKey(context.companies, input.id, entities.contact);
+      const inputName = 'UpdateFinanceOperationsContactInput';
+      return updateEntity(context, { entity: 'contact', key, inputName, input });
+    },
+    updateFinanceOperationsQuotation: async (_, { input }, context) => {
+      const key = readEntityKey(context.companies, input.id, entities.quote);
+      const inputName = 'UpdateFinanceOperationsQuotationInput';
+      return updateEntity(context, { entity: 'quote', key, inputName, input });
+    },
   },
 };
 
-async function updateCustomer(
-  context: FinanceOperationsContext,
-  inputName: InputName,
-  input: { id: string; ifVersion?: string | null },
-): Promise<WrittenCustomer> {
-  const { loaders, schema, companies } = context;
-  const key = readCustomerKey(companies, input.id);
-  const given = readGivenValues(schema.inputs[inputName], input);
-  const forget = () => loaders.customer.clear([key.company, key.number]);
-  const record = await updateRecord(context.write, {
-    entitySet: 'CustomersV3',
-    ifVersion: input.ifVersion,
-    read: () => {
-      forget();
-      return loadCustomer(context, key, schema.wholeCustomer);
-    },
-    // The key as F&O spells it, in the order of its entity type.
-    keyOf: ({ dataAreaId, CustomerAccount }) => ({
-      kind: 'composite',
-      parts: { dataAreaId: String(dataAreaId), CustomerAccount: String(CustomerAccount) },
-    }),
-    journalKeyOf: (customer) => {
-      const { company, number } = customerKeyOf(customer);
-      return `${company}:${number}`;
-    },
-    given: () => given,
-    notFound: () => customerNotFound(key),
-  });
-  forget();
-  return { key: customerKeyOf(record) };
+function updateCustomer(context: FinanceOperationsContext, inputName: InputName, input: Input) {
+  const key = readCustomerKey(context.companies, input.id);
+  return updateEntity(context, { entity: 'customer', key, inputName, input });
+}
+
+function updateProduct(context: FinanceOperationsContext, inputName: InputName, input: Input) {
+  const key = readEntityKey(productCompanies(context), input.id, entities.product);
+  return updateEntity(context, { entity: 'product', key, inputName, input });
 }

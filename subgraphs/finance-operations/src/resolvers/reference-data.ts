@@ -1,7 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.ts';
-import { listReference } from '../lists.ts';
+import { listReference } from '../lists/reference-data.ts';
 
-/** Customer groups and payment terms: what the mutations accept, and what a customer's codes stand for. */
+/** Customer groups, payment terms and units: what the mutations accept, and what codes stand for. */
 export const referenceDataResolvers: Resolvers = {
   Query: {
     customerGroups: async (_, { company }, context, info) =>
@@ -10,6 +10,8 @@ export const referenceDataResolvers: Resolvers = {
       (await listReference(context, context.schema.paymentTerm, company, info)).map(
         context.mappers.toPaymentTerm,
       ),
+    unitsOfMeasure: async (_, _args, context, info) =>
+      (await listReference(context, context.schema.unit, undefined, info)).map(context.mappers.toUnit),
   },
   FinanceOperationsCustomer: {
     group: async ({ company, customerGroup }, _, { loaders, schema, mappers }, info) => {

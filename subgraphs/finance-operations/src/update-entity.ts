@@ -1,0 +1,46 @@
+import { type CustomerKey, readGivenValues, updateRecord } from '@p2c/subgraph-runtime';
+import type { FinanceOperationsContext } from './context.ts';
+import { keyOf, loadEntity, notFound } from './loaders.ts';
+import type { WrittenEntity } from './mappers.ts';
+import { entities, type InputName, inputs, type NumberedEntity } from './tables.ts';
+
+export interface EntityUpdate {
+  readonly entity: NumberedEntity;
+  readonly key: CustomerKey;
+  readonly inputName: InputName;
+  readonly input: { readonly ifVersion?: string | null };
+}
+
+/** Changes the record of an entity by the fields of an input, each checked for ownership on the record as it is now. */
+export async function updateEntity(
+  context: FinanceOperationsContext,
+  { entity, key, inputName, input }: EntityUpdate,
+): Promise<WrittenEntity> {
+  const { loaders, schema } = context;
+  const { whole, columns } = schema[inputs[inputName]];
+  const given = readGivenValues(schema.inputs[inputName], input);
+  const forget = () => loaders[entity].clear([key.company, key.number]);
+  const record = await updateRecord(context.write, {
+    entitySet: columns.entityType.entitySet,
+    ifVersion: input.ifVersion,
+    read: () => {
+      forget();
+      return loadEntity(context, entity, key, whole);
+    },
+    // The key as F&O spells it, in the order of its entity type.
+    keyOf: (found) => ({
+      kind: 'composite',
+      parts: Object.fromEntries(
+        ['dataAreaId', entities[entity].number].map((name) => [name, String(found[name])]),
+      ),
+    }),
+    journalKeyOf: (found) => {
+      const { company, number } = keyOf(entity, found);
+      return `${company}:${number}`;
+    },
+    given: () => given,
+    notFound: () => notFound(entity, key),
+  });
+  forget();
+  return { key: keyOf(entity, record) };
+}
