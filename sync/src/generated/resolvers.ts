@@ -176,6 +176,8 @@ export type SyncFieldChange = {
 
 export type SyncOverview = {
   __typename?: 'SyncOverview';
+  /** Records that are looked at again when something else is there: a parent, a price list. They are WAITING too. */
+  dependent: Scalars['Int']['output'];
   /** Age of the oldest change that is not carried over yet, in milliseconds; 0 when there is none. */
   lagMs: Scalars['Int']['output'];
   notSent: Scalars['Int']['output'];
@@ -183,6 +185,7 @@ export type SyncOverview = {
   pending: Scalars['Int']['output'];
   settled: Scalars['Int']['output'];
   sources: Array<SyncSource>;
+  /** Changes that are tried again at their time: a system was away, busy, or kept changing. */
   waiting: Scalars['Int']['output'];
 };
 
@@ -646,6 +649,7 @@ export type SyncFieldChangeResolvers<ContextType = SyncContext, ParentType exten
 };
 
 export type SyncOverviewResolvers<ContextType = SyncContext, ParentType extends ResolversParentTypes['SyncOverview'] = ResolversParentTypes['SyncOverview']> = {
+  dependent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lagMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notSent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -64,10 +64,9 @@ export const syncRecords: Field<'syncRecords'> = (
 
 export const syncOverview: Field<'syncOverview'> = (_parent, _args, { ledger, clock, sources }) =>
   coded(async () => {
-    const { oldestDirtyAt, dependent, ...counts } = await ledger.overview(clock.now());
+    const { oldestDirtyAt, ...counts } = await ledger.overview(clock.now());
     return {
       ...counts,
-      waiting: counts.waiting + dependent,
       lagMs: oldestDirtyAt === undefined ? 0 : Math.min(2_147_483_647, clock.now() - oldestDirtyAt),
       sources: sources.map((source) => {
         const { name, state, lastSuccessAt, lastError } = source.status();
