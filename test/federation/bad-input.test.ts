@@ -56,6 +56,13 @@ describe('bad input', () => {
       /160.*161/,
     ],
     [
+      'a name that is taken away',
+      `updateCustomer(input: { id: "usmf:US-001", name: null }) ${customer}`,
+      'updateCustomer',
+      'INVALID_VALUE',
+      /name must have a value/,
+    ],
+    [
       'a field that F&O owns, sent to Sales',
       `updateCustomer(input: { id: "usmf:US-001", creditLimit: "5" }) ${customer}`,
       'updateCustomer',

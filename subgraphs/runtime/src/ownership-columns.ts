@@ -16,6 +16,8 @@ export interface InputColumn {
   readonly column: ValueColumn | LookupColumn;
   /** The `@owner` in force for the column: the field's own, else that of its object, else that of its type. */
   readonly owner: Owner | undefined;
+  /** A new record needs a value here, so it cannot be cleared later either. */
+  readonly required?: boolean;
 }
 
 export interface Owner {
@@ -47,13 +49,15 @@ export function readInputColumns(
     throw new Error(`Expected an input ${inputName} with @writes(type: "${columns.typeName}").`);
   }
   const type = objectTypeOf(document, columns.typeName);
+  const required = requiredFields(document, columns.typeName);
   return (input.fields ?? []).flatMap((inputField): InputColumn[] => {
     const name = inputField.name.value;
     const column = columns.fields.get(name);
     const field = type.fields?.find((candidate) => candidate.name.value === name);
     if (column === undefined || field === undefined) return [];
     const owner = readOwner(field) ?? readOwner(type);
-    if (column.kind !== 'object') return [{ path: [name], column, owner }];
+    if (column.kind !== 'object')
+      return [{ path: [name], column, owner, ...(required.has(name) && { required: true }) }];
     const nestedType = objectTypeOf(document, namedTypeOf(field.type));
     return [...column.fields].map(([nestedName, nested]) => {
       const nestedField = nestedType.fields?.find((candidate) => candidate.name.value === nestedName);
@@ -64,6 +68,20 @@ export function readInputColumns(
       };
     });
   });
+}
+
+/** The fields without which no record of a type is created: those that its creating inputs demand. */
+function requiredFields(document: DocumentNode, typeName: string): ReadonlySet<string> {
+  const creating = document.definitions.filter(
+    (node) =>
+      node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION &&
+      /^Create|LineInput$/.test(node.name.value) &&
+      directiveArguments(node, 'writes')?.type === typeName,
+  );
+  const fields = creating.flatMap((node) =>
+    node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [],
+  );
+  return new Set(fields.filter(({ type }) => type.kind === Kind.NON_NULL_TYPE).map(({ name }) => name.value));
 }
 
 /** The columns for which an input gives a value. Null for an object clears each of its columns. */

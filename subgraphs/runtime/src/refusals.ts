@@ -49,11 +49,16 @@ export function ownershipRefusals(options: {
 
 /** The given values that do not fit their columns. */
 export function valueRefusals(system: System, given: readonly GivenValue[], codec: Codec): Refusal[] {
-  return given.flatMap(({ path, column, value }) => {
+  return given.flatMap(({ path, column, value, required }) => {
+    const field = path.join('.');
+    if (required && (value === null || value === '')) {
+      const message = `${field} must have a value: no record is without one.`;
+      const details = { expected: 'a value', got: value === null ? 'null' : 'an empty text' };
+      return [{ code: 'INVALID_VALUE' as const, message, ...details, system, field, property: column.name }];
+    }
     if (column.kind === 'lookup') return [];
     const problem = checkValue(column.property, codec.encode(value, column));
     if (problem === undefined) return [];
-    const field = path.join('.');
     const message = `${field} must be ${problem.expected}; got ${problem.got}.`;
     return [{ ...problem, message, system, field, property: column.name }];
   });
