@@ -2,10 +2,9 @@
  * Starts the product: options → systems (real, or the sandbox in a worker thread) → everything else → signals.
  * Read from here.
  */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
 import { type App, type SystemConnection, startApp } from './start-app.ts';
 
 interface Systems {
@@ -23,7 +22,8 @@ await main().catch(fail);
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  if (config.reset) reset(config.dataDir);
+  const folder = openDataFolder(config.dataDir);
+  if (config.reset) folder.reset();
   const systems = await openSystems(config);
   const app = await startApp({
     ...config,
@@ -35,15 +35,11 @@ async function main(): Promise<void> {
     throw error;
   });
   process.stdout.write(banner(app, systems));
-  stopOnSignal(app, systems);
-}
-
-/** Only what this program made: the ledger and the sandbox's files, never the folder. */
-function reset(dataDir: string): void {
-  for (const name of ['ledger.sqlite', 'sandbox-sales.sqlite', 'sandbox-finance-operations.sqlite']) {
-    for (const suffix of ['', '-wal', '-shm', '-journal'])
-      rmSync(join(dataDir, `${name}${suffix}`), { force: true });
-  }
+  stopOnSignal(async () => {
+    await app.stop();
+    await systems.stop();
+    folder.release();
+  });
 }
 
 async function openSystems(config: Config): Promise<Systems> {
@@ -100,7 +96,7 @@ Stop with Ctrl+C.
 `;
 }
 
-function stopOnSignal(app: App, systems: Systems): void {
+function stopOnSignal(stopAll: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     // A second signal means: now.
@@ -108,8 +104,7 @@ function stopOnSignal(app: App, systems: Systems): void {
     stopping = true;
     process.stdout.write(`\n${signal}: finishing what is under way.\n`);
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
-    await app.stop();
-    await systems.stop();
+    await stopAll();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -123,6 +118,8 @@ function fail(error: unknown): never {
     process.stderr.write(
       `Port ${port} is in use: stop what uses it, or choose another with --port, --sales-port or --finance-operations-port.\n`,
     );
+  else if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    process.stderr.write(`--host must be an address of this machine to listen on: ${message}\n`);
   else if (error instanceof ConfigError || typeof code === 'string')
     process.stderr.write(`${code}: ${message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

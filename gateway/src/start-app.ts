@@ -7,6 +7,7 @@ import { type Logger, readSchemaFiles } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
 import { createMemoryQueue, createSync, openSqliteLedger, type Queue, type Sync } from '@p2c/sync';
 import { type CompanySettings, createCompanyMap } from './company-map.ts';
+import { ConfigError } from './config.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createGatewayServer } from './server.ts';
 
@@ -94,12 +95,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const { url } = await server.listen();
   await sync.start();
 
-  const stop = async () => {
+  const stopAll = async () => {
     await server.stop();
     await sync.stop();
     await Promise.all([sales.close(), financeOperations.close()]);
     await ledger.close();
   };
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= stopAll());
   return { url, sync, stop, [Symbol.asyncDispose]: stop };
 }
 
@@ -131,5 +134,15 @@ function connect(
 function readRuleFiles(ownership: string | undefined) {
   const schemas = ['sales', 'finance-operations'].flatMap(readSchemaFiles);
   if (ownership === undefined) return { schemas };
-  return { schemas, overrides: { file: ownership, text: readFileSync(ownership, 'utf8') } };
+  return { schemas, overrides: { file: ownership, text: readOverrides(ownership) } };
+}
+
+function readOverrides(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(
+      `--ownership must name a file of overrides that can be read; ${file} is none (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
 }
