@@ -92,9 +92,6 @@ export async function startApp(settings: AppSettings): Promise<App> {
     port: settings.port,
     readiness: () => sync.readiness(),
   });
-  const { url } = await server.listen();
-  await sync.start();
-
   const stopAll = async () => {
     await server.stop();
     await sync.stop();
@@ -103,7 +100,15 @@ export async function startApp(settings: AppSettings): Promise<App> {
   };
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= stopAll());
-  return { url, sync, stop, [Symbol.asyncDispose]: stop };
+  try {
+    // Before the first request: what a dead process left behind must not be taken for work of this one.
+    await sync.start();
+    const { url } = await server.listen();
+    return { url, sync, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** BullMQ is loaded only where it is asked for. */
