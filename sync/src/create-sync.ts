@@ -171,6 +171,7 @@ export async function createSync({
       } catch (error) {
         checks.ledger = (error as Error).message;
       }
+      if (queue.problem) checks.queue = queue.problem() ?? 'ok';
       for (const { name, state, lastSuccessAt, lastError } of [...feeds, ...scans, ...compares].map(
         (source) => source.status(),
       )) {

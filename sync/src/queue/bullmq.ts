@@ -38,9 +38,11 @@ export function createBullQueue({
   logger,
   clock = systemClock,
 }: BullQueueOptions): Queue {
-  const connection = { url, maxRetriesPerRequest: null };
+  // Workers wait for the server as long as it takes; an add fails at once while it is away, and the sweeper repeats it.
+  const waiting = { url, maxRetriesPerRequest: null };
+  const failing = { url, maxRetriesPerRequest: 1, enableOfflineQueue: false };
   const queues = Object.fromEntries(
-    lanes.map((lane) => [lane, new BullQueue<Job>(lane, { connection, prefix })]),
+    lanes.map((lane) => [lane, new BullQueue<Job>(lane, { connection: failing, prefix })]),
   ) as Record<Lane, BullQueue<Job>>;
   const workers: Worker<Job>[] = [];
   const timers = new Set<() => void>();
@@ -50,9 +52,19 @@ export function createBullQueue({
   const processing = new Map<string, Promise<void>>();
   let closed = false;
 
-  const lost = (error: unknown) =>
-    logger.warn({ err: error }, 'The queue did not take a key; the sweeper will');
-  for (const queue of Object.values(queues)) queue.on('error', lost);
+  /** Why the server cannot be used; said once when that begins, and once when it is over. */
+  let problem: string | undefined;
+  const away = (error: unknown) => {
+    const message = (error as Error).message || (error as NodeJS.ErrnoException).code || 'no answer';
+    if (problem === undefined && !closed)
+      logger.warn({ reason: message }, 'The queue is away; keys stay in the ledger until it is back');
+    problem = message;
+  };
+  const back = () => {
+    if (problem !== undefined) logger.info({}, 'The queue is back');
+    problem = undefined;
+  };
+  for (const queue of Object.values(queues)) queue.on('error', away);
 
   const add = (ref: RecordRef, lane: Lane): void => {
     if (closed) return;
@@ -64,7 +76,7 @@ export function createBullQueue({
         { entity, key },
         { deduplication, attempts: 1, removeOnComplete: true, removeOnFail: true },
       )
-      .catch(lost)
+      .then(back, away)
       .finally(() => adding.delete(added));
     adding.add(added);
   };
@@ -94,7 +106,7 @@ export function createBullQueue({
           lane,
           ({ data: { entity, key } }) => oneAtATime({ entity, key }, handler),
           {
-            connection,
+            connection: waiting,
             prefix,
             concurrency: Math.max(1, Math.round(concurrency * shares[lane])),
             lockDuration: lockDurationMs,
@@ -102,9 +114,8 @@ export function createBullQueue({
             maxStalledCount: stalledMax,
           },
         );
-        worker.on('error', (error) =>
-          logger.warn({ err: error, lane }, 'A worker of the queue reports an error'),
-        );
+        worker.on('error', away);
+        worker.on('ready', back);
         workers.push(worker);
       }
     },
@@ -112,9 +123,39 @@ export function createBullQueue({
       closed = true;
       for (const cancel of timers) cancel();
       timers.clear();
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all(adding);
-      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+      const all = [...workers, ...Object.values(queues)];
+      if (problem !== undefined) return void (await abandon(workers, all));
+      await within(closeMaxMs, Promise.all(workers.map((worker) => worker.close())));
+      await within(
+        closeMaxMs,
+        Promise.all([...adding, ...Object.values(queues).map((queue) => queue.close())]),
+      );
     },
+    problem: () => problem,
   };
+}
+
+/** A server that is away does not answer a farewell either. */
+const closeMaxMs = 5_000;
+
+async function abandon(workers: readonly Worker<Job>[], all: readonly (Worker<Job> | BullQueue<Job>)[]) {
+  const ignore = () => {};
+  await within(1_000, Promise.all(workers.map((worker) => worker.close(true).catch(ignore))));
+  await within(1_000, Promise.all(all.map((one) => one.disconnect().catch(ignore))));
+}
+
+/** Waits for something, but not longer than a time. */
+async function within(ms: number, waited: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([
+    waited.then(
+      () => {},
+      () => {},
+    ),
+    late,
+  ]);
+  clearTimeout(timer);
 }

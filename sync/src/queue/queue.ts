@@ -17,4 +17,6 @@ export interface Queue {
   run(handler: Handler, concurrency: number): void;
   /** Takes no more keys and resolves once nothing is worked on. */
   close(): Promise<void>;
+  /** Why the queue takes no keys now; undefined while it does. */
+  problem?(): string | undefined;
 }
