@@ -29,6 +29,8 @@ export interface Behaviour {
     before: StoredValues | undefined,
     by: Writer,
   ): void;
+  /** Throws the refusal of a deletion. */
+  checkRemoval?(organization: Organization, record: StoredRecord, by: Writer): void;
   /** What else is written with the record. */
   written?(organization: Organization, values: StoredValues, before: StoredValues | undefined): void;
   /** What is written when the record is gone. */

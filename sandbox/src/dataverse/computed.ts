@@ -2,6 +2,7 @@ import { wholeSeconds } from '../edm/date-time.ts';
 import type { Stored } from '../edm/stored.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { moneyConsequences } from './money.ts';
 import type { Organization } from './organization.ts';
 
 /** Writes columns that the platform computes: the record gets a new version, as by any write. No difference, no write. */
@@ -16,7 +17,7 @@ export function writeComputed(
   touch(organization, entitySet, record, Object.fromEntries(different));
 }
 
-/** Writes a record anew, with or without changed columns. */
+/** Writes a record anew, with or without changed columns; amounts in base currency follow. */
 export function touch(
   organization: Organization,
   entitySet: string,
@@ -29,7 +30,31 @@ export function touch(
     ...(set.properties.has('modifiedon') ? { modifiedon: BigInt(wholeSeconds(Date.now())) } : {}),
     ...(set.properties.has('versionnumber') ? { versionnumber: version } : {}),
   };
-  organization.store(entitySet).update(record.id, { ...stamps, ...values }, version);
+  const money = moneyConsequences(organization, set, { ...record.values, ...values });
+  organization.store(entitySet).update(record.id, { ...stamps, ...values, ...money }, version);
+}
+
+/** Inserts a record that the platform makes of its own accord. */
+export function insertComputed(organization: Organization, entitySet: string, values: StoredValues): void {
+  const set = entitySetOf(organization.model, entitySet);
+  const [key = ''] = set.key;
+  const version = organization.nextVersion();
+  const now = BigInt(wholeSeconds(Date.now()));
+  const userId = organization.caller().userId || null;
+  const stamps: Record<string, Stored> = {
+    [key]: crypto.randomUUID(),
+    createdon: now,
+    modifiedon: now,
+    _createdby_value: userId,
+    _modifiedby_value: userId,
+    versionnumber: version,
+    organizationid: organization.organizationId,
+    _organizationid_value: organization.organizationId,
+  };
+  const known = Object.fromEntries(Object.entries(stamps).filter(([name]) => set.properties.has(name)));
+  organization
+    .store(entitySet)
+    .insert({ ...known, ...values, ...moneyConsequences(organization, set, values) }, version);
 }
 
 /** The record that a lookup points to. */

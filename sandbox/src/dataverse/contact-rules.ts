@@ -1,5 +1,5 @@
 import type { StoredValues } from '../store/record-store.ts';
-import { composeAddress } from './account-rules.ts';
+import { composeAddress } from './address.ts';
 import type { Behaviour } from './behaviour.ts';
 import { lookedUp } from './computed.ts';
 import { nextNumber } from './numbering.ts';
@@ -14,13 +14,19 @@ export const contactBehaviour: Behaviour = {
     address2_addressid: crypto.randomUUID(),
     address3_addressid: crypto.randomUUID(),
   }),
-  consequences: (organization, values) => ({
-    fullname: fullName(values),
-    msdynce_iscompanyanaccount: lookedUp(organization, 'accounts', values._parentcustomerid_value) ? 1n : 0n,
-    address1_composite: composeAddress('address1', values),
-    address2_composite: composeAddress('address2', values),
-    address3_composite: composeAddress('address3', values),
-  }),
+  consequences: (organization, values) => {
+    const parentId = values._parentcustomerid_value ?? null;
+    const isAccount = lookedUp(organization, 'accounts', parentId) !== undefined;
+    return {
+      fullname: fullName(values),
+      _accountid_value: isAccount ? parentId : null,
+      _parentcontactid_value: isAccount ? null : parentId,
+      msdynce_iscompanyanaccount: isAccount ? 1n : 0n,
+      address1_composite: composeAddress('address1', values),
+      address2_composite: composeAddress('address2', values),
+      address3_composite: composeAddress('address3', values),
+    };
+  },
 };
 
 const contactNumbers = {

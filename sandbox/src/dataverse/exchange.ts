@@ -1,4 +1,5 @@
 import { ServiceError } from '../errors.ts';
+import { unknownProperty } from '../filter/type-check.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
 import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
@@ -85,7 +86,10 @@ export class Exchange {
     if (!answer) return emptyResponse();
     const set = entitySetOf(this.organization.model, answer.entitySet);
     const record = requireRecord(this.organization, set, { kind: 'primary', id: answer.id });
-    return this.#representation(200, set, record, this.#recordQuery(set));
+    const { select = [] } = answer;
+    for (const name of select) if (!set.properties.has(name)) throw unknownProperty(set, name);
+    const query = this.#recordQuery(set);
+    return this.#representation(200, set, record, answer.select ? { ...query, select } : query);
   }
 
   #answerSet(set: EntitySet, { rest }: ResourcePath): ServiceResponse {

@@ -11,6 +11,13 @@ export interface MoneyFormat {
 /** The columns that name a record to people. */
 const primaryNames: Readonly<Record<string, string>> = {
   account: 'name',
+  contact: 'fullname',
+  uomschedule: 'name',
+  uom: 'name',
+  pricelevel: 'name',
+  product: 'name',
+  quote: 'name',
+  quotedetail: 'quotedetailname',
   transactioncurrency: 'currencyname',
   businessunit: 'name',
   systemuser: 'fullname',

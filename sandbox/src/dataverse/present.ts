@@ -101,7 +101,7 @@ function createAnnotator(organization: Organization, annotations: readonly strin
   const wants = memoized((name) => wantsAnnotation(annotations, name));
   /** Where a lookup may point to several tables, the one that has the record, and the navigation to it. */
   const targetOf = (id: string, { targets, navigation }: NonNullable<Property['lookup']>) => {
-    const table = targets.find((target) => targets.length === 1 || nameOf(`${target} ${id}`) !== undefined);
+    const table = targets.find((target) => targets.length === 1 || hasRecord(organization, target, id));
     const logicalName = table ?? targets[0] ?? '';
     return [logicalName, navigation.replace(new RegExp(`_(${targets.join('|')})$`), `_${logicalName}`)];
   };
@@ -125,12 +125,25 @@ function createAnnotator(organization: Organization, annotations: readonly strin
 
 /** The name that people see for a record; the reference is its table and its identifier. */
 function recordName(organization: Organization, reference: string): string | undefined {
-  const [logicalName, id = ''] = reference.split(' ');
-  const target = [...organization.model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
+  const [logicalName = '', id = ''] = reference.split(' ');
+  const target = tableOf(organization, logicalName);
   if (!target) return undefined;
-  const row = organization.store(target.name).findByKey({ [target.key[0] ?? '']: id });
-  const value = row?.values[primaryName(target)];
+  const name = primaryName(target);
+  const row = organization.store(target.name).findByKey({ [target.key[0] ?? '']: id }, [name]);
+  const value = row?.values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+function hasRecord(organization: Organization, logicalName: string, id: string): boolean {
+  const target = tableOf(organization, logicalName);
+  return (
+    target !== undefined &&
+    organization.store(target.name).findByKey({ [target.key[0] ?? '']: id }, []) !== undefined
+  );
+}
+
+function tableOf(organization: Organization, logicalName: string): EntitySet | undefined {
+  return [...organization.model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
 }
 
 function moneyFormatOf(organization: Organization, currencyId: string): MoneyFormat {

@@ -1,8 +1,7 @@
-import { ServiceError } from '../errors.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import type { Behaviour } from './behaviour.ts';
+import { businessError } from './business-error.ts';
 import { lookedUp, recordsBelow } from './computed.ts';
-import { codes } from './errors.ts';
 import type { Organization } from './organization.ts';
 
 /** Price list items: one for each product and unit of a list, in the currency of the list. */
@@ -24,15 +23,26 @@ export const priceListItemBehaviour: Behaviour = {
       lookedUp(organization, 'uoms', values._uomid_value)?.values._uomscheduleid_value ?? null,
   }),
   check(organization, values) {
+    const product = lookedUp(organization, 'products', values._productid_value)?.values;
+    if (values._uomscheduleid_value !== product?._defaultuomscheduleid_value)
+      throw businessError('unitNotOfProduct');
+    requireCurrencyOf(organization, values._pricelevelid_value, values._transactioncurrencyid_value);
     const item = itemOf(organization, values._pricelevelid_value, values);
     if (item && item.values.productpricelevelid !== values.productpricelevelid)
-      throw new ServiceError(
-        400,
-        codes.duplicatePriceListItem,
-        'This product and unit combination has a price for this price list.',
-      );
+      throw businessError('priceListItemExists');
   },
 };
+
+/** Throws when a record has another currency than its price list; where one of both is not set, nothing is said. */
+export function requireCurrencyOf(
+  organization: Organization,
+  priceListId: StoredValues[string] | undefined,
+  currencyId: StoredValues[string] | undefined,
+): void {
+  const list = lookedUp(organization, 'pricelevels', priceListId)?.values._transactioncurrencyid_value;
+  if (typeof list === 'string' && typeof currencyId === 'string' && list !== currencyId)
+    throw businessError('currencyNotOfPriceList');
+}
 
 /** The item of a price list for a product in a unit. */
 export function itemOf(

@@ -1,37 +1,34 @@
 import { type Decimal, decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
 import type { Stored } from '../edm/stored.ts';
-import { ServiceError } from '../errors.ts';
 import { entitySetOf, propertyOf } from '../model/model.ts';
 import type { StoredValues } from '../store/record-store.ts';
 import type { Behaviour } from './behaviour.ts';
+import { businessError } from './business-error.ts';
 import { lookedUp } from './computed.ts';
-import { codes } from './errors.ts';
 import type { Organization } from './organization.ts';
-import { itemOf } from './price-list-rules.ts';
+import { productStates } from './product-rules.ts';
+import { priceOf } from './quote-line-price.ts';
 import { linesOf, recalculate, requireOpen } from './quote-rules.ts';
-
-/** The product has no price on the price list of the quote. */
-const missingPrice = 8n;
 
 /** Lines: numbered once for all, priced by the price list, of an active product or a write-in. */
 export const quoteLineBehaviour: Behaviour = {
   defaults(organization, given) {
     const product = lookedUp(organization, 'products', given._productid_value)?.values;
+    const quote = lookedUp(organization, 'quotes', given._quoteid_value)?.values;
     return {
       sequencenumber: nextLineNumber(organization, given._quoteid_value),
       producttypecode: 1n,
       propertyconfigurationstatus: 2n,
-      quotestatecode: lookedUp(organization, 'quotes', given._quoteid_value)?.values.statecode ?? 0n,
+      quotestatecode: quote?.statecode ?? 0n,
+      msdynce_quoterevisionnumber: quote?.revisionnumber ?? 0n,
       isproductoverridden: product ? 0n : 1n,
-      _uomid_value: product?._defaultuomid_value ?? null,
-      _transactioncurrencyid_value:
-        lookedUp(organization, 'quotes', given._quoteid_value)?.values._transactioncurrencyid_value ?? null,
+      _transactioncurrencyid_value: quote?._transactioncurrencyid_value ?? null,
       productname: product?.name ?? given.productdescription ?? null,
-      quotedetailname: product?.name ?? given.productdescription ?? null,
+      quotedetailname: product?.name ?? shortened(given.productdescription),
     };
   },
   consequences(organization, values, before) {
-    const priced = price(organization, values, before);
+    const priced = priceOf(organization, values, before);
     const all = { ...values, ...priced };
     const value = (name: string) => decimalOf(organization, all, name);
     const { scale } = column(organization, 'baseamount');
@@ -49,44 +46,34 @@ export const quoteLineBehaviour: Behaviour = {
       msdynce_ismaintainedexternally: product?.msdynce_ismaintainedexternally ?? 0n,
     };
   },
-  check(organization, values, _before, by) {
-    const quote = lookedUp(organization, 'quotes', values._quoteid_value);
-    if (quote && by === 'client') requireOpen(quote.values);
-    if (values.isproductoverridden === 1n) return requireDescription(values);
+  check(organization, values, before, by) {
+    if (by === 'client')
+      for (const quoteId of new Set([before?._quoteid_value, values._quoteid_value]))
+        requireOpenQuote(organization, quoteId);
+    if (values.isproductoverridden === 1n) return requireWriteIn(values);
     const product = lookedUp(organization, 'products', values._productid_value)?.values;
-    if (!product) throw refusal(codes.missingProduct, 'The product id is missing.');
-    if (product.statecode !== 0n && by === 'client')
-      throw refusal(codes.inactiveProduct, 'The product is not active: only active products can be added.');
+    if (!product) throw businessError('productMissing');
+    if (typeof values.productdescription === 'string') throw businessError('productAndDescription');
+    const isPutOn = before?._productid_value !== values._productid_value;
+    if (isPutOn && product.statecode !== productStates.active && by === 'client')
+      throw businessError('productNotActive');
     const unit = lookedUp(organization, 'uoms', values._uomid_value)?.values;
-    if (unit?._uomscheduleid_value !== product._defaultuomscheduleid_value)
-      throw refusal(codes.unitNotInGroup, 'The unit does not belong to the unit group of the product.');
+    if (!unit) throw businessError('unitMissing');
+    if (unit._uomscheduleid_value !== product._defaultuomscheduleid_value)
+      throw businessError('unitNotOfProduct');
     requireDecimals(organization, values, Number(product.quantitydecimal ?? 0));
   },
-  written: (organization, values) => recalculate(organization, values._quoteid_value),
+  checkRemoval(organization, { values }, by) {
+    if (by === 'client') requireOpenQuote(organization, values._quoteid_value);
+  },
+  written(organization, values, before) {
+    for (const quoteId of new Set([before?._quoteid_value, values._quoteid_value]))
+      recalculate(organization, quoteId);
+  },
   removed: (organization, record) => recalculate(organization, record.values._quoteid_value),
 };
 
-/** The price of the list, unless it is overridden or a write-in's own; priced anew when product, unit or the override change. */
-function price(
-  organization: Organization,
-  values: StoredValues,
-  before: StoredValues | undefined,
-): Record<string, Stored> {
-  if (values.isproductoverridden === 1n || values.ispriceoverridden === 1n) return { pricingerrorcode: 0n };
-  const inputs = ['_productid_value', '_uomid_value', 'ispriceoverridden'];
-  const isPriced = before && inputs.every((name) => (before[name] ?? null) === (values[name] ?? null));
-  if (isPriced) return { priceperunit: before.priceperunit ?? null };
-  const quote = lookedUp(organization, 'quotes', values._quoteid_value)?.values;
-  const amount = itemOf(organization, quote?._pricelevelid_value, values)?.values.amount;
-  const { scale } = column(organization, 'priceperunit');
-  if (typeof amount !== 'string')
-    return { priceperunit: encodeSortable(0n, scale), pricingerrorcode: missingPrice };
-  const from = propertyOf(entitySetOf(organization.model, 'productpricelevels'), 'amount').scale;
-  const units = roundToScale({ units: decodeSortable(amount), scale: from }, scale);
-  return { priceperunit: encodeSortable(units, scale), pricingerrorcode: 0n };
-}
-
-/** One more than the highest number of the quote: numbers of deleted lines are not given again to others before it. */
+/** One more than the highest number of the quote: the numbers of other lines never change. */
 function nextLineNumber(organization: Organization, quoteId: Stored | undefined): bigint {
   let highest = 0n;
   for (const { values } of linesOf(organization, quoteId))
@@ -95,18 +82,22 @@ function nextLineNumber(organization: Organization, quoteId: Stored | undefined)
   return highest + 1n;
 }
 
-function requireDescription({ productdescription }: StoredValues): void {
-  if (typeof productdescription !== 'string')
-    throw refusal(codes.missingProduct, 'A write-in product needs a description.');
+function requireOpenQuote(organization: Organization, quoteId: Stored | undefined): void {
+  const quote = lookedUp(organization, 'quotes', quoteId);
+  if (quote) requireOpen(quote.values, 'parentReadOnly');
+}
+
+/** A write-in has a description of its own, and neither product nor unit. */
+function requireWriteIn(values: StoredValues): void {
+  if (typeof values.productdescription !== 'string') throw businessError('productMissing');
+  if (typeof values._productid_value === 'string') throw businessError('productAndDescription');
+  if (typeof values._uomid_value === 'string') throw businessError('unitAndDescription');
 }
 
 function requireDecimals(organization: Organization, values: StoredValues, decimals: number): void {
   const { units, scale } = decimalOf(organization, values, 'quantity');
   if (decimals < scale && units % 10n ** BigInt(scale - decimals) !== 0n)
-    throw refusal(
-      codes.quantityDecimals,
-      `The quantity has more decimal places than the ${decimals} that the product supports.`,
-    );
+    throw businessError('quantityDecimals');
 }
 
 function decimalOf(organization: Organization, values: StoredValues, name: string): Decimal {
@@ -115,6 +106,8 @@ function decimalOf(organization: Organization, values: StoredValues, name: strin
   return { units: typeof stored === 'string' ? decodeSortable(stored) : 0n, scale };
 }
 
+const nameLengthMax = 100;
+const shortened = (text: Stored | undefined) =>
+  typeof text === 'string' ? text.slice(0, nameLengthMax) : null;
 const column = (organization: Organization, name: string) =>
   propertyOf(entitySetOf(organization.model, 'quotedetails'), name);
-const refusal = (code: string, message: string) => new ServiceError(400, code, message);

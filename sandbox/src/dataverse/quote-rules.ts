@@ -1,14 +1,13 @@
-import { decodeSortable, encodeSortable } from '../edm/decimal.ts';
 import type { Stored } from '../edm/stored.ts';
-import { ServiceError } from '../errors.ts';
-import { entitySetOf, propertyOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { composeAddress } from './account-rules.ts';
+import { composeAddress } from './address.ts';
 import type { Behaviour } from './behaviour.ts';
+import { businessError } from './business-error.ts';
 import { lookedUp, recordsBelow, touch, writeComputed } from './computed.ts';
-import { codes } from './errors.ts';
 import { nextNumber } from './numbering.ts';
 import type { Organization } from './organization.ts';
+import { requireCurrencyOf } from './price-list-rules.ts';
+import { quoteTotals } from './quote-totals.ts';
 
 export const quoteStates = { draft: 0n, active: 1n, won: 2n, closed: 3n } as const;
 
@@ -22,24 +21,26 @@ export const quoteBehaviour: Behaviour = {
       lookedUp(organization, 'pricelevels', given._pricelevelid_value)?.values._transactioncurrencyid_value ??
       organization.baseCurrencyId() ??
       null,
-    ...totals(organization, []),
   }),
-  consequences: (_organization, values) => ({
-    shipto_composite: composeAddress('shipto', values),
-    billto_composite: composeAddress('billto', values),
-  }),
-  check(_organization, values, before, by) {
+  consequences: (organization, values) => {
+    const customerId = values._customerid_value ?? null;
+    const isAccount = lookedUp(organization, 'accounts', customerId) !== undefined;
+    return {
+      ...quoteTotals(organization, values, linesOf(organization, values.quoteid)),
+      _accountid_value: isAccount ? customerId : null,
+      _contactid_value: isAccount ? null : customerId,
+      shipto_composite: composeAddress('shipto', values),
+      billto_composite: composeAddress('billto', values),
+    };
+  },
+  check(organization, values, before, by) {
+    requireCurrencyOf(organization, values._pricelevelid_value, values._transactioncurrencyid_value);
     if (by !== 'client') return;
-    if (before !== undefined) requireOpen(before);
+    if (before !== undefined) requireOpen(before, 'quoteReadOnly');
     const from = before?.statecode ?? quoteStates.draft;
     const to = values.statecode ?? quoteStates.draft;
     const isActivation = from === quoteStates.draft && to === quoteStates.active && before !== undefined;
-    if (from !== to && !isActivation)
-      throw new ServiceError(
-        400,
-        codes.invalidOperation,
-        'The state of the quote cannot be set so: a draft is activated, an active quote is won, closed or revised by its actions.',
-      );
+    if (from !== to && !isActivation) throw businessError('quoteState');
   },
   written(organization, values, before) {
     if (before !== undefined && before.statecode !== values.statecode)
@@ -53,13 +54,8 @@ export const quoteBehaviour: Behaviour = {
 const quoteNumbers = { entitySet: 'quotes', property: 'quotenumber', prefix: 'QUO', counter: 'quoteNumber' };
 
 /** Throws unless the quote is a draft or active: what is won or closed is read only. */
-export function requireOpen({ statecode }: StoredValues): void {
-  if (statecode === quoteStates.draft || statecode === quoteStates.active) return;
-  throw new ServiceError(
-    400,
-    codes.readOnlyQuote,
-    'The quote cannot be changed because it is won or closed.',
-  );
+export function requireOpen({ statecode }: StoredValues, refusal: 'quoteReadOnly' | 'parentReadOnly'): void {
+  if (statecode !== quoteStates.draft && statecode !== quoteStates.active) throw businessError(refusal);
 }
 
 export function linesOf(organization: Organization, quoteId: Stored | undefined): StoredRecord[] {
@@ -73,31 +69,11 @@ export function recalculate(organization: Organization, quoteId: Stored | undefi
   const lines = linesOf(organization, quoteId);
   const only = lines.every(({ values }) => values.msdynce_ismaintainedexternally === 1n) ? 1n : 0n;
   touch(organization, 'quotes', quote, {
-    ...totals(organization, lines),
+    ...quoteTotals(organization, quote.values, lines),
     msdynce_hasexternallymaintainedproductsonly: only,
   });
   for (const line of lines)
     writeComputed(organization, 'quotedetails', line, {
       msdynce_quotehasexternalmaintainedproductsonly: only,
     });
-}
-
-/** Amounts of the lines, of which discounts are taken off and to which taxes are added. */
-function totals(organization: Organization, lines: readonly StoredRecord[]): Record<string, Stored> {
-  const { scale } = propertyOf(entitySetOf(organization.model, 'quotes'), 'totalamount');
-  const sum = (name: string) =>
-    lines.reduce((units, { values }) => {
-      const value = values[name];
-      return typeof value === 'string' ? units + decodeSortable(value) : units;
-    }, 0n);
-  const [base, discount, tax] = [sum('baseamount'), sum('manualdiscountamount'), sum('tax')];
-  const amount = (units: bigint) => encodeSortable(units, scale);
-  return {
-    totallineitemamount: amount(base - discount),
-    totallineitemdiscountamount: amount(discount),
-    totaldiscountamount: amount(discount),
-    totaltax: amount(tax),
-    totalamountlessfreight: amount(base - discount),
-    totalamount: amount(base - discount + tax),
-  };
 }

@@ -4,11 +4,11 @@ import { ServiceError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { moneyConsequences } from './account-rules.ts';
 import { behaviourOf, isParental, type Writer } from './behaviour.ts';
 import { recordDeletion } from './changes.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
+import { moneyConsequences } from './money.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
 
@@ -99,7 +99,7 @@ export function deleteRecord(
   by: Writer = 'client',
 ): void {
   const id = idOf(set, record);
-  behaviourOf(set).check?.(organization, record.values, record.values, by);
+  behaviourOf(set).checkRemoval?.(organization, record, by);
   for (const other of organization.model.entitySets.values()) {
     for (const navigation of other.navigations.values()) {
       if (navigation.targetSet !== set.name) continue;
