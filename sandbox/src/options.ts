@@ -21,8 +21,12 @@ export interface SandboxOptions {
   /** `loopback-open` serves callers of this machine without a token; a wrong token is refused in both. @default required */
   readonly auth?: 'required' | 'loopback-open';
   readonly credentials?: SandboxCredentials;
-  /** Give accounts a number at creation, as the Prospect-to-Cash solution does. @default true */
+  /** Give accounts and contacts a number at creation, as the Prospect-to-Cash solution does. @default true */
   readonly p2cNumbers?: boolean;
+  /** Keep products on their price list, as the Prospect-to-Cash solution does. @default true */
+  readonly p2cPriceListItems?: boolean;
+  /** System settings > Sales: products are created active rather than draft. @default true */
+  readonly productsCreatedActive?: boolean;
   /** Default company of the F&O user. @default the company */
   readonly defaultCompany?: string;
   /** The number sequence of customer accounts allows numbers given by hand. @default true */
@@ -58,6 +62,8 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     auth: options.auth ?? 'required',
     credentials: options.credentials ?? sandboxCredentials,
     p2cNumbers: options.p2cNumbers ?? true,
+    p2cPriceListItems: options.p2cPriceListItems ?? true,
+    productsCreatedActive: options.productsCreatedActive ?? true,
     defaultCompany: companyId('defaultCompany', options.defaultCompany ?? company),
     manualCustomerNumbers: options.manualCustomerNumbers ?? true,
     tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),

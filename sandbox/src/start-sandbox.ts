@@ -101,12 +101,9 @@ export function describeSandbox(
   };
 }
 
-function openSales({ dataDir, seed, p2cNumbers, deltaTokenLifetimeSeconds }: ResolvedOptions) {
+function openSales({ dataDir, seed, ...options }: ResolvedOptions) {
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, salesFile));
-  const organization = openOrganization(parseModel(readModel('dataverse')), database, {
-    p2cNumbers,
-    deltaTokenLifetimeSeconds,
-  });
+  const organization = openOrganization(parseModel(readModel('dataverse')), database, options);
   seedDataverse(organization, seed ? readSeed('dataverse') : new Map());
   return {
     service: createDataverseService(organization),

@@ -53,7 +53,7 @@ export function createStored(
     ...values,
   };
   Object.assign(stamped, consequences(organization, set, stamped, undefined));
-  requireAll(set, stamped, by);
+  requireAll(organization, set, stamped, by);
   if (organization.store(set.name).findByKey({ [keyName]: values[keyName] ?? null }, []))
     throw duplicateRecord();
   requireUnique(organization, set, stamped, undefined);
@@ -230,9 +230,9 @@ function withVersion(set: EntitySet, values: StoredValues, version: bigint): Sto
 }
 
 /** The platform refuses only what is SystemRequired; ApplicationRequired is a rule of its forms. */
-function requireAll(set: EntitySet, values: StoredValues, by: Writer): void {
+function requireAll({ options }: Organization, set: EntitySet, values: StoredValues, by: Writer): void {
   for (const property of set.properties.values()) {
-    if (by === 'seed' && property.numberSequence) continue;
+    if ((by === 'seed' || !options.p2cNumbers) && property.numberSequence) continue;
     if (property.required && (values[property.name] ?? null) === null)
       throw new ServiceError(
         400,
