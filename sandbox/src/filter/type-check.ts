@@ -107,7 +107,10 @@ export function checkFilter(
 
   function inList(node: FilterNode & { kind: 'in' }, negated: boolean): TypedFilter {
     if (!dialect.functions) throw unknownFunction('Microsoft.Dynamics.CRM.In');
-    const column = resolve({ kind: 'path', segments: [node.property] });
+    // The platform's own functions know lookups by their logical name, without the affixes of the wire.
+    const wireName = `_${node.property}_value`;
+    const name = set.properties.has(wireName) ? wireName : node.property;
+    const column = resolve({ kind: 'path', segments: [name] });
     return {
       kind: 'in',
       column,
