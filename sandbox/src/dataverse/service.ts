@@ -39,6 +39,7 @@ function batchService(organization: Organization): BatchService {
     database: organization.database,
     rootPath,
     endsWithRefusal: true,
+    operationsMax: 1_000,
     answer: (request) => answerOne(organization, request),
     invalid: (message) => new ServiceError(400, codes.generic, message),
   };

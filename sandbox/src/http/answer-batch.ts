@@ -16,11 +16,15 @@ export interface BatchService {
   readonly rootPath: string;
   /** Whether a refusal ends the batch, and is its status, unless the client asks to go on. */
   readonly endsWithRefusal: boolean;
+  /** Operations that one batch may hold. @default 5000 */
+  readonly operationsMax?: number;
   /** Answers one request by itself, refusals included. */
   answer(request: ServiceRequest): ServiceResponse;
   /** The refusal of a body that is no batch. */
   invalid(message: string): Error;
 }
+
+const operationsMax = 5_000;
 
 /**
  * Carries out a batch in its order. A change set is one transaction: with the first refusal all of it is undone, and
@@ -124,7 +128,7 @@ function toRequest(
 
 function read(service: BatchService, request: ServiceRequest) {
   try {
-    return readBatch(request);
+    return readBatch(request, service.operationsMax ?? operationsMax);
   } catch (error) {
     if (error instanceof MultipartError) throw service.invalid(error.message);
     throw error;

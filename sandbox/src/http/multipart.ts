@@ -18,11 +18,8 @@ export interface PartRequest {
   readonly body: string;
 }
 
-/** Operations of one batch (F&O takes 5,000, Dataverse 1,000). */
-const operationsMax = 5_000;
-
-/** Reads the body of a `$batch` request. */
-export function readBatch({ headers, body }: ServiceRequest): BatchPart[] {
+/** Reads the body of a `$batch` request of at most this many operations. */
+export function readBatch({ headers, body }: ServiceRequest, operationsMax: number): BatchPart[] {
   const parts = splitParts(body, boundaryOf(headers.get('content-type')));
   const read = parts.map((part): BatchPart => {
     const { head, rest } = cutHead(part);
@@ -121,6 +118,9 @@ function splitParts(body: string, boundary: string): string[] {
   let from = -1;
   for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
     if (at > 0 && body[at - 1] !== '\n') continue;
+    // A longer boundary may begin with this one.
+    if (!/^(?:--|[ \t]*(?:\r?\n|$))/.test(body.slice(at + delimiter.length, at + delimiter.length + 80)))
+      continue;
     if (from >= 0) parts.push(body.slice(from, at));
     const after = at + delimiter.length;
     if (body.startsWith('--', after)) return parts;
