@@ -7,6 +7,11 @@ interface NewTable {
   alternateKeys?: object[];
   collectionNavigation?: Record<string, { table: string }>;
 }
+interface Option {
+  label: string;
+  value: number;
+  state?: number;
+}
 interface NewEntitySet {
   entityType: string;
   aotEntity: string;
@@ -35,6 +40,44 @@ const yesNo = (name: string, valid = true) => ({
   validForCreate: valid,
   validForUpdate: valid,
 });
+const dateTime = (name: string) => ({
+  name,
+  edmType: 'Edm.DateTimeOffset',
+  validForCreate: true,
+  validForUpdate: true,
+});
+const integer = (name: string) => ({
+  name,
+  edmType: 'Edm.Int32',
+  validForCreate: true,
+  validForUpdate: true,
+});
+const choice = (name: string, options: Option[]) => ({
+  name,
+  edmType: 'Edm.Int32',
+  dataverseType: 'Picklist',
+  validForCreate: true,
+  validForUpdate: true,
+  options,
+});
+/** An amount, and what it comes to in the currency of the organization. */
+const money = (name: string) => [
+  { ...moneyColumn(name, true), dataverseType: 'Money' },
+  { ...moneyColumn(`${name}_base`, false), dataverseType: 'Money (base currency)' },
+];
+const moneyColumn = (name: string, valid: boolean) => ({
+  name,
+  edmType: 'Edm.Decimal',
+  min: '-922337203685477',
+  max: '922337203685477',
+  validForCreate: valid,
+  validForUpdate: valid,
+});
+const lookupColumn = (name: string, table: string, entitySet: string) => ({
+  ...guid(name),
+  odataName: `_${name}_value`,
+  lookup: [{ table, entitySet, navigationProperty: name }],
+});
 const key = (name: string) => ({
   name,
   edmType: 'Edm.String',
@@ -52,6 +95,49 @@ const field = (name: string, edmType = 'Edm.String') => ({
   allowEdit: true,
 });
 
+/** The activity that closes a document. Microsoft Learn, table references of quoteclose and orderclose. */
+const closingActivity = (entitySet: string, documentTable: string, documentNumber: string): NewTable => ({
+  primaryId: 'activityid',
+  entitySet,
+  properties: [
+    guid('activityid'),
+    text('subject', 200),
+    { ...text('description', 2000), dataverseType: 'Memo' },
+    text('category', 250),
+    text('subcategory', 250),
+    text(documentNumber, 100),
+    { ...lookupColumn(`${documentTable}id`, documentTable, `${documentTable}s`), required: 'None' },
+    integer('revision'),
+    dateTime('actualstart'),
+    dateTime('actualend'),
+    dateTime('scheduledstart'),
+    dateTime('scheduledend'),
+    integer('actualdurationminutes'),
+    {
+      ...choice('statecode', [
+        { label: 'Open', value: 0 },
+        { label: 'Completed', value: 1 },
+        { label: 'Canceled', value: 2 },
+      ]),
+      dataverseType: 'State',
+      required: 'SystemRequired',
+    },
+    {
+      ...choice('statuscode', [
+        { label: 'Open', value: 1, state: 0 },
+        { label: 'Completed', value: 2, state: 1 },
+        { label: 'Canceled', value: 3, state: 2 },
+      ]),
+      dataverseType: 'Status',
+    },
+    { ...text('activitytypecode', 64), validForCreate: false, validForUpdate: false },
+    { ...dateTime('createdon'), validForCreate: false, validForUpdate: false },
+    { ...dateTime('modifiedon'), validForCreate: false, validForUpdate: false },
+    { name: 'versionnumber', edmType: 'Edm.Int64', validForCreate: false, validForUpdate: false },
+    { ...lookupColumn('ownerid', 'systemuser', 'systemusers'), validForUpdate: true },
+  ],
+});
+
 export const additions = {
   dataverse: {
     tables: [
@@ -65,6 +151,10 @@ export const additions = {
       'contact',
       'quote',
       'quotedetail',
+      'salesorder',
+      'salesorderdetail',
+      'invoice',
+      'invoicedetail',
     ],
     newTables: {
       businessunit: {
@@ -104,6 +194,8 @@ export const additions = {
           },
         ],
       },
+      quoteclose: closingActivity('quotecloses', 'quote', 'quotenumber'),
+      orderclose: closingActivity('ordercloses', 'salesorder', 'ordernumber'),
     } as Record<string, NewTable>,
     /** Columns that a solution adds to a table, by logical name of the table. */
     columns: {
@@ -117,12 +209,45 @@ export const additions = {
       quotedetail: [
         yesNo('msdynce_ismaintainedexternally'),
         yesNo('msdynce_quotehasexternalmaintainedproductsonly'),
-        {
-          name: 'msdynce_quoterevisionnumber',
-          edmType: 'Edm.Int32',
-          validForCreate: true,
-          validForUpdate: true,
-        },
+        integer('msdynce_quoterevisionnumber'),
+      ],
+      salesorder: [
+        yesNo('msdynce_hasexternallymaintainedproductsonly'),
+        yesNo('msdynce_ismaintainedexternally'),
+        ...money('msdynce_misctax'),
+        choice('msdynce_processingstatus', [
+          { label: 'Active', value: 647390000 },
+          { label: 'Confirmed', value: 647390001 },
+          { label: 'Packing Slip', value: 647390002 },
+          { label: 'Invoiced', value: 647390003 },
+          { label: 'Picked', value: 647390004 },
+          { label: 'Partially Picked', value: 647390005 },
+          { label: 'Partially Packed', value: 647390006 },
+          { label: 'Shipped', value: 647390007 },
+          { label: 'Partially Shipped', value: 647390008 },
+          { label: 'Partially Invoiced', value: 647390009 },
+          { label: 'Cancelled', value: 647390010 },
+          { label: 'Draft', value: 647390011 },
+        ]),
+      ],
+      salesorderdetail: [
+        yesNo('msdynce_ismaintainedexternally'),
+        yesNo('msdynce_ismisctax'),
+        yesNo('msdynce_orderhasexternalmaintainedproductsonly'),
+        yesNo('msdynce_orderissubmitted'),
+        text('msdynce_ordernumber', 200),
+      ],
+      invoice: [
+        dateTime('msdynce_invoicedate'),
+        yesNo('msdynce_hasexternallymaintainedproductsonly'),
+        yesNo('msdynce_ismaintainedexternally'),
+        ...money('msdynce_misctax'),
+      ],
+      invoicedetail: [
+        dateTime('msdynce_invoicedate'),
+        text('msdynce_invoicenumber', 200),
+        yesNo('msdynce_ismaintainedexternally'),
+        yesNo('msdynce_ismisctax'),
       ],
     } as Record<string, object[]>,
     /** Alternate keys where the description of a table does not name the column. */
@@ -135,18 +260,40 @@ export const additions = {
       'account.accountnumber': 'ACC-{SEQ}-{6}',
       'contact.msdynce_contactnumber': 'CON-{SEQ}-{6}',
       'quote.quotenumber': 'QUO-{SEQ}-{6}',
+      'salesorder.ordernumber': 'ORD-{SEQ}-{6}',
+      'invoice.invoicenumber': 'INV-{SEQ}-{6}',
     } as Record<string, string>,
     /** Options that a solution adds to a choice, as in the description: label, value, state. */
     options: {
       'quote.statuscode': [{ label: 'Submitted', value: 647390000, state: 3 }],
-    } as Record<string, { label: string; value: number; state?: number }[]>,
-    changeTracking: ['account', 'contact', 'product', 'quote', 'quotedetail'],
+    } as Record<string, Option[]>,
+    changeTracking: [
+      'account',
+      'contact',
+      'product',
+      'quote',
+      'quotedetail',
+      'salesorder',
+      'salesorderdetail',
+      'invoice',
+      'invoicedetail',
+    ],
     /** Column → assumption, for facts that only a tenant confirms. */
     assumed: {
       'account.accountnumber': 'dv-account-alternate-key',
       'contact.msdynce_contactnumber': 'dv-contact-alternate-key',
       'product.productnumber': 'dv-product-number-unique',
       'quotedetail.sequencenumber': 'dv-line-sequence-number',
+      'salesorder.ordernumber': 'dv-order-invoice-alternate-keys',
+      'salesorder.msdynce_misctax': 'dv-p2c-misc-tax',
+      'salesorderdetail.sequencenumber': 'dv-line-sequence-number',
+      'salesorderdetail.msdynce_ismisctax': 'dv-p2c-misc-tax',
+      'invoice.invoicenumber': 'dv-order-invoice-alternate-keys',
+      'invoice.msdynce_invoicedate': 'dv-p2c-invoice-date',
+      'invoice.msdynce_misctax': 'dv-p2c-misc-tax',
+      'invoicedetail.sequencenumber': 'dv-line-sequence-number',
+      'invoicedetail.msdynce_invoicedate': 'dv-p2c-invoice-date',
+      'invoicedetail.msdynce_ismisctax': 'dv-p2c-misc-tax',
     } as Record<string, string>,
   },
   financeOperations: {
