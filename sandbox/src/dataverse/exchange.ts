@@ -7,6 +7,7 @@ import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { trackChanges } from './changes.ts';
+import { quoteActions } from './documents/quote-actions.ts';
 import {
   codes,
   duplicateRecord,
@@ -22,7 +23,6 @@ import { parseBody, readPayload } from './payload.ts';
 import { contextSelection, createPresenter, etagOf, type Presentation } from './present.ts';
 import { answerPropertyRequest } from './property.ts';
 import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
-import { quoteActions } from './quote-actions.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { createRecord, deleteRecord, updateRecord } from './write.ts';
 

@@ -4,11 +4,11 @@ import { ServiceError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { behaviourOf, isParental, type Writer } from './behaviour.ts';
+import { behaviourOf, isParental, type Writer } from './behaviour/behaviour.ts';
+import { moneyConsequences } from './behaviour/money.ts';
 import { recordDeletion } from './changes.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
-import { moneyConsequences } from './money.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
 

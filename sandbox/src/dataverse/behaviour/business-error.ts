@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../../errors.ts';
 
 /** Refusals of the product catalogue and of quotes: code and message. Microsoft Learn, "Web service error codes". */
 const refusals = {

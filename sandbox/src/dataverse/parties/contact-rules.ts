@@ -1,8 +1,8 @@
-import type { StoredValues } from '../store/record-store.ts';
-import { composeAddress } from './address.ts';
-import type { Behaviour } from './behaviour.ts';
-import { lookedUp } from './computed.ts';
-import { nextNumber } from './numbering.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import { composeAddress } from '../behaviour/address.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { lookedUp } from '../behaviour/computed.ts';
+import { nextNumber } from '../behaviour/numbering.ts';
 
 /** Contacts: a full name, a number by Prospect to cash, and whether the company is an account. */
 export const contactBehaviour: Behaviour = {

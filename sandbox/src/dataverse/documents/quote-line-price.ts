@@ -1,10 +1,10 @@
-import { decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
-import type { Stored } from '../edm/stored.ts';
-import { entitySetOf, propertyOf } from '../model/model.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import { lookedUp } from './computed.ts';
-import type { Organization } from './organization.ts';
-import { itemOf } from './price-list-rules.ts';
+import { decodeSortable, encodeSortable, roundToScale } from '../../edm/decimal.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { entitySetOf, propertyOf } from '../../model/model.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import { lookedUp } from '../behaviour/computed.ts';
+import { itemOf } from '../catalogue/price-list-rules.ts';
+import type { Organization } from '../organization.ts';
 
 /** Codes of the option set "Pricing Error". */
 const pricingErrors = {

@@ -1,8 +1,8 @@
-import { decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
-import type { Stored } from '../edm/stored.ts';
-import { entitySetOf, propertyOf } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import type { Organization } from './organization.ts';
+import { decodeSortable, encodeSortable, roundToScale } from '../../edm/decimal.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { entitySetOf, propertyOf } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Organization } from '../organization.ts';
 
 /** A line without a price makes its quote one with a pricing error. */
 const detailError = 1n;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createQuoteScene, ids, type QuoteScene } from '../test-support/quote-scene.ts';
-import { useSandbox } from '../test-support/start-for-test.ts';
+import { createQuoteScene, ids, type QuoteScene } from '../../test-support/quote-scene.ts';
+import { useSandbox } from '../../test-support/start-for-test.ts';
 
 describe('Dataverse, lines of quotes', () => {
   const test = useSandbox();

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Organization } from './organization.ts';
+import type { Organization } from '../organization.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const firstNumber = 1000n;

@@ -1,8 +1,8 @@
-import { encodeSortable } from '../edm/decimal.ts';
-import { entitySetOf, propertyOf } from '../model/model.ts';
-import type { Behaviour } from './behaviour.ts';
-import { businessError } from './business-error.ts';
-import { insertComputed, lookedUp, recordsBelow } from './computed.ts';
+import { encodeSortable } from '../../edm/decimal.ts';
+import { entitySetOf, propertyOf } from '../../model/model.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { businessError } from '../behaviour/business-error.ts';
+import { insertComputed, lookedUp, recordsBelow } from '../behaviour/computed.ts';
 
 /** A unit group brings its base unit along. */
 export const unitGroupBehaviour: Behaviour = {

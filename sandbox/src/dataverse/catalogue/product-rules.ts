@@ -1,10 +1,10 @@
-import { ServiceError } from '../errors.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import { type BusinessRefusal, businessError } from './business-error.ts';
-import { insertComputed, lookedUp, writeComputed } from './computed.ts';
-import { codes } from './errors.ts';
-import type { Organization } from './organization.ts';
+import { ServiceError } from '../../errors.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { type BusinessRefusal, businessError } from '../behaviour/business-error.ts';
+import { insertComputed, lookedUp, writeComputed } from '../behaviour/computed.ts';
+import { codes } from '../errors.ts';
+import type { Organization } from '../organization.ts';
 import { itemOf, requireCurrencyOf } from './price-list-rules.ts';
 
 export const productStates = { active: 0n, retired: 1n, draft: 2n, underRevision: 3n } as const;

@@ -1,14 +1,14 @@
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { accountBehaviour } from './account-rules.ts';
-import { contactBehaviour } from './contact-rules.ts';
-import type { Organization } from './organization.ts';
-import { priceListItemBehaviour } from './price-list-rules.ts';
-import { productBehaviour } from './product-rules.ts';
-import { quoteLineBehaviour } from './quote-line-rules.ts';
-import { quoteBehaviour } from './quote-rules.ts';
-import { unitBehaviour, unitGroupBehaviour } from './unit-rules.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { priceListItemBehaviour } from '../catalogue/price-list-rules.ts';
+import { productBehaviour } from '../catalogue/product-rules.ts';
+import { unitBehaviour, unitGroupBehaviour } from '../catalogue/unit-rules.ts';
+import { quoteLineBehaviour } from '../documents/quote-line-rules.ts';
+import { quoteBehaviour } from '../documents/quote-rules.ts';
+import type { Organization } from '../organization.ts';
+import { accountBehaviour } from '../parties/account-rules.ts';
+import { contactBehaviour } from '../parties/contact-rules.ts';
 
 /** What a table does beyond its metadata: the platform's own code and the plug-ins of Prospect to cash. */
 export interface Behaviour {

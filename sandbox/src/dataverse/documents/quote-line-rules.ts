@@ -1,12 +1,12 @@
-import { type Decimal, decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
-import type { Stored } from '../edm/stored.ts';
-import { entitySetOf, propertyOf } from '../model/model.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import { businessError } from './business-error.ts';
-import { lookedUp } from './computed.ts';
-import type { Organization } from './organization.ts';
-import { productStates } from './product-rules.ts';
+import { type Decimal, decodeSortable, encodeSortable, roundToScale } from '../../edm/decimal.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { entitySetOf, propertyOf } from '../../model/model.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { businessError } from '../behaviour/business-error.ts';
+import { lookedUp } from '../behaviour/computed.ts';
+import { productStates } from '../catalogue/product-rules.ts';
+import type { Organization } from '../organization.ts';
 import { priceOf } from './quote-line-price.ts';
 import { linesOf, recalculate, requireOpen } from './quote-rules.ts';
 

@@ -1,8 +1,8 @@
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import { businessError } from './business-error.ts';
-import { lookedUp, recordsBelow } from './computed.ts';
-import type { Organization } from './organization.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { businessError } from '../behaviour/business-error.ts';
+import { lookedUp, recordsBelow } from '../behaviour/computed.ts';
+import type { Organization } from '../organization.ts';
 
 /** Price list items: one for each product and unit of a list, in the currency of the list. */
 export const priceListItemBehaviour: Behaviour = {

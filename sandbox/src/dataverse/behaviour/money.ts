@@ -1,8 +1,8 @@
-import { decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet } from '../model/model.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import type { Organization } from './organization.ts';
+import { decodeSortable, encodeSortable, roundToScale } from '../../edm/decimal.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet } from '../../model/model.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import type { Organization } from '../organization.ts';
 
 /**
  * What follows from money and currency: the exchange rate of the currency, and every amount in the currency of the

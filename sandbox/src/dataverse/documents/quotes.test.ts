@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createQuoteScene, ids, type QuoteScene } from '../test-support/quote-scene.ts';
-import { useSandbox } from '../test-support/start-for-test.ts';
+import { createQuoteScene, ids, type QuoteScene } from '../../test-support/quote-scene.ts';
+import { useSandbox } from '../../test-support/start-for-test.ts';
 
 describe('Dataverse, quotes', () => {
   const test = useSandbox();

@@ -1,6 +1,6 @@
-import { ServiceError } from '../errors.ts';
-import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../json.ts';
-import { codes } from './errors.ts';
+import { ServiceError } from '../../errors.ts';
+import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../../json.ts';
+import { codes } from '../errors.ts';
 
 /** What is wrong with the parameters of an action, in the words of the OData library that Dataverse stands on. */
 function invalid(inner: string): ServiceError {

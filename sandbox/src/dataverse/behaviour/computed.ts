@@ -1,9 +1,9 @@
-import { wholeSeconds } from '../edm/date-time.ts';
-import type { Stored } from '../edm/stored.ts';
-import { entitySetOf } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { wholeSeconds } from '../../edm/date-time.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { entitySetOf } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Organization } from '../organization.ts';
 import { moneyConsequences } from './money.ts';
-import type { Organization } from './organization.ts';
 
 /** Writes columns that the platform computes: the record gets a new version, as by any write. No difference, no write. */
 export function writeComputed(

@@ -1,6 +1,6 @@
-import { composeAddress } from './address.ts';
-import type { Behaviour } from './behaviour.ts';
-import { nextNumber } from './numbering.ts';
+import { composeAddress } from '../behaviour/address.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { nextNumber } from '../behaviour/numbering.ts';
 
 /** Accounts: numbered by Prospect to cash, with the readable forms of their addresses. */
 export const accountBehaviour: Behaviour = {

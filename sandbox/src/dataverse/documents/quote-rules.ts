@@ -1,12 +1,12 @@
-import type { Stored } from '../edm/stored.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { composeAddress } from './address.ts';
-import type { Behaviour } from './behaviour.ts';
-import { businessError } from './business-error.ts';
-import { lookedUp, recordsBelow, touch, writeComputed } from './computed.ts';
-import { nextNumber } from './numbering.ts';
-import type { Organization } from './organization.ts';
-import { requireCurrencyOf } from './price-list-rules.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { composeAddress } from '../behaviour/address.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { businessError } from '../behaviour/business-error.ts';
+import { lookedUp, recordsBelow, touch, writeComputed } from '../behaviour/computed.ts';
+import { nextNumber } from '../behaviour/numbering.ts';
+import { requireCurrencyOf } from '../catalogue/price-list-rules.ts';
+import type { Organization } from '../organization.ts';
 import { quoteTotals } from './quote-totals.ts';
 
 export const quoteStates = { draft: 0n, active: 1n, won: 2n, closed: 3n } as const;

@@ -1,4 +1,4 @@
-import type { StoredValues } from '../store/record-store.ts';
+import type { StoredValues } from '../../store/record-store.ts';
 
 /** The readable address of a role: its lines, as the platform composes them. */
 export function composeAddress(role: string, values: StoredValues): string | null {

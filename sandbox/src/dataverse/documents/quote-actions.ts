@@ -1,8 +1,13 @@
-import { wholeSeconds } from '../edm/date-time.ts';
-import type { Stored } from '../edm/stored.ts';
-import type { JsonObject } from '../json.ts';
-import { entitySetOf } from '../model/model.ts';
-import type { StoredRecord } from '../store/record-store.ts';
+import { wholeSeconds } from '../../edm/date-time.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { JsonObject } from '../../json.ts';
+import { entitySetOf } from '../../model/model.ts';
+import type { StoredRecord } from '../../store/record-store.ts';
+import { businessError } from '../behaviour/business-error.ts';
+import { referencedId } from '../binding.ts';
+import { requireRecord } from '../key.ts';
+import type { Organization } from '../organization.ts';
+import { createStored, updateRecord } from '../write.ts';
 import {
   closedQuoteParameter,
   columnSetParameter,
@@ -10,12 +15,7 @@ import {
   integerParameter,
   requireParameters,
 } from './action-parameters.ts';
-import { referencedId } from './binding.ts';
-import { businessError } from './business-error.ts';
-import { requireRecord } from './key.ts';
-import type { Organization } from './organization.ts';
 import { linesOf, quoteStates } from './quote-rules.ts';
-import { createStored, updateRecord } from './write.ts';
 
 /** What an action answers: nothing, or a record with all or some of its columns. */
 type Answer =
