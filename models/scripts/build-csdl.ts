@@ -215,11 +215,7 @@ function financeOperations(): string {
       if (entity.isReadOnly || (p.allowEdit === false && p.allowEditOnCreate === false))
         annotations.push(annotation('Org.OData.Core.V1.Computed'));
       else if (p.allowEdit === false) annotations.push(annotation('Org.OData.Core.V1.Immutable'));
-      const maxLength =
-        p.edmType === 'Edm.String'
-          ? (additions.financeOperations.lengths[`${setName}.${p.name}`] ??
-            additions.financeOperations.lengths[`*.${p.name}`])
-          : undefined;
+      const maxLength = p.edmType === 'Edm.String' ? assumedLength(setName, p.name) : undefined;
       if (maxLength) annotations.push(annotation('P2C.Model.V1.Assumed', 'fo-string-lengths'));
       lines.push(
         property(
@@ -230,14 +226,38 @@ function financeOperations(): string {
         ),
       );
     }
+    const bindings: string[] = [];
+    for (const [name, { target, multiplicity }] of Object.entries(
+      (entity.navigation ?? {}) as Record<string, { target: string; multiplicity: 'one' | 'many' }>,
+    )) {
+      if (!additions.financeOperations.entitySets.includes(target)) continue;
+      const targetType = `${namespace}.${entitySets[target].entityType.split('.').at(-1)}`;
+      lines.push(
+        multiplicity === 'many'
+          ? `        <NavigationProperty Name="${name}" Type="Collection(${targetType})" Partner="${partnerOf(setName, entitySets[target])}"/>`
+          : element(
+              `NavigationProperty Name="${name}" Type="${targetType}"`,
+              constraints(setName, name).map(
+                ([own, other]) => `<ReferentialConstraint Property="${own}" ReferencedProperty="${other}"/>`,
+              ),
+            ),
+      );
+      bindings.push(`          <NavigationPropertyBinding Path="${name}" Target="${target}"/>`);
+    }
     lines.push('      </EntityType>');
     types.push(lines.join('\n'));
     sets.push(
-      `        <EntitySet Name="${setName}" EntityType="${namespace}.${typeName}"><Annotation Term="P2C.Model.V1.TableEntity" String="${entity.aotEntity}"/></EntitySet>`,
+      [
+        `        <EntitySet Name="${setName}" EntityType="${namespace}.${typeName}">`,
+        ...bindings,
+        `          ${annotation('P2C.Model.V1.TableEntity', entity.aotEntity)}`,
+        ...(entity.isReadOnly ? [`          ${annotation('P2C.Model.V1.ReadOnly')}`] : []),
+        '        </EntitySet>',
+      ].join('\n'),
     );
   }
   const enumTypes = [...usedEnums].map((name) => {
-    const members: string[] = enums[name] ?? additions.financeOperations.enums[name] ?? [];
+    const members: readonly string[] = enums[name] ?? additions.financeOperations.enums[name] ?? [];
     if (members.length === 0)
       throw new Error(`No members known for the enum ${name}: add it to csdl-additions.ts`);
     return [
@@ -254,6 +274,30 @@ function financeOperations(): string {
     ...sets,
     '      </EntityContainer>',
   ]);
+}
+
+/** The length of a text: as listed for the set, for its name in any set, or by the end of the name. */
+function assumedLength(setName: string, name: string): number | undefined {
+  const { lengths, lengthsByEnding } = additions.financeOperations;
+  return (
+    lengths[`${setName}.${name}`] ??
+    lengths[`*.${name}`] ??
+    lengthsByEnding.find(([ending]) => ending.test(name))?.[1]
+  );
+}
+
+/** The pairs of properties that tie a single-valued navigation to its target; the company is one of them. */
+function constraints(setName: string, name: string): [string, string][] {
+  const pairs = additions.financeOperations.navigations[`${setName}.${name}`];
+  if (!pairs) throw new Error(`Nothing says how ${setName}.${name} finds its target.`);
+  return [['dataAreaId', 'dataAreaId'], ...Object.entries(pairs)];
+}
+
+/** The navigation of the lines back to their header. */
+function partnerOf(setName: string, target: { navigation: Record<string, { target: string }> }): string {
+  const found = Object.entries(target.navigation).find(([, back]) => back.target === setName);
+  if (!found) throw new Error(`Nothing leads back to ${setName}.`);
+  return found[0];
 }
 
 writeFileSync(new URL('../dataverse.csdl.xml', import.meta.url), dataverse());
