@@ -6,6 +6,7 @@ import { TokenIssuer } from './auth/tokens.ts';
 import { expireDeltaTokens } from './dataverse/changes.ts';
 import { openOrganization } from './dataverse/organization.ts';
 import { createDataverseService } from './dataverse/service.ts';
+import { freezeService } from './faults/frozen-service.ts';
 import { openEnvironment } from './finance-operations/environment.ts';
 import { createFinanceOperationsService } from './finance-operations/service.ts';
 import { type ServiceServer, startServiceServer } from './http/service-server.ts';
@@ -103,10 +104,13 @@ export function describeSandbox(
 
 function openSales({ dataDir, seed, ...options }: ResolvedOptions) {
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, salesFile));
-  const organization = openOrganization(parseModel(readModel('dataverse')), database, options);
+  const model = parseModel(readModel('dataverse'));
+  const organization = openOrganization(model, database, options);
   seedDataverse(organization, seed ? readSeed('dataverse') : new Map());
   return {
     service: createDataverseService(organization),
+    freeze: () =>
+      freezeService(database, (copy) => createDataverseService(openOrganization(model, copy, options))),
     expireDeltaTokens: () => expireDeltaTokens(organization),
     close: () => database.close(),
   };
@@ -120,10 +124,16 @@ function openFinanceOperations({
   manualCustomerNumbers,
 }: ResolvedOptions) {
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, financeOperationsFile));
-  const environment = openEnvironment(parseModel(readModel('finance-operations')), database, {
-    defaultCompany,
-    manualCustomerNumbers,
-  });
+  const model = parseModel(readModel('finance-operations'));
+  const options = { defaultCompany, manualCustomerNumbers };
+  const environment = openEnvironment(model, database, options);
   seedFinanceOperations(environment, seed ? readSeed('finance-operations') : new Map(), company);
-  return { service: createFinanceOperationsService(environment), close: () => database.close() };
+  return {
+    service: createFinanceOperationsService(environment),
+    freeze: () =>
+      freezeService(database, (copy) =>
+        createFinanceOperationsService(openEnvironment(model, copy, options)),
+      ),
+    close: () => database.close(),
+  };
 }

@@ -1,5 +1,6 @@
-import { parseFaults } from '../faults/fault.ts';
+import type { TokenIssuer } from '../auth/tokens.ts';
 import type { FaultScript } from '../faults/fault-script.ts';
+import { parseFaults } from '../faults/parse-fault.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import { parseJson } from '../json.ts';
@@ -8,12 +9,14 @@ export interface AdminContext {
   readonly faults: FaultScript;
   readonly log: RequestLog;
   readonly isLoopback: boolean;
+  readonly issuer: TokenIssuer;
   readonly expireDeltaTokens?: () => void;
 }
 
 /**
  * The endpoint that only a sandbox has, under `/__sandbox/`, for callers of this machine:
- * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `POST expire-delta-tokens`.
+ * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `POST expire-tokens`,
+ * `POST expire-delta-tokens`.
  */
 export function answerAdminRequest(request: ServiceRequest, context: AdminContext): ServiceResponse {
   if (!context.isLoopback)
@@ -37,6 +40,9 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
     }
     case 'DELETE requests':
       log.clear();
+      return reply(200, {});
+    case 'POST expire-tokens':
+      context.issuer.expireAll();
       return reply(200, {});
     case 'POST expire-delta-tokens':
       if (!context.expireDeltaTokens) return reply(404, { error: 'This system has no delta tokens.' });

@@ -1,18 +1,22 @@
-import type { Fault } from '../faults/fault.ts';
+import type { Fault, FaultState } from '../faults/fault.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 
 /** What a test can do to one emulated system beyond its own protocol. */
 export interface SandboxAdmin {
-  addFault(fault: Fault): Promise<void>;
+  addFault(...faults: readonly Fault[]): Promise<void>;
   /** Forgets scripted faults and releases what they hold. */
   clearFaults(): Promise<void>;
   /** Lets held requests go on. */
   release(): Promise<void>;
   /** Number of requests held right now. */
   held(): Promise<number>;
+  /** Faults that are not spent, with how often each has struck. */
+  faults(): Promise<readonly FaultState[]>;
   /** OData requests since the one numbered `since`, oldest first. */
   requests(since?: number): Promise<readonly LoggedRequest[]>;
   clearRequests(): Promise<void>;
+  /** From now on every access token given so far counts as expired, in both systems. */
+  expireTokens(): Promise<void>;
   /** Dataverse only: from now on every delta token given so far is too old. */
   expireDeltaTokens(): Promise<void>;
 }
@@ -31,8 +35,8 @@ export function createSandboxAdmin(origin: string): SandboxAdmin {
   }
 
   return {
-    async addFault(fault) {
-      await call('POST', 'faults', fault);
+    async addFault(...faults) {
+      await call('POST', 'faults', faults);
     },
     async clearFaults() {
       await call('DELETE', 'faults');
@@ -43,11 +47,17 @@ export function createSandboxAdmin(origin: string): SandboxAdmin {
     async held() {
       return ((await call('GET', 'faults')) as { held: number }).held;
     },
+    async faults() {
+      return ((await call('GET', 'faults')) as { faults: FaultState[] }).faults;
+    },
     async requests(since = 0) {
       return ((await call('GET', `requests?since=${since}`)) as { requests: LoggedRequest[] }).requests;
     },
     async clearRequests() {
       await call('DELETE', 'requests');
+    },
+    async expireTokens() {
+      await call('POST', 'expire-tokens');
     },
     async expireDeltaTokens() {
       await call('POST', 'expire-delta-tokens');

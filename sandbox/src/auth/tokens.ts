@@ -11,6 +11,7 @@ export type TokenCheck =
 export class TokenIssuer {
   readonly #credentials: SandboxCredentials;
   readonly #key: Buffer;
+  #refusesBefore = 0;
   readonly lifetimeSeconds: number;
 
   constructor(credentials: SandboxCredentials, lifetimeSeconds: number) {
@@ -39,11 +40,16 @@ export class TokenIssuer {
       aud: audience,
       iss: `sandbox/${this.#credentials.tenantId}`,
       appid: this.#credentials.clientId,
-      iat: Math.floor(now),
+      iat: now,
       exp: now + this.lifetimeSeconds,
     };
     const head = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;
     return `${head}.${this.#sign(head)}`;
+  }
+
+  /** From now on every token issued so far counts as expired, as after a change of the secret. */
+  expireAll(): void {
+    this.#refusesBefore = Date.now() / 1000;
   }
 
   /** Whether the token is one of ours, for a resource on this port, and still good. */
@@ -53,10 +59,12 @@ export class TokenIssuer {
     if (!isSame(signature, this.#sign(`${header}.${payload}`))) return { kind: 'invalid' };
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as {
       aud: string;
+      iat: number;
       exp: number;
     };
     if (portOf(claims.aud) !== port) return { kind: 'invalid' };
-    return claims.exp > Date.now() / 1000 ? { kind: 'valid' } : { kind: 'expired' };
+    const isGood = claims.exp > Date.now() / 1000 && claims.iat > this.#refusesBefore;
+    return isGood ? { kind: 'valid' } : { kind: 'expired' };
   }
 
   #sign(text: string): string {

@@ -25,6 +25,8 @@ export const codes = {
   referenced: '0x80040227',
   tokenExpired: '0x8005F101',
   requestLimit: '0x80072322',
+  timeLimit: '0x80072321',
+  concurrencyLimit: '0x80072326',
 } as const;
 
 /** A query that Dataverse does not support. */

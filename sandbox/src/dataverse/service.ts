@@ -20,19 +20,31 @@ export function createDataverseService(organization: Organization): Service {
       errorBody(
         new ServiceError(status, status === 401 ? codes.tokenExpired : codes.generic, message, { headers }),
       ),
-    throttled: (status, headers) =>
+    throttled: (status, headers, limit) =>
       errorBody(
         status === 429
-          ? new ServiceError(
-              429,
-              codes.requestLimit,
-              'Number of requests exceeded the limit of 6000 over time window of 300 seconds.',
-              { headers },
-            )
+          ? new ServiceError(429, limits[limit].code, limits[limit].message, { headers })
           : new ServiceError(status, codes.generic, 'The request could not be processed.', { headers }),
       ),
   };
 }
+
+/** Microsoft Learn, "Service protection API limits": code and words of each limit. */
+const limits = {
+  requests: {
+    code: codes.requestLimit,
+    message: 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.',
+  },
+  time: {
+    code: codes.timeLimit,
+    message:
+      'Combined execution time of incoming requests exceeded limit of 1,200,000 milliseconds over time window of 300 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.',
+  },
+  concurrency: {
+    code: codes.concurrencyLimit,
+    message: 'Number of concurrent requests exceeded the limit of 52.',
+  },
+} as const;
 
 function batchService(organization: Organization): BatchService {
   return {

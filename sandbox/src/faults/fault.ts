@@ -1,11 +1,23 @@
-import { isJsonObject, type Json, JsonNumber } from '../json.ts';
-
-/** Which requests a fault strikes, and how often. */
+/** Which requests a fault strikes, and how often. All that is given must hold. */
 export interface FaultMatch {
-  readonly method?: string;
+  /** One method, or several. */
+  readonly method?: string | readonly string[];
   /** Part of the URL (path and query, encoded or decoded), or a regular expression over it. */
   readonly path?: string;
-  /** How many requests it strikes before it is spent. @default 1 */
+  /**
+   * Requests as they come over HTTP, or the operations inside a `$batch`, one by one. Operations can only be
+   * answered with a status. @default request
+   */
+  readonly of?: 'request' | 'operation';
+  /** Of the matching requests, this many are let through first. @default 0 */
+  readonly after?: number;
+  /** Strikes every nth of the matching requests. @default 1 */
+  readonly every?: number;
+  /** Strikes with this probability, above 0 and up to 1, drawn from a sequence that the seed decides. */
+  readonly probability?: number;
+  /** @default 1 */
+  readonly seed?: number;
+  /** How often it strikes before it is spent. @default 1, or without end where `every` or `probability` is given */
   readonly times?: number;
 }
 
@@ -18,96 +30,43 @@ export type FaultAction =
   | { readonly kind: 'drop-after-commit' }
   /** The connection breaks and nothing is carried out. */
   | { readonly kind: 'drop-before' }
+  /** The request is carried out; the connection breaks in the middle of its answer. */
+  | { readonly kind: 'cut-answer' }
   /** Nothing is carried out; this is the answer. Without `body` it is in the system's own words. */
   | {
       readonly kind: 'status';
       readonly status: number;
       readonly retryAfterSeconds?: number;
+      /** Of Dataverse's three service protection limits, the one that a 429 names. @default requests */
+      readonly limit?: ProtectionLimit;
       readonly body?: string;
     }
-  /** The request is carried out `ms` milliseconds late. */
-  | { readonly kind: 'delay'; readonly ms: number };
+  /** The request is carried out `ms` milliseconds late, or between `ms` and `upToMs`. */
+  | { readonly kind: 'delay'; readonly ms: number; readonly upToMs?: number }
+  /** The request is carried out at once, and answered that late. */
+  | { readonly kind: 'delay-answer'; readonly ms: number; readonly upToMs?: number }
+  /** Nothing is carried out: the token counts as expired, whatever its age. */
+  | { readonly kind: 'expired-token' }
+  /**
+   * A GET is answered from a copy of the data as they were when the fault was added, like a replica that lags
+   * behind. Other methods are not struck.
+   */
+  | { readonly kind: 'stale-read' };
+
+/** Microsoft Learn, "Service protection API limits": requests, execution time, concurrent requests. */
+export type ProtectionLimit = 'requests' | 'time' | 'concurrency';
+
+export const protectionLimits: readonly ProtectionLimit[] = ['requests', 'time', 'concurrency'];
 
 export interface Fault {
   readonly match: FaultMatch;
   readonly action: FaultAction;
 }
 
-/** Longest delay that can be asked for. */
-const delayMsMax = 10 * 60 * 1000;
-
-/** Reads faults as sent to the admin endpoint: one, or a list. Throws RangeError naming what was expected and what was got. */
-export function parseFaults(json: Json): Fault[] {
-  const list = Array.isArray(json) ? (json as readonly Json[]) : [json];
-  return list.map((entry) => {
-    if (!isJsonObject(entry)) throw new RangeError('A fault is an object {match, action}.');
-    return { match: parseMatch(entry.match), action: parseAction(entry.action) };
-  });
-}
-
-function parseMatch(json: Json | undefined): FaultMatch {
-  if (json === undefined) return {};
-  if (!isJsonObject(json)) throw new RangeError('match is an object {method?, path?, times?}.');
-  const method = optionalText(json, 'method');
-  const path = optionalText(json, 'path');
-  const times = json.times === undefined ? undefined : integer(json, 'times', 1, 1_000_000);
-  return {
-    ...(method === undefined ? {} : { method }),
-    ...(path === undefined ? {} : { path }),
-    ...(times === undefined ? {} : { times }),
-  };
-}
-
-function parseAction(json: Json | undefined): FaultAction {
-  if (!isJsonObject(json)) throw new RangeError('action is an object with a kind.');
-  const kind = json.kind;
-  switch (kind) {
-    case 'hold-after-commit':
-    case 'hold-before':
-    case 'drop-after-commit':
-    case 'drop-before':
-      return { kind };
-    case 'status': {
-      const body = json.body;
-      return {
-        kind,
-        status: integer(json, 'status', 200, 599),
-        ...(json.retryAfterSeconds === undefined
-          ? {}
-          : { retryAfterSeconds: integer(json, 'retryAfterSeconds', 0, 86_400) }),
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : printBody(body) }),
-      };
-    }
-    case 'delay':
-      return { kind, ms: integer(json, 'ms', 0, delayMsMax) };
-    default:
-      throw new RangeError(
-        `action.kind is one of hold-after-commit, hold-before, drop-after-commit, drop-before, status, delay; got ${JSON.stringify(kind)}.`,
-      );
-  }
-}
-
-function integer(
-  json: Readonly<Record<string, Json>>,
-  name: string,
-  minimum: number,
-  maximum: number,
-): number {
-  const value = json[name];
-  const number = value instanceof JsonNumber ? Number(value.text) : Number.NaN;
-  if (!Number.isInteger(number) || number < minimum || number > maximum)
-    throw new RangeError(`${name} is a whole number from ${minimum} to ${maximum}.`);
-  return number;
-}
-
-function optionalText(json: Readonly<Record<string, Json>>, name: string): string | undefined {
-  const value = json[name];
-  if (value === undefined || typeof value === 'string') return value;
-  throw new RangeError(`${name} is a text.`);
-}
-
-function printBody(body: Json): string {
-  return JSON.stringify(body, (_key, value: unknown) =>
-    value instanceof JsonNumber ? Number(value.text) : value,
-  );
+/** A fault that waits, and what it has done so far. */
+export interface FaultState extends Fault {
+  /** Matching requests seen. */
+  readonly matched: number;
+  /** Times it struck. */
+  readonly struck: number;
 }

@@ -49,7 +49,7 @@ export function answerBatch(service: BatchService, request: ServiceRequest): Ser
 
 function answerPart(service: BatchService, part: BatchPart, outer: ServiceRequest): BatchAnswer {
   if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer);
-  const response = service.answer(toRequest(service, part.request, outer, new Map()));
+  const response = answerOperation(service, toRequest(service, part.request, outer, new Map()), outer);
   return { kind: 'answer', response, contentId: part.request.contentId };
 }
 
@@ -75,7 +75,7 @@ function answerChangeSet(
     const answers = service.database.transaction(() =>
       requests.map((part) => {
         if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
-        const response = service.answer(toRequest(service, part, outer, made));
+        const response = answerOperation(service, toRequest(service, part, outer, made), outer);
         if (response.status >= 400) throw new Refused(response, part.contentId);
         const location = response.headers['OData-EntityId'] ?? response.headers.Location;
         if (part.contentId !== undefined && location !== undefined) made.set(part.contentId, location);
@@ -87,6 +87,18 @@ function answerChangeSet(
     if (!(error instanceof Refused)) throw error;
     return { kind: 'answer', response: error.response, contentId: error.contentId };
   }
+}
+
+/** One operation, unless a scripted fault answers in place of the service. */
+function answerOperation(
+  service: BatchService,
+  operation: ServiceRequest,
+  outer: ServiceRequest,
+): ServiceResponse {
+  const { method, path, query } = operation;
+  return (
+    outer.strikeOperation?.(method, query === '' ? path : `${path}?${query}`) ?? service.answer(operation)
+  );
 }
 
 /** Request lines are relative to the service root, absolute paths, or absolute URLs; `$1` stands for what was made. */

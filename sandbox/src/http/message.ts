@@ -1,3 +1,5 @@
+import type { ProtectionLimit } from '../faults/fault.ts';
+
 /** A request as the services see it: one HTTP message, body read whole. */
 export interface ServiceRequest {
   readonly method: string;
@@ -10,6 +12,8 @@ export interface ServiceRequest {
   readonly body: string;
   /** `http://host:port` under which the caller reached the service; links are built on it. */
   readonly origin: string;
+  /** Of a batch: what a scripted fault answers to one of its operations, in place of the service. */
+  readonly strikeOperation?: (method: string, url: string) => ServiceResponse | undefined;
 }
 
 export interface ServiceResponse {
@@ -27,5 +31,5 @@ export interface Service {
   /** An error body in the form of the system. */
   errorResponse(status: number, message: string, headers?: Record<string, string>): ServiceResponse;
   /** What the system answers when it is asked too much. */
-  throttled(status: number, headers: Record<string, string>): ServiceResponse;
+  throttled(status: number, headers: Record<string, string>, limit: ProtectionLimit): ServiceResponse;
 }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerAdminRequest } from '../admin/endpoint.ts';
-import { refuseCaller } from '../auth/authorize.ts';
+import { refuseCaller, tokenRefusal } from '../auth/authorize.ts';
 import { answerTokenRequest } from '../auth/token-endpoint.ts';
 import type { TokenIssuer } from '../auth/tokens.ts';
+import { carryOut, type Outcome } from '../faults/carry-out.ts';
 import { FaultScript } from '../faults/fault-script.ts';
+import type { FrozenService } from '../faults/frozen-service.ts';
 import { isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
@@ -24,6 +26,8 @@ export interface ServiceServerOptions {
   /** Ports of all services that a token can be issued for. */
   readonly resourcePorts: () => readonly number[];
   readonly expireDeltaTokens?: () => void;
+  /** The service over a copy of its data as they are now. */
+  readonly freeze: () => FrozenService;
 }
 
 export interface ServiceServer {
@@ -34,7 +38,7 @@ export interface ServiceServer {
 
 /** Serves one system over HTTP, with its token endpoint and its admin endpoint beside it. */
 export async function startServiceServer(options: ServiceServerOptions): Promise<ServiceServer> {
-  const faults = new FaultScript();
+  const faults = new FaultScript(options.freeze);
   const log = new RequestLog();
   const server = createServer({ maxHeaderSize: headerBytesMax }, (message, response) => {
     answer(message, response).catch((error: unknown) => {
@@ -86,61 +90,40 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
           `No HTTP resource was found that matches the request URI '${message.url}'.`,
         ),
       );
-    const result = await carryOut(request, message.url ?? '', isLoopback, gone.signal);
-    if (result === 'dropped' || gone.signal.aborted) response.destroy();
-    else send(response, result);
+    const outcome = await answerOData(request, message.url ?? '', isLoopback, gone.signal);
+    if (outcome.kind === 'dropped' || gone.signal.aborted) response.destroy();
+    else if (outcome.kind === 'cut') sendBeginning(response, outcome.response);
+    else send(response, outcome.response);
   }
 
   /** Runs a request past token, log and faults to the service. */
-  async function carryOut(
+  async function answerOData(
     request: ServiceRequest,
     url: string,
     isLoopback: boolean,
     gone: AbortSignal,
-  ): Promise<ServiceResponse | 'dropped'> {
+  ): Promise<Outcome> {
     const n = log.add(request.method, url);
-    const run = (respond: () => ServiceResponse) => {
-      const response = respond();
+    const { service, issuer } = options;
+    const refuse = (response: ServiceResponse): Outcome => {
       log.answered(n, response.status);
-      return response;
+      return { kind: 'answer', response };
     };
-    const { service } = options;
-    if (url.length > urlLengthMax)
-      return run(() => service.errorResponse(414, 'The request URI is too long.'));
-    const refusal = refuseCaller({ request, port, isLoopback }, service, options.issuer, options.auth);
-    if (refusal) return run(() => refusal);
+    if (url.length > urlLengthMax) return refuse(service.errorResponse(414, 'The request URI is too long.'));
+    const refusal = refuseCaller({ request, port, isLoopback }, service, issuer, options.auth);
+    if (refusal) return refuse(refusal);
     log.sent(n, request.body);
-    const fault = faults.take(request.method, url);
-    switch (fault?.kind) {
-      case undefined:
-        return run(() => service.handle(request));
-      case 'drop-before':
-        return 'dropped';
-      case 'drop-after-commit':
-        run(() => service.handle(request));
-        return 'dropped';
-      case 'hold-before':
-        await faults.hold(gone);
-        return gone.aborted ? 'dropped' : run(() => service.handle(request));
-      case 'hold-after-commit': {
-        const response = run(() => service.handle(request));
-        await faults.hold(gone);
-        return response;
-      }
-      case 'delay':
-        await waitFor(fault.ms, gone);
-        return gone.aborted ? 'dropped' : run(() => service.handle(request));
-      case 'status': {
-        const { status, retryAfterSeconds, body } = fault;
-        const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
-        return run(() => {
-          const response = service.throttled(status, headers);
-          return body === undefined ? response : withBody(response, body);
-        });
-      }
-      default:
-        return fault satisfies never;
-    }
+    return carryOut(
+      {
+        service,
+        faults,
+        expiredToken: (struck) => tokenRefusal(struck, service, issuer, 'expired'),
+        answered: ({ status }) => log.answered(n, status),
+      },
+      request,
+      url,
+      gone,
+    );
   }
 
   return {
@@ -182,26 +165,13 @@ function send(response: ServerResponse, { status, headers, body }: ServiceRespon
   response.end(bytes);
 }
 
-/** The answer with another body: JSON, or the plain text that a proxy on the way would send. */
-function withBody(response: ServiceResponse, body: string): ServiceResponse {
-  const isJson = /^\s*[[{]/.test(body);
-  return {
-    ...response,
-    headers: { ...response.headers, 'Content-Type': isJson ? 'application/json' : 'text/plain' },
-    body,
-  };
+/** The headers and the first half of the body, then the connection breaks. */
+function sendBeginning(response: ServerResponse, { status, headers, body = '' }: ServiceResponse): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length + 1 });
+  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
 }
 
 function isLoopbackAddress(address: string | undefined): boolean {
   return address !== undefined && (address === '::1' || /^(::ffff:)?127\./.test(address));
-}
-
-function waitFor(ms: number, gone: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    gone.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
