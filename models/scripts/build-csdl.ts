@@ -92,6 +92,15 @@ function dataverse(): string {
   const types: string[] = [];
   const sets: string[] = [];
   const chosen = new Set([...additions.dataverse.tables, ...Object.keys(additions.dataverse.newTables)]);
+  /** The lookup at the other end of a collection: the one over its foreign key that points back to the table. */
+  const partner = (target: { table: string; foreignKey: string }, logicalName: string) => {
+    const described = tables[target.table] ?? additions.dataverse.newTables[target.table];
+    const column = (described.properties as JsonProperty[]).find(({ name }) => name === target.foreignKey);
+    const lookup = column?.lookup?.find(({ table }) => table === logicalName);
+    if (!lookup)
+      throw new Error(`Table ${target.table} has no lookup ${target.foreignKey} to ${logicalName}.`);
+    return lookup.navigationProperty;
+  };
   for (const logicalName of chosen) {
     const table = tables[logicalName] ?? additions.dataverse.newTables[logicalName];
     const lines = [
@@ -145,12 +154,14 @@ function dataverse(): string {
       }
     }
     for (const [navigation, target] of Object.entries(
-      (table.collectionNavigation ?? {}) as Record<string, { table: string }>,
+      (table.collectionNavigation ?? {}) as Record<string, { table: string; foreignKey: string }>,
     )) {
       if (!chosen.has(target.table)) continue;
       lines.push(
-        `        <NavigationProperty Name="${navigation}" Type="Collection(${namespace}.${target.table})"/>`,
+        `        <NavigationProperty Name="${navigation}" Type="Collection(${namespace}.${target.table})" Partner="${partner(target, logicalName)}"/>`,
       );
+      const { entitySet } = tables[target.table] ?? additions.dataverse.newTables[target.table];
+      bindings.push(`          <NavigationPropertyBinding Path="${navigation}" Target="${entitySet}"/>`);
     }
     const keys = (additions.dataverse.alternateKeys[logicalName] ?? table.alternateKeys ?? []) as {
       attrs: string[];

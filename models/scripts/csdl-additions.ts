@@ -7,7 +7,7 @@ interface NewTable {
   entitySet: string;
   properties: object[];
   alternateKeys?: object[];
-  collectionNavigation?: Record<string, { table: string }>;
+  collectionNavigation?: Record<string, { table: string; foreignKey: string }>;
 }
 interface Option {
   label: string;

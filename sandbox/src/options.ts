@@ -35,6 +35,8 @@ export interface SandboxOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Age at which a delta token expires. @default 604800, seven days */
   readonly deltaTokenLifetimeSeconds?: number;
+  /** The clock of Dataverse, milliseconds since 1970, UTC; not for a sandbox in a worker thread. @default Date.now */
+  readonly now?: () => number;
 }
 
 /** All options, each with a value; only the folder may be absent. */
@@ -71,6 +73,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
       'deltaTokenLifetimeSeconds',
       options.deltaTokenLifetimeSeconds ?? 604_800,
     ),
+    now: options.now ?? Date.now,
   };
 }
 

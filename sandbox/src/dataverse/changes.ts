@@ -61,7 +61,7 @@ export function trackChanges(organization: Organization, request: ListRequest): 
           values: { ...page.next, to: String(to) },
         }),
       )
-    : withOption(withOption(queryText, '$skiptoken', undefined), '$deltatoken', printToken(to));
+    : withOption(withOption(queryText, '$skiptoken', undefined), '$deltatoken', printToken(organization, to));
   return {
     '@odata.context': `${rootUrl}$metadata#${set.name}${contextSelection(presentation)}${from ? '/$delta' : ''}`,
     [page.next ? '@odata.nextLink' : '@odata.deltaLink']: `${rootUrl}${set.name}?${link}`,
@@ -154,8 +154,8 @@ function changesPage(
 }
 
 /** `919042!08/22/2017 08:10:44`: row version and the moment it was given. */
-function printToken(version: bigint): string {
-  const [date = '', time = ''] = printDateTime(Date.now()).replace('Z', '').split('T');
+function printToken(organization: Organization, version: bigint): string {
+  const [date = '', time = ''] = printDateTime(organization.now()).replace('Z', '').split('T');
   const [year, month, day] = date.split('-');
   return `${version}!${month}/${day}/${year} ${time}`;
 }
@@ -167,7 +167,7 @@ function readToken(organization: Organization, text: string): DeltaToken {
   if (!match || Number.isNaN(issuedMs)) throw notSupported(`The delta token '${text}' is not valid.`);
   const token: DeltaToken = { version: BigInt(version), issuedMs };
   const limit = organization.database.value(expiredThrough);
-  const ageSeconds = (Date.now() - token.issuedMs) / 1000;
+  const ageSeconds = (organization.now() - token.issuedMs) / 1000;
   const isExpired = typeof limit === 'bigint' && token.version <= limit;
   // The token tells whole seconds: one given this very second is no younger than that.
   if (isExpired || ageSeconds > organization.options.deltaTokenLifetimeSeconds)

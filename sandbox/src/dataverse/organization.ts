@@ -11,6 +11,8 @@ export interface DataverseOptions {
   /** System settings > Sales: products are created active rather than draft. @default true */
   readonly productsCreatedActive?: boolean;
   readonly deltaTokenLifetimeSeconds: number;
+  /** Milliseconds since 1970, UTC. @default the clock of the machine */
+  readonly now?: () => number;
 }
 
 /** An emulated Dataverse organization: its tables, its row versions, and who is calling. */
@@ -19,6 +21,8 @@ export interface Organization {
   readonly database: Database;
   readonly options: DataverseOptions;
   readonly organizationId: string;
+  /** The time of the service: milliseconds since 1970, UTC. */
+  now(): number;
   store(entitySet: string): RecordStore;
   /** The row version of the next change; one counter for all tables, as in SQL Server. */
   nextVersion(): bigint;
@@ -76,6 +80,7 @@ export function openOrganization(model: Model, database: Database, options: Data
     database,
     options,
     organizationId,
+    now: options.now ?? Date.now,
     store,
     nextVersion: () => database.next('version', versionStart),
     currentVersion: () => database.current('version', versionStart),

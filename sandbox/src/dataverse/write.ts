@@ -221,7 +221,7 @@ function stamp(
   moment: 'created' | 'modified',
 ): Record<string, Stored> {
   if (!set.properties.has(`${moment}on`)) return {};
-  const now = BigInt(wholeSeconds(Date.now()));
+  const now = BigInt(wholeSeconds(organization.now()));
   return { [`${moment}on`]: now, [`_${moment}by_value`]: organization.caller().userId || null };
 }
 

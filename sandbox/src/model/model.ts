@@ -57,6 +57,15 @@ export interface Navigation {
   readonly targetSet: string;
 }
 
+/** A collection-valued navigation property: the records of another set whose lookup points here. */
+export interface CollectionNavigation {
+  readonly name: string;
+  readonly targetSet: string;
+  /** The navigation of the target that points back, and its lookup column. */
+  readonly partner: string;
+  readonly column: string;
+}
+
 export interface EntitySet {
   readonly name: string;
   /** Short name of the entity type: `account`, `CustomerV3`. */
@@ -69,6 +78,8 @@ export interface EntitySet {
   readonly properties: ReadonlyMap<string, Property>;
   readonly navigations: ReadonlyMap<string, Navigation>;
   readonly collectionNavigations: ReadonlySet<string>;
+  /** Those of them that can be followed: the model names their other end. */
+  readonly collections: ReadonlyMap<string, CollectionNavigation>;
   readonly changeTracking: boolean;
 }
 

@@ -1,5 +1,14 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { EdmTypeName, EntitySet, EnumType, Model, Navigation, Option, Property } from './model.ts';
+import type {
+  CollectionNavigation,
+  EdmTypeName,
+  EntitySet,
+  EnumType,
+  Model,
+  Navigation,
+  Option,
+  Property,
+} from './model.ts';
 
 const edmTypes: ReadonlySet<string> = new Set<EdmTypeName>([
   'Edm.String',
@@ -62,7 +71,7 @@ export function parseModel(text: string): Model {
     childrenOf(childOf(schema, 'EntityContainer'), 'EntitySet').map((element) => {
       const type = types.get(attributeOf(element, 'EntityType'));
       if (!type) throw new Error(`Entity set ${attributeOf(element, 'Name')} has no entity type.`);
-      return [attributeOf(element, 'Name'), readEntitySet(namespace, element, type, enums)];
+      return [attributeOf(element, 'Name'), readEntitySet(namespace, element, type, enums, types)];
     }),
   );
   return { namespace, entitySets, enums, text };
@@ -84,6 +93,7 @@ function readEntitySet(
   element: Element,
   type: Element,
   enums: ReadonlyMap<string, EnumType>,
+  types: ReadonlyMap<string, Element>,
 ): EntitySet {
   const typeName = attributeOf(type, 'Name');
   const targetSets = new Map(
@@ -113,6 +123,11 @@ function readEntitySet(
       navigations
         .filter((navigation) => attributeOf(navigation, 'Type').startsWith('Collection('))
         .map((navigation) => attributeOf(navigation, 'Name')),
+    ),
+    collections: new Map(
+      navigations
+        .flatMap((navigation) => readCollection(navigation, targetSets, types))
+        .map((collection) => [collection.name, collection]),
     ),
     changeTracking: childrenOf(element, 'Annotation').some(
       (found) => found['@Term'] === 'Org.OData.Capabilities.V1.ChangeTracking',
@@ -176,6 +191,25 @@ function readNavigation(element: Element, targetSets: ReadonlyMap<string, string
   const targetSet = targetSets.get(name);
   if (constraint['@Property'] === undefined || targetSet === undefined) return [];
   return [{ name, column: attributeOf(constraint, 'Property'), targetSet }];
+}
+
+/** A collection is followed by the lookup of its partner, a navigation property of the other type. */
+function readCollection(
+  element: Element,
+  targetSets: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, Element>,
+): CollectionNavigation[] {
+  const name = attributeOf(element, 'Name');
+  const target = /^Collection\((.+)\)$/.exec(attributeOf(element, 'Type'))?.[1];
+  const targetSet = targetSets.get(name);
+  const partner = element['@Partner'];
+  if (target === undefined || targetSet === undefined || typeof partner !== 'string') return [];
+  const end = childrenOf(types.get(target) ?? {}, 'NavigationProperty').find(
+    (candidate) => candidate['@Name'] === partner,
+  );
+  if (!end) throw new Error(`${target} has no navigation property ${partner}, the partner of ${name}.`);
+  const column = attributeOf(childOf(end, 'ReferentialConstraint'), 'Property');
+  return [{ name, targetSet, partner, column }];
 }
 
 function readAlternateKeys(type: Element): string[][] {

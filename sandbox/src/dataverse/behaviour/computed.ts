@@ -27,7 +27,7 @@ export function touch(
   const set = entitySetOf(organization.model, entitySet);
   const version = organization.nextVersion();
   const stamps: Record<string, Stored> = {
-    ...(set.properties.has('modifiedon') ? { modifiedon: BigInt(wholeSeconds(Date.now())) } : {}),
+    ...(set.properties.has('modifiedon') ? { modifiedon: BigInt(wholeSeconds(organization.now())) } : {}),
     ...(set.properties.has('versionnumber') ? { versionnumber: version } : {}),
   };
   const money = moneyConsequences(organization, set, { ...record.values, ...values });
@@ -39,7 +39,7 @@ export function insertComputed(organization: Organization, entitySet: string, va
   const set = entitySetOf(organization.model, entitySet);
   const [key = ''] = set.key;
   const version = organization.nextVersion();
-  const now = BigInt(wholeSeconds(Date.now()));
+  const now = BigInt(wholeSeconds(organization.now()));
   const userId = organization.caller().userId || null;
   const stamps: Record<string, Stored> = {
     [key]: crypto.randomUUID(),
