@@ -10,6 +10,7 @@ interface CommandOptions {
   readonly company: string;
   readonly reset: boolean;
   readonly sandboxAuth: boolean;
+  readonly serviceProtection: boolean;
 }
 
 const usageError = 2;
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     company: options.company,
     seed: true,
     auth: options.sandboxAuth ? 'required' : 'loopback-open',
+    serviceProtection: options.serviceProtection,
   });
   process.stdout.write(describe(sandbox, options));
   const stop = () => {
@@ -53,6 +55,11 @@ function parseArguments(argv: readonly string[]): CommandOptions {
     .option('--reset', 'delete the data files first', false)
     .addOption(
       new Option('--sandbox-auth', 'demand an access token of callers of this machine too').default(false),
+    )
+    .option(
+      '--service-protection',
+      'hold callers of Sales to 6,000 requests, 20 minutes of execution and 52 at a time in five minutes',
+      false,
     )
     .addHelpText('after', helpOnTokens)
     .allowExcessArguments(false)

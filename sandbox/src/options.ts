@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly defaultCompany?: string;
   /** The number sequence of customer accounts allows numbers given by hand. @default true */
   readonly manualCustomerNumbers?: boolean;
+  /** Hold callers of Sales to the published service protection limits. @default false */
+  readonly serviceProtection?: boolean;
   /** @default 3599 */
   readonly tokenLifetimeSeconds?: number;
   /** Age at which a delta token expires. @default 604800, seven days */
@@ -68,6 +70,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     productsCreatedActive: options.productsCreatedActive ?? true,
     defaultCompany: companyId('defaultCompany', options.defaultCompany ?? company),
     manualCustomerNumbers: options.manualCustomerNumbers ?? true,
+    serviceProtection: options.serviceProtection ?? false,
     tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),
     deltaTokenLifetimeSeconds: positive(
       'deltaTokenLifetimeSeconds',

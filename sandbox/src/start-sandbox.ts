@@ -10,6 +10,7 @@ import { freezeService } from './faults/frozen-service.ts';
 import { openEnvironment } from './finance-operations/environment.ts';
 import { createFinanceOperationsService } from './finance-operations/service.ts';
 import { type ServiceServer, startServiceServer } from './http/service-server.ts';
+import { publishedLimits } from './limits/protection-settings.ts';
 import { parseModel } from './model/parse-model.ts';
 import {
   type ResolvedOptions,
@@ -109,6 +110,7 @@ function openSales({ dataDir, seed, ...options }: ResolvedOptions) {
   seedDataverse(organization, seed ? readSeed('dataverse') : new Map());
   return {
     service: createDataverseService(organization),
+    ...(options.serviceProtection ? { protection: publishedLimits } : {}),
     freeze: () =>
       freezeService(database, (copy) => createDataverseService(openOrganization(model, copy, options))),
     expireDeltaTokens: () => expireDeltaTokens(organization),

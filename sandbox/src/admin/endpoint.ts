@@ -3,19 +3,25 @@ import type { FaultScript } from '../faults/fault-script.ts';
 import { parseFaults } from '../faults/parse-fault.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { RequestLog } from '../http/request-log.ts';
-import { parseJson } from '../json.ts';
+import { type Json, parseJson } from '../json.ts';
+import { type ProtectionSettings, parseProtectionSettings } from '../limits/protection-settings.ts';
 
 export interface AdminContext {
   readonly faults: FaultScript;
   readonly log: RequestLog;
   readonly isLoopback: boolean;
   readonly issuer: TokenIssuer;
+  /** The service protection limits that are in force. */
+  readonly limits: {
+    get(): ProtectionSettings | undefined;
+    set(settings: ProtectionSettings | undefined): void;
+  };
   readonly expireDeltaTokens?: () => void;
 }
 
 /**
  * The endpoint that only a sandbox has, under `/__sandbox/`, for callers of this machine:
- * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `POST expire-tokens`,
+ * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `GET|PUT|DELETE limits`, `POST expire-tokens`,
  * `POST expire-delta-tokens`.
  */
 export function answerAdminRequest(request: ServiceRequest, context: AdminContext): ServiceResponse {
@@ -26,7 +32,10 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
     case 'GET faults':
       return reply(200, { faults: faults.waiting, held: faults.held });
     case 'POST faults':
-      return addFaults(request, faults);
+      return take(request, (json) => {
+        faults.add(parseFaults(json));
+        return { faults: faults.waiting };
+      });
     case 'DELETE faults':
       faults.clear();
       return reply(200, {});
@@ -41,6 +50,16 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
     case 'DELETE requests':
       log.clear();
       return reply(200, {});
+    case 'GET limits':
+      return reply(200, { limits: context.limits.get() ?? null });
+    case 'PUT limits':
+      return take(request, (json) => {
+        context.limits.set(parseProtectionSettings(json));
+        return { limits: context.limits.get() };
+      });
+    case 'DELETE limits':
+      context.limits.set(undefined);
+      return reply(200, {});
     case 'POST expire-tokens':
       context.issuer.expireAll();
       return reply(200, {});
@@ -53,13 +72,13 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
   }
 }
 
-function addFaults(request: ServiceRequest, faults: FaultScript): ServiceResponse {
+/** Reads the body as JSON and does the work; what either finds wrong is answered in words. */
+function take(request: ServiceRequest, work: (json: Json) => object): ServiceResponse {
   // A web page can send a text/plain body to any address; it cannot send JSON without asking first.
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     return reply(415, { error: 'The body must be application/json.' });
   try {
-    faults.add(parseFaults(parseJson(request.body)));
-    return reply(200, { faults: faults.waiting });
+    return reply(200, work(parseJson(request.body)));
   } catch (error) {
     if (error instanceof RangeError || error instanceof SyntaxError)
       return reply(400, { error: error.message });

@@ -1,5 +1,6 @@
 import type { Fault, FaultState } from '../faults/fault.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
+import type { ProtectionSettings } from '../limits/protection-settings.ts';
 
 /** What a test can do to one emulated system beyond its own protocol. */
 export interface SandboxAdmin {
@@ -15,6 +16,8 @@ export interface SandboxAdmin {
   /** OData requests since the one numbered `since`, oldest first. */
   requests(since?: number): Promise<readonly LoggedRequest[]>;
   clearRequests(): Promise<void>;
+  /** Puts service protection limits in force, what is left out as published; undefined takes them off. */
+  setLimits(limits: Partial<ProtectionSettings> | undefined): Promise<void>;
   /** From now on every access token given so far counts as expired, in both systems. */
   expireTokens(): Promise<void>;
   /** Dataverse only: from now on every delta token given so far is too old. */
@@ -55,6 +58,9 @@ export function createSandboxAdmin(origin: string): SandboxAdmin {
     },
     async clearRequests() {
       await call('DELETE', 'requests');
+    },
+    async setLimits(limits) {
+      await (limits === undefined ? call('DELETE', 'limits') : call('PUT', 'limits', limits));
     },
     async expireTokens() {
       await call('POST', 'expire-tokens');

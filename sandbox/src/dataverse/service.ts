@@ -20,12 +20,16 @@ export function createDataverseService(organization: Organization): Service {
       errorBody(
         new ServiceError(status, status === 401 ? codes.tokenExpired : codes.generic, message, { headers }),
       ),
-    throttled: (status, headers, limit) =>
+    throttled: (status, headers, limit = 'requests') =>
       errorBody(
         status === 429
           ? new ServiceError(429, limits[limit].code, limits[limit].message, { headers })
           : new ServiceError(status, codes.generic, 'The request could not be processed.', { headers }),
       ),
+    remainingHeaders: ({ requests, executionSeconds }) => ({
+      'x-ms-ratelimit-burst-remaining-xrm-requests': String(requests),
+      'x-ms-ratelimit-time-remaining-xrm-requests': executionSeconds.toFixed(2),
+    }),
   };
 }
 

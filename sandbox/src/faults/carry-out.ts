@@ -91,7 +91,7 @@ function readStale({ frozen, isLast }: Strike, request: ServiceRequest): Service
 }
 
 function statusAnswer(service: Service, action: FaultAction & { kind: 'status' }): ServiceResponse {
-  const { status, retryAfterSeconds, limit = 'requests', body } = action;
+  const { status, retryAfterSeconds, limit, body } = action;
   const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
   const response = service.throttled(status, headers, limit);
   return body === undefined ? response : withBody(response, body);

@@ -37,7 +37,7 @@ export type FaultAction =
       readonly kind: 'status';
       readonly status: number;
       readonly retryAfterSeconds?: number;
-      /** Of Dataverse's three service protection limits, the one that a 429 names. @default requests */
+      /** Of the limits of a caller, the one that a 429 names. @default requests in Dataverse, in F&O the load of the system */
       readonly limit?: ProtectionLimit;
       readonly body?: string;
     }

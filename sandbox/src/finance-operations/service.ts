@@ -7,6 +7,17 @@ import { invalidBody, invalidQuery } from './errors.ts';
 import { Exchange, metadataPath, rootPath } from './exchange.ts';
 import { jsonResponse } from './responses.ts';
 
+/** Microsoft Learn, "Priority-based throttling": what a busy environment says. */
+const highUtilization =
+  'This request could not be processed at this time due to system experiencing high resource utilization.';
+
+/** Microsoft Learn, "Service protection API limits": the limits of a user, which version 10.0.36 removed. */
+const userLimits = {
+  requests: 'Number of requests exceeded the limit of 6000 over the time window of 300 seconds.',
+  time: 'Combined execution time of incoming requests exceeded limit of 1200000 milliseconds over time window of 300 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.',
+  concurrency: 'Number of concurrent requests exceeded the limit of 52.',
+};
+
 /** The OData endpoint of an F&O environment. Whatever a request changes is one transaction. */
 export function createFinanceOperationsService(environment: Environment): Service {
   return {
@@ -18,17 +29,20 @@ export function createFinanceOperationsService(environment: Environment): Servic
         : answerOne(environment, request),
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
-    throttled: (status, headers) =>
+    throttled: (status, headers, limit) =>
       errorBody(
         new ServiceError(
           status,
           '',
-          status === 429
-            ? 'This request could not be processed at this time due to system experiencing high resource utilization.'
-            : 'An error has occurred.',
+          status !== 429
+            ? 'An error has occurred.'
+            : limit === undefined
+              ? highUtilization
+              : userLimits[limit],
           { headers },
         ),
       ),
+    remainingHeaders: () => ({}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ProtectionLimit } from '../faults/fault.ts';
+import type { Remaining } from '../limits/protection.ts';
 
 /** A request as the services see it: one HTTP message, body read whole. */
 export interface ServiceRequest {
@@ -30,6 +31,11 @@ export interface Service {
   handle(request: ServiceRequest): ServiceResponse;
   /** An error body in the form of the system. */
   errorResponse(status: number, message: string, headers?: Record<string, string>): ServiceResponse;
-  /** What the system answers when it is asked too much. */
-  throttled(status: number, headers: Record<string, string>, limit: ProtectionLimit): ServiceResponse;
+  /**
+   * What the system answers when it is asked too much. `limit` is the one of a caller that is reached; without it
+   * the system says what it says first: Dataverse the number of requests, F&O its own load.
+   */
+  throttled(status: number, headers: Record<string, string>, limit?: ProtectionLimit): ServiceResponse;
+  /** How the system tells a caller what is left of its limits, where it does. */
+  remainingHeaders(remaining: Remaining): Record<string, string>;
 }

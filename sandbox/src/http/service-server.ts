@@ -6,6 +6,8 @@ import type { TokenIssuer } from '../auth/tokens.ts';
 import { carryOut, type Outcome } from '../faults/carry-out.ts';
 import { FaultScript } from '../faults/fault-script.ts';
 import type { FrozenService } from '../faults/frozen-service.ts';
+import { createProtection, type Protection } from '../limits/protection.ts';
+import type { ProtectionSettings } from '../limits/protection-settings.ts';
 import { isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
@@ -26,6 +28,8 @@ export interface ServiceServerOptions {
   /** Ports of all services that a token can be issued for. */
   readonly resourcePorts: () => readonly number[];
   readonly expireDeltaTokens?: () => void;
+  /** Limits of a caller; without, and until the admin endpoint sets some, there are none. */
+  readonly protection?: ProtectionSettings;
   /** The service over a copy of its data as they are now. */
   readonly freeze: () => FrozenService;
 }
@@ -40,6 +44,13 @@ export interface ServiceServer {
 export async function startServiceServer(options: ServiceServerOptions): Promise<ServiceServer> {
   const faults = new FaultScript(options.freeze);
   const log = new RequestLog();
+  let protection: Protection | undefined = options.protection && createProtection(options.protection);
+  const limits = {
+    get: () => protection?.settings,
+    set: (settings: ProtectionSettings | undefined) => {
+      protection = settings && createProtection(settings);
+    },
+  };
   const server = createServer({ maxHeaderSize: headerBytesMax }, (message, response) => {
     answer(message, response).catch((error: unknown) => {
       const text = error instanceof Error ? error.message : String(error);
@@ -79,7 +90,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     // What a caller of this machine may do without a token, a web page with a name of its own may not.
     const isLoopback = isNamed && isLoopbackAddress(message.socket.remoteAddress);
     if (request.path.startsWith('/__sandbox/'))
-      return send(response, answerAdminRequest(request, { faults, log, isLoopback, ...options }));
+      return send(response, answerAdminRequest(request, { faults, log, limits, isLoopback, ...options }));
     const token = answerTokenRequest(request, options.issuer, options.resourcePorts);
     if (token) return send(response, token);
     if (!options.service.owns(request.path))
@@ -113,7 +124,13 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     const refusal = refuseCaller({ request, port, isLoopback }, service, issuer, options.auth);
     if (refusal) return refuse(refusal);
     log.sent(n, request.body);
-    return carryOut(
+    const caller = request.headers.has('authorization') ? 'application' : 'anonymous';
+    const admission = protection?.enter(caller, performance.now());
+    if (admission?.kind === 'refused') {
+      const headers = { 'Retry-After': String(admission.retryAfterSeconds) };
+      return refuse(service.throttled(429, headers, admission.limit));
+    }
+    const outcome = await carryOut(
       {
         service,
         faults,
@@ -123,7 +140,10 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
       request,
       url,
       gone,
-    );
+    ).finally(() => admission?.leave(performance.now()));
+    if (admission === undefined || outcome.kind !== 'answer') return outcome;
+    const headers = { ...outcome.response.headers, ...service.remainingHeaders(admission.remaining) };
+    return { kind: 'answer', response: { ...outcome.response, headers } };
   }
 
   return {
