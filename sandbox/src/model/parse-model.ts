@@ -207,8 +207,9 @@ function readCollection(
   const end = childrenOf(types.get(target) ?? {}, 'NavigationProperty').find(
     (candidate) => candidate['@Name'] === partner,
   );
-  if (!end) throw new Error(`${target} has no navigation property ${partner}, the partner of ${name}.`);
-  const column = attributeOf(childOf(end, 'ReferentialConstraint'), 'Property');
+  // Where several columns make up the reference, the parser gives a list: such a collection is not followed.
+  const column = childOf(end ?? {}, 'ReferentialConstraint')['@Property'];
+  if (typeof column !== 'string') return [];
   return [{ name, targetSet, partner, column }];
 }
 
