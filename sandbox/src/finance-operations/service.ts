@@ -4,8 +4,8 @@ import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { Environment } from './environment.ts';
 import { invalidBody, invalidQuery } from './errors.ts';
-import { Exchange, metadataPath, rootPath } from './exchange.ts';
-import { jsonResponse } from './responses.ts';
+import { Exchange, metadataPath, rootPath } from './protocol/exchange.ts';
+import { jsonResponse } from './protocol/responses.ts';
 
 /** Microsoft Learn, "Priority-based throttling": what a busy environment says. */
 const highUtilization =

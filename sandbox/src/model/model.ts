@@ -66,6 +66,15 @@ export interface CollectionNavigation {
   readonly column: string;
 }
 
+/** A navigation whose two ends meet in several properties, or that leads to many records (F&O). */
+export interface Join {
+  readonly name: string;
+  readonly targetSet: string;
+  readonly isCollection: boolean;
+  /** Pairs of properties that are equal: here, there. */
+  readonly on: readonly (readonly [own: string, target: string])[];
+}
+
 export interface EntitySet {
   readonly name: string;
   /** Short name of the entity type: `account`, `CustomerV3`. */
@@ -80,6 +89,9 @@ export interface EntitySet {
   readonly collectionNavigations: ReadonlySet<string>;
   /** Those of them that can be followed: the model names their other end. */
   readonly collections: ReadonlyMap<string, CollectionNavigation>;
+  readonly joins: ReadonlyMap<string, Join>;
+  /** No client writes it. */
+  readonly isReadOnly: boolean;
   readonly changeTracking: boolean;
 }
 

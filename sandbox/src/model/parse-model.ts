@@ -4,6 +4,7 @@ import type {
   EdmTypeName,
   EntitySet,
   EnumType,
+  Join,
   Model,
   Navigation,
   Option,
@@ -31,6 +32,7 @@ const repeated = new Set([
   'NavigationProperty',
   'NavigationPropertyBinding',
   'PropertyRef',
+  'ReferentialConstraint',
   'PropertyValue',
   'Member',
   'Annotation',
@@ -129,6 +131,10 @@ function readEntitySet(
         .flatMap((navigation) => readCollection(navigation, targetSets, types))
         .map((collection) => [collection.name, collection]),
     ),
+    joins: new Map(
+      navigations.flatMap((found) => readJoin(found, types, targetSets)).map((join) => [join.name, join]),
+    ),
+    isReadOnly: annotation(element, 'P2C.Model.V1.ReadOnly', 'Bool') === 'true',
     changeTracking: childrenOf(element, 'Annotation').some(
       (found) => found['@Term'] === 'Org.OData.Capabilities.V1.ChangeTracking',
     ),
@@ -187,9 +193,9 @@ function readOptions(text: string): readonly Option[] {
 
 function readNavigation(element: Element, targetSets: ReadonlyMap<string, string>): Navigation[] {
   const name = attributeOf(element, 'Name');
-  const constraint = childOf(element, 'ReferentialConstraint');
+  const [constraint, ...others] = childrenOf(element, 'ReferentialConstraint');
   const targetSet = targetSets.get(name);
-  if (constraint['@Property'] === undefined || targetSet === undefined) return [];
+  if (!constraint || others.length > 0 || targetSet === undefined) return [];
   return [{ name, column: attributeOf(constraint, 'Property'), targetSet }];
 }
 
@@ -207,10 +213,31 @@ function readCollection(
   const end = childrenOf(types.get(target) ?? {}, 'NavigationProperty').find(
     (candidate) => candidate['@Name'] === partner,
   );
-  // Where several columns make up the reference, the parser gives a list: such a collection is not followed.
-  const column = childOf(end ?? {}, 'ReferentialConstraint')['@Property'];
-  if (typeof column !== 'string') return [];
-  return [{ name, targetSet, partner, column }];
+  if (!end) throw new Error(`${target} has no navigation property ${partner}, the partner of ${name}.`);
+  const [constraint, ...others] = childrenOf(end, 'ReferentialConstraint');
+  if (!constraint || others.length > 0) return [];
+  return [{ name, targetSet, partner, column: attributeOf(constraint, 'Property') }];
+}
+
+/** A collection is tied by the constraints of its partner, the way back. */
+function readJoin(
+  element: Element,
+  types: ReadonlyMap<string, Element>,
+  targetSets: ReadonlyMap<string, string>,
+): Join[] {
+  const name = attributeOf(element, 'Name');
+  const targetSet = targetSets.get(name);
+  const collection = /^Collection\((.+)\)$/.exec(attributeOf(element, 'Type'))?.[1];
+  const partner = childrenOf(types.get(collection ?? '') ?? {}, 'NavigationProperty').find(
+    (candidate) => candidate['@Name'] === element['@Partner'],
+  );
+  const pairs = childrenOf(partner ?? element, 'ReferentialConstraint').map(
+    (constraint) =>
+      [attributeOf(constraint, 'Property'), attributeOf(constraint, 'ReferencedProperty')] as const,
+  );
+  if (targetSet === undefined || pairs.length === 0) return [];
+  const on = collection === undefined ? pairs : pairs.map(([own, other]) => [other, own] as const);
+  return [{ name, targetSet, isCollection: collection !== undefined, on }];
 }
 
 function readAlternateKeys(type: Element): string[][] {

@@ -1,7 +1,7 @@
 import { everyRow } from '../filter/to-sql.ts';
 import type { Environment } from '../finance-operations/environment.ts';
-import { readPayload } from '../finance-operations/payload.ts';
-import { createRecord } from '../finance-operations/write.ts';
+import { readPayload } from '../finance-operations/protocol/payload.ts';
+import { createRecord } from '../finance-operations/writing/write.ts';
 import { type JsonObject, parseJson } from '../json.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Seed } from './read-seed.ts';

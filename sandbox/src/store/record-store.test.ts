@@ -9,7 +9,7 @@ import { parseFilter } from '../filter/parser.ts';
 import { everyRow, toSql } from '../filter/to-sql.ts';
 import { checkFilter } from '../filter/type-check.ts';
 import { openEnvironment } from '../finance-operations/environment.ts';
-import { financeOperationsFilter } from '../finance-operations/query-options.ts';
+import { financeOperationsFilter } from '../finance-operations/protocol/query-options.ts';
 import { parseModel } from '../model/parse-model.ts';
 import { things } from '../test-support/small-model.ts';
 import { openDatabase } from './database.ts';

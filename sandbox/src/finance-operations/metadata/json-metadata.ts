@@ -1,4 +1,4 @@
-import type { EntitySet, Model, Property } from '../model/model.ts';
+import type { EntitySet, Model, Property } from '../../model/model.ts';
 
 /**
  * Answers the JSON metadata service: `PublicEntities('CustomerV3')` and `PublicEnumerations('NoYes')`. Undefined for

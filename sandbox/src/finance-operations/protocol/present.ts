@@ -1,7 +1,7 @@
-import { encodeSortable } from '../edm/decimal.ts';
-import { type Stored, toWire } from '../edm/stored.ts';
-import { type EntitySet, type Property, propertyOf } from '../model/model.ts';
-import type { StoredRecord } from '../store/record-store.ts';
+import { encodeSortable } from '../../edm/decimal.ts';
+import { type Stored, toWire } from '../../edm/stored.ts';
+import { type EntitySet, type Property, propertyOf } from '../../model/model.ts';
+import type { StoredRecord } from '../../store/record-store.ts';
 
 /** recId of the first row of a table. */
 const recIdBase = 5_637_144_576n;

@@ -1,12 +1,12 @@
-import { fold } from '../edm/fold.ts';
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import { fold } from '../../edm/fold.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { type Environment, firstRecVersion, nextRecVersion } from '../environment.ts';
+import { deleteFailed, invalidBody, writeFailed } from '../errors.ts';
+import { emptyValue } from '../protocol/present.ts';
 import { behaviourOf } from './behaviour.ts';
 import { type Relation, relationsTo, rulesOf } from './entity-rules.ts';
-import { type Environment, firstRecVersion, nextRecVersion } from './environment.ts';
-import { deleteFailed, invalidBody, writeFailed } from './errors.ts';
-import { emptyValue } from './present.ts';
 
 /** Inserts a record: defaults, then the checks in the order of a row write, the first that fails speaks. */
 export function createRecord(

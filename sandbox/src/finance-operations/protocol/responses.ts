@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceResponse } from '../http/message.ts';
+import type { ServiceResponse } from '../../http/message.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -1,13 +1,13 @@
-import { decodeSortable, encodeSortable, roundToScale } from '../edm/decimal.ts';
-import { fold } from '../edm/fold.ts';
-import type { Stored } from '../edm/stored.ts';
-import { type EntitySet, propertyOf } from '../model/model.ts';
-import { columnOf } from '../store/columns.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import type { Environment } from './environment.ts';
-import { writeFailed } from './errors.ts';
-import { takeNumber } from './number-sequence.ts';
+import { decodeSortable, encodeSortable, roundToScale } from '../../edm/decimal.ts';
+import { fold } from '../../edm/fold.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { type EntitySet, propertyOf } from '../../model/model.ts';
+import { columnOf } from '../../store/columns.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Environment } from '../environment.ts';
+import { writeFailed } from '../errors.ts';
+import type { Behaviour } from '../writing/behaviour.ts';
+import { takeNumber } from '../writing/number-sequence.ts';
 
 const headers = 'CDSSalesQuotationHeaders';
 const lines = 'CDSSalesQuotationLines';

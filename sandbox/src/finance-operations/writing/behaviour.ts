@@ -1,11 +1,15 @@
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { contactBehaviour } from './contact-rules.ts';
-import { customerConsequences, customerDefaults } from './customer-rules.ts';
-import type { Environment } from './environment.ts';
-import { productBehaviour, releasedProductBehaviour, sellableProductBehaviour } from './product-rules.ts';
-import { quotationBehaviour, quotationLineBehaviour } from './quotation-rules.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Environment } from '../environment.ts';
+import { contactBehaviour } from '../parties/contact-rules.ts';
+import { customerConsequences, customerDefaults } from '../parties/customer-rules.ts';
+import {
+  productBehaviour,
+  releasedProductBehaviour,
+  sellableProductBehaviour,
+} from '../products/product-rules.ts';
+import { quotationBehaviour, quotationLineBehaviour } from '../quotations/quotation-rules.ts';
 
 /** What the code of an entity does beyond its metadata and relations. Each part may be left out. */
 export interface Behaviour {

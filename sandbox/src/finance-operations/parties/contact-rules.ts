@@ -1,8 +1,8 @@
-import type { StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import type { Environment } from './environment.ts';
-import { writeFailed } from './errors.ts';
-import { takeNumber } from './number-sequence.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import type { Environment } from '../environment.ts';
+import { writeFailed } from '../errors.ts';
+import type { Behaviour } from '../writing/behaviour.ts';
+import { takeNumber } from '../writing/number-sequence.ts';
 
 /** Contact persons: numbered, of a party of their company, and with a name. */
 export const contactBehaviour: Behaviour = {

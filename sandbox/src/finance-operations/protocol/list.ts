@@ -1,10 +1,10 @@
-import { fold } from '../edm/fold.ts';
-import { allOf, everyRow, type SqlCondition, toSql } from '../filter/to-sql.ts';
-import type { Preferences } from '../http/prefer.ts';
-import { withOption } from '../http/query-string.ts';
-import type { EntitySet } from '../model/model.ts';
-import { columnOf } from '../store/columns.ts';
-import type { Environment } from './environment.ts';
+import { fold } from '../../edm/fold.ts';
+import { allOf, everyRow, type SqlCondition, toSql } from '../../filter/to-sql.ts';
+import type { Preferences } from '../../http/prefer.ts';
+import { withOption } from '../../http/query-string.ts';
+import type { EntitySet } from '../../model/model.ts';
+import { columnOf } from '../../store/columns.ts';
+import type { Environment } from '../environment.ts';
 import { presentRecord } from './present.ts';
 import type { FinanceOperationsQuery } from './query-options.ts';
 

@@ -1,8 +1,8 @@
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet } from '../model/model.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import type { Environment } from './environment.ts';
-import { writeFailed } from './errors.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet } from '../../model/model.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import type { Environment } from '../environment.ts';
+import { writeFailed } from '../errors.ts';
 
 const firstNumber = 1n;
 /** Numbers of the sequence that turn out to be taken by hand are passed over this often. */

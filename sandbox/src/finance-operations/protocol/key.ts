@@ -1,9 +1,9 @@
-import { fold } from '../edm/fold.ts';
-import { type Literal, QueryError } from '../filter/ast.ts';
-import type { KeyPredicate } from '../http/resource-path.ts';
-import { type EntitySet, propertyOf } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import type { Environment } from './environment.ts';
+import { fold } from '../../edm/fold.ts';
+import { type Literal, QueryError } from '../../filter/ast.ts';
+import type { KeyPredicate } from '../../http/resource-path.ts';
+import { type EntitySet, propertyOf } from '../../model/model.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import type { Environment } from '../environment.ts';
 
 /** Checks that a key names all parts, and nothing else. */
 export function resolveKey(set: EntitySet, predicate: KeyPredicate): StoredValues {

@@ -1,11 +1,11 @@
-import type { Stored } from '../edm/stored.ts';
-import { everyRow } from '../filter/to-sql.ts';
-import { propertyOf } from '../model/model.ts';
-import type { StoredValues } from '../store/record-store.ts';
-import type { Behaviour } from './behaviour.ts';
-import { type Environment, firstRecVersion, nextRecVersion } from './environment.ts';
-import { writeFailed } from './errors.ts';
-import { emptyValue } from './present.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { everyRow } from '../../filter/to-sql.ts';
+import { propertyOf } from '../../model/model.ts';
+import type { StoredValues } from '../../store/record-store.ts';
+import { type Environment, firstRecVersion, nextRecVersion } from '../environment.ts';
+import { writeFailed } from '../errors.ts';
+import { emptyValue } from '../protocol/present.ts';
+import type { Behaviour } from '../writing/behaviour.ts';
 
 /** A product of all companies; what it is called shows in every company that has released it. */
 export const productBehaviour: Behaviour = {

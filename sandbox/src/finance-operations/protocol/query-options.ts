@@ -1,10 +1,10 @@
-import { QueryError } from '../filter/ast.ts';
-import type { FilterDialect } from '../filter/dialect.ts';
-import { parseFilter } from '../filter/parser.ts';
-import { checkFilter, unknownProperty } from '../filter/type-check.ts';
-import type { TypedFilter } from '../filter/typed-filter.ts';
-import { parseQueryString } from '../http/query-string.ts';
-import type { EntitySet, Model, Property } from '../model/model.ts';
+import { QueryError } from '../../filter/ast.ts';
+import type { FilterDialect } from '../../filter/dialect.ts';
+import { parseFilter } from '../../filter/parser.ts';
+import { checkFilter, unknownProperty } from '../../filter/type-check.ts';
+import type { TypedFilter } from '../../filter/typed-filter.ts';
+import { parseQueryString } from '../../http/query-string.ts';
+import type { EntitySet, Model, Property } from '../../model/model.ts';
 
 /** The query options of F&O, checked against the model. */
 export interface FinanceOperationsQuery {

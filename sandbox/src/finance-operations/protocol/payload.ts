@@ -1,8 +1,8 @@
-import { fromJson, ValueTypeError } from '../edm/from-json.ts';
-import type { Stored } from '../edm/stored.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../json.ts';
-import type { EntitySet, Property } from '../model/model.ts';
-import { invalidBody } from './errors.ts';
+import { fromJson, ValueTypeError } from '../../edm/from-json.ts';
+import type { Stored } from '../../edm/stored.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../json.ts';
+import type { EntitySet, Property } from '../../model/model.ts';
+import { invalidBody } from '../errors.ts';
 import { emptyValue } from './present.ts';
 
 /** Reads a body that must be a JSON object. */
