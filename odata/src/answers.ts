@@ -4,7 +4,7 @@ import { readErrorBody } from './dialects/error-body.ts';
 import { ODataError, type ODataErrorCode } from './errors.ts';
 import { exactRecord, parseJson } from './json.ts';
 import type { EntityType, Model } from './model.ts';
-import { readRetryAfter } from './policies/throttle.ts';
+import { readRetryAfter } from './retry-after.ts';
 import { followedLink } from './service-root.ts';
 
 /** Answers as records: exact decimals, links that stay with the system. Whatever is not so is INVALID_ANSWER. */

@@ -6,8 +6,8 @@ import { readErrorBody } from './dialects/error-body.ts';
 import { ODataError } from './errors.ts';
 import { printJson } from './json.ts';
 import { type BatchedAnswer, type BatchedRequest, printChangeSetBody, readBatchAnswer } from './multipart.ts';
-import { readRetryAfter } from './policies/throttle.ts';
 import { printTarget } from './print-query.ts';
+import { readRetryAfter } from './retry-after.ts';
 import { conditional } from './writes.ts';
 
 /** Dataverse takes 1,000 operations in a batch, F&O 5,000; a document has far fewer. */

@@ -1,4 +1,5 @@
 import type { EntityKey } from './entity-key.ts';
+import type { Lane } from './flow/lane.ts';
 import type { ODataQuery } from './query.ts';
 
 /**
@@ -87,6 +88,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Sent as x-ms-client-request-id and written into the trace. */
   readonly requestId?: string;
+  /** For whom it is made: decides how long it waits while the system is busy. @default 'interactive' */
+  readonly lane?: Lane;
 }
 
 /** One system, spoken to in its dialect. Reads are repeated by the policies; writes are sent once. */

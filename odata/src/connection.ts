@@ -11,9 +11,16 @@ export interface Connection {
   readonly serviceRoot: string;
   readonly scheduler: Scheduler;
   /** Sends a request with the headers of the dialect. `target` stands behind the service root, or is a link. */
-  call(
-    method: HttpRequest['method'],
-    target: string,
-    options?: RequestOptions & { headers?: Readonly<Record<string, string>>; body?: string },
-  ): Promise<HttpAnswer>;
+  call(method: HttpRequest['method'], target: string, options?: CallOptions): Promise<HttpAnswer>;
+  /** Has all requests wait: a part of a batch was refused as one too many. */
+  slowDown(retryAfterMs: number): void;
+}
+
+export interface CallOptions extends RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** A POST that changes nothing. */
+  readonly reads?: boolean;
+  /** Counts what has really left, for callers that must know. */
+  readonly wire?: { sends: number };
 }

@@ -14,10 +14,11 @@ import { retryPolicy } from './policies/retry.ts';
 import { type ThrottleLogger, throttlePolicy } from './policies/throttle.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
 import { type TraceEntry, tracePolicy } from './policies/trace.ts';
+import { type ConnectionPool, createConnectionPool } from './pool.ts';
 import { createReads } from './reads.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { parseServiceRoot } from './service-root.ts';
-import { type Credentials, createTokenSource } from './tokens.ts';
+import type { Credentials } from './tokens.ts';
 import { createTransport } from './transport.ts';
 import { createWrites } from './writes.ts';
 
@@ -34,6 +35,8 @@ export interface ODataClientOptions extends Partial<ConnectionSettings> {
   /** Sent with every write of Dataverse as `?tag=…`: plug-ins read it from their shared variables. */
   readonly tag?: string;
   readonly scheduler?: Scheduler;
+  /** What clients of the same process share; a client without one shares nothing. */
+  readonly pool?: ConnectionPool;
   readonly onTrace?: (entry: TraceEntry) => void;
   readonly logger?: { debug(fields: object, message: string): void } & Partial<ThrottleLogger>;
 }
@@ -48,13 +51,15 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     system,
     scheduler = systemScheduler,
     applicationName = 'prospect-to-cash-gateway',
+    pool = createConnectionPool(),
   } = options;
   const dialect = dialects[options.dialect];
   const serviceRoot = parseServiceRoot(options.serviceRoot);
   const settings = resolveSettings(options);
-  const { concurrency, timeoutMs } = settings;
+  const { timeoutMs } = settings;
   const scope = options.credentials.scope ?? `${new URL(serviceRoot).origin}/.default`;
-  const agent = new Agent({ connections: concurrency, pipelining: 1 });
+  const agent = new Agent({ connections: settings.concurrencyMax, pipelining: 1 });
+  const traffic = pool.traffic({ serviceRoot, credentials: options.credentials, settings, scheduler });
 
   // The order is the meaning: a repeated read queues up like a new one, so it keeps to a pause and holds no turn while
   // it waits; the time limit is for one attempt, and a token is fetched within it.
@@ -70,13 +75,13 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
         retriesServerErrors: dialect.retriesServerErrors,
       }),
       throttlePolicy({
-        concurrency,
+        traffic,
         waitMaxMs: settings.throttleWaitMaxMs,
         scheduler,
         logger: options.logger,
       }),
       timeoutPolicy(timeoutMs),
-      authenticatePolicy(createTokenSource(options.credentials, { scope, timeoutMs })),
+      authenticatePolicy(pool.tokens(options.credentials, { scope, timeoutMs })),
     ],
     createTransport(agent),
   );
@@ -86,7 +91,9 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     model,
     serviceRoot,
     scheduler,
-    call(method, target, { signal, requestId: given, headers, body } = {}) {
+    slowDown: traffic.pause,
+    call(method, target, options = {}) {
+      const { signal, requestId: given, headers, body, reads, lane = 'interactive' } = options;
       const requestId = given !== undefined && printable.test(given) ? given : randomUUID();
       return send({
         method,
@@ -99,7 +106,9 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
           ...headers,
         },
         requestId,
-        wire: { sends: 0 },
+        lane,
+        wire: options.wire ?? { sends: 0 },
+        ...(reads ? { reads } : {}),
         ...(signal ? { signal } : {}),
         ...(body === undefined ? {} : { body }),
       });

@@ -13,6 +13,8 @@ export { createODataClient, type ODataClientOptions } from './create-client.ts';
 export { canonicalDecimal, compareDecimals, isDecimal } from './decimal.ts';
 export { type EntityKey, parseEntityKey, printEntityKey } from './entity-key.ts';
 export { ODataError, type ODataErrorCode, odataErrorCodes } from './errors.ts';
+export { inLane } from './flow/in-lane.ts';
+export { type Lane, lanes } from './flow/lane.ts';
 export type * as DataverseRecords from './generated/dataverse.ts';
 export type * as FinanceOperationsRecords from './generated/finance-operations.ts';
 export { maxKeysPerList, printRequestUrl } from './limits.ts';
@@ -20,6 +22,7 @@ export type { EntityType, Model, NavigationProperty, Property } from './model.ts
 export { type ConnectionOption, type ConnectionSettings, connectionOptions } from './options.ts';
 export { parseModel } from './parse-model.ts';
 export type { TraceEntry } from './policies/trace.ts';
+export { type ConnectionPool, createConnectionPool } from './pool.ts';
 export type { ComparisonOperator, Expand, FilterExpression, Literal, ODataQuery, OrderBy } from './query.ts';
 export type { Scheduler } from './scheduler.ts';
 export type { Credentials } from './tokens.ts';

@@ -27,3 +27,7 @@ describe('connection options', () => {
     );
   });
 });
+
+it('no bounds of the concurrency contradict each other', () => {
+  expect(() => resolveSettings({ concurrencyMin: 9, concurrencyMax: 8 })).toThrow(TypeError);
+});

@@ -3,6 +3,8 @@ export interface ConnectionOption {
   readonly name: string;
   readonly type: 'integer';
   readonly default: number;
+  /** The least that can be used. @default 1 */
+  readonly least?: number;
   readonly description: string;
   /** Environment variable under which a program may offer it. */
   readonly env: string;
@@ -21,6 +23,7 @@ export const connectionOptions = [
     name: 'readRetriesMax',
     type: 'integer',
     default: 3,
+    least: 0,
     env: 'P2C_ODATA_READ_RETRIES_MAX',
     description:
       'How often a read is repeated after a broken connection or a passing 5xx. Writes are sent once.',
@@ -29,6 +32,7 @@ export const connectionOptions = [
     name: 'throttleWaitMaxMs',
     type: 'integer',
     default: 60_000,
+    least: 0,
     env: 'P2C_ODATA_THROTTLE_WAIT_MAX_MS',
     description:
       'How long a request may wait, in milliseconds, when the system asks to slow down. Longer waits are refused with SYSTEM_THROTTLED.',
@@ -38,7 +42,31 @@ export const connectionOptions = [
     type: 'integer',
     default: 16,
     env: 'P2C_ODATA_CONCURRENCY',
-    description: 'Requests under way at the same time per system. Dataverse allows 52 per user.',
+    description:
+      'Requests under way at the same time per system to begin with, unless Dataverse recommends another number (x-ms-dop-hint). More while answers come, half after a 429.',
+  },
+  {
+    name: 'concurrencyMin',
+    type: 'integer',
+    default: 1,
+    env: 'P2C_ODATA_CONCURRENCY_MIN',
+    description: 'The fewest requests under way at the same time that a system is left with after refusals.',
+  },
+  {
+    name: 'concurrencyMax',
+    type: 'integer',
+    default: 52,
+    env: 'P2C_ODATA_CONCURRENCY_MAX',
+    description:
+      'The most requests under way at the same time per system. Dataverse allows 52 per user and web server.',
+  },
+  {
+    name: 'waitingMax',
+    type: 'integer',
+    default: 10_000,
+    env: 'P2C_ODATA_WAITING_MAX',
+    description:
+      'Requests per system and lane (interactive, live, backfill) that may wait for their turn; one more is refused with SYSTEM_THROTTLED.',
   },
   {
     name: 'pagesMax',
@@ -55,12 +83,12 @@ export type ConnectionSettings = Readonly<Record<(typeof connectionOptions)[numb
 /** The longest time that a timer takes; a longer one would be over at once. */
 const settingMax = 2 ** 31 - 1;
 
-/** The given settings, else their defaults. Throws a TypeError for a number that is none, negative or too large. */
+/** The given settings, else their defaults. Throws a TypeError for a number that is none, too small or too large. */
 export function resolveSettings(
   given: { readonly [name in keyof ConnectionSettings]?: number },
 ): ConnectionSettings {
-  const entries = connectionOptions.map(({ name, default: value }) => {
-    const least = name === 'readRetriesMax' || name === 'throttleWaitMaxMs' ? 0 : 1;
+  const all: readonly (ConnectionOption & { name: keyof ConnectionSettings })[] = connectionOptions;
+  const entries = all.map(({ name, default: value, least = 1 }) => {
     const setting = given[name] ?? value;
     if (!Number.isSafeInteger(setting) || setting < least || setting > settingMax)
       throw new TypeError(
@@ -68,5 +96,10 @@ export function resolveSettings(
       );
     return [name, setting] as const;
   });
-  return Object.fromEntries(entries) as ConnectionSettings;
+  const settings = Object.fromEntries(entries) as ConnectionSettings;
+  const { concurrencyMin, concurrencyMax } = settings;
+  if (concurrencyMin <= concurrencyMax) return settings;
+  throw new TypeError(
+    `Expected concurrencyMin of at most concurrencyMax (${concurrencyMax}), got ${concurrencyMin}.`,
+  );
 }

@@ -1,13 +1,14 @@
 import { type Agent, request as send } from 'undici';
 import { ODataError } from './errors.ts';
-import type { Send } from './pipeline.ts';
+import { isRead, type Send } from './pipeline.ts';
 
 /**
  * The innermost step: one HTTP exchange. A header with an empty value is left out. A connection that breaks is an
  * ODataError NETWORK, which says whether a write may have been carried out; an aborted request keeps its reason.
  */
 export function createTransport(agent: Agent): Send {
-  return async ({ method, url, headers, body, signal, wire }) => {
+  return async (request) => {
+    const { method, url, headers, body, signal, wire } = request;
     signal?.throwIfAborted();
     wire.sends += 1;
     try {
@@ -23,7 +24,7 @@ export function createTransport(agent: Agent): Send {
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new ODataError('NETWORK', `${method} got no answer: ${(error as Error).message}`, {
-        mayHaveCommitted: method !== 'GET' && !neverSent(error),
+        mayHaveCommitted: !isRead(request) && !neverSent(error),
         cause: error,
       });
     }

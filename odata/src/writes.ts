@@ -6,9 +6,9 @@ import { readErrorBody } from './dialects/error-body.ts';
 import type { EntityKey } from './entity-key.ts';
 import { ODataError } from './errors.ts';
 import { printJson } from './json.ts';
-import { readRetryAfter } from './policies/throttle.ts';
 import { printTarget } from './print-query.ts';
 import type { ODataQuery } from './query.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 interface Write {
   readonly method: 'POST' | 'PATCH' | 'DELETE';

@@ -134,7 +134,7 @@ describe('an answer that is held back', () => {
   });
 
   it('is not waited for by a caller that gives up, whose turn is free at once', async () => {
-    const { client, admin } = connect(await start(), 'SALES', { concurrency: 1 });
+    const { client, admin } = connect(await start(), 'SALES', { concurrency: 1, concurrencyMax: 1 });
     await admin.addFault({ match: { method: 'POST' }, action: { kind: 'hold-before' } });
     const caller = new AbortController();
     const held = rejection(client.create('accounts', { name: 'Held' }, { signal: caller.signal }));

@@ -1,9 +1,9 @@
 import type { HttpAnswer } from '../dialects/dialect.ts';
 import { ODataError } from '../errors.ts';
-import type { Policy } from '../pipeline.ts';
+import { isRead, type Policy } from '../pipeline.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import type { Scheduler } from '../scheduler.ts';
 import { isClosed } from '../transport.ts';
-import { readRetryAfter } from './throttle.ts';
 
 const backoffBaseMs = 200;
 const backoffMaxMs = 5_000;
@@ -27,7 +27,7 @@ export function retryPolicy({
   return {
     name: 'retry',
     async sendRequest(request, next) {
-      if (request.method !== 'GET') return next(request);
+      if (!isRead(request)) return next(request);
       for (let attempt = 0; ; attempt += 1) {
         const last = attempt >= retriesMax;
         try {

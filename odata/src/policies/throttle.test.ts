@@ -1,13 +1,15 @@
 import { Agent } from 'undici';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTraffic } from '../flow/traffic.ts';
 import { composePipeline } from '../pipeline.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import { systemScheduler } from '../scheduler.ts';
 import { rejection } from '../test-support/clients.ts';
 import { manualScheduler } from '../test-support/manual-scheduler.ts';
 import { requestTo } from '../test-support/requests.ts';
 import { startScriptedServer } from '../test-support/scripted-server.ts';
 import { createTransport } from '../transport.ts';
-import { readRetryAfter, throttlePolicy } from './throttle.ts';
+import { throttlePolicy } from './throttle.ts';
 
 const agent = new Agent();
 afterAll(() => agent.close());
@@ -18,7 +20,9 @@ const ok = { status: 200, body: {} };
 function throttled({ concurrency = 4, waitMaxMs = 60_000, scheduler = manualScheduler() } = {}) {
   const warned: object[] = [];
   const logger = { warn: (fields: object) => warned.push(fields) };
-  const policy = throttlePolicy({ concurrency, waitMaxMs, scheduler, logger });
+  const bounds = { start: concurrency, min: 1, max: concurrency };
+  const traffic = createTraffic({ bounds, waitingMax: 100, scheduler });
+  const policy = throttlePolicy({ traffic, waitMaxMs, scheduler, logger });
   return {
     warned,
     send: composePipeline([policy], createTransport(agent)),

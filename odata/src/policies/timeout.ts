@@ -1,5 +1,5 @@
 import { ODataError } from '../errors.ts';
-import type { Policy } from '../pipeline.ts';
+import { isRead, type Policy } from '../pipeline.ts';
 
 /** Bounds one attempt, its token included. A write whose time is over may have been carried out, once it was sent. */
 export function timeoutPolicy(timeoutMs: number): Policy {
@@ -20,7 +20,7 @@ export function timeoutPolicy(timeoutMs: number): Policy {
       } catch (error) {
         if (!isOver) throw error;
         throw new ODataError('TIMEOUT', `Expected an answer within ${timeoutMs} ms, got none.`, {
-          mayHaveCommitted: request.method !== 'GET' && request.wire.sends > 0,
+          mayHaveCommitted: !isRead(request) && request.wire.sends > 0,
           cause: error,
         });
       } finally {

@@ -5,5 +5,13 @@ export function requestTo(
   origin: string,
   { method = 'GET', ...rest }: Partial<HttpRequest> = {},
 ): HttpRequest {
-  return { method, url: `${origin}/accounts`, headers: {}, requestId: 'r-1', wire: { sends: 0 }, ...rest };
+  return {
+    method,
+    url: `${origin}/accounts`,
+    headers: {},
+    requestId: 'r-1',
+    lane: 'interactive',
+    wire: { sends: 0 },
+    ...rest,
+  };
 }

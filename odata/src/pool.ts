@@ -1,0 +1,44 @@
+import { createTraffic, type Traffic } from './flow/traffic.ts';
+import type { ConnectionSettings } from './options.ts';
+import type { Scheduler } from './scheduler.ts';
+import { type Credentials, createTokenSource, type TokenSource } from './tokens.ts';
+
+/**
+ * What the clients of one process share, however many there are: the tokens of an application, and the requests that
+ * an application user may have under way in a system. The first client decides on the settings of both.
+ */
+export interface ConnectionPool {
+  tokens(credentials: Credentials, options: { scope: string; timeoutMs: number }): TokenSource;
+  traffic(user: {
+    readonly serviceRoot: string;
+    readonly credentials: Credentials;
+    readonly settings: ConnectionSettings;
+    readonly scheduler: Scheduler;
+  }): Traffic;
+}
+
+export function createConnectionPool(): ConnectionPool {
+  const tokenSources = new Map<string, TokenSource>();
+  const traffics = new Map<string, Traffic>();
+  return {
+    tokens(credentials, options) {
+      // With the secret: whoever has a wrong one gets no token that the right one has earned.
+      const { tenantId, clientId, clientSecret, authority = '' } = credentials;
+      const name = JSON.stringify([authority, tenantId, clientId, clientSecret, options.scope]);
+      return kept(tokenSources, name, () => createTokenSource(credentials, options));
+    },
+    traffic({ serviceRoot, credentials: { tenantId, clientId }, settings, scheduler }) {
+      const { concurrency, concurrencyMin, concurrencyMax, waitingMax } = settings;
+      const bounds = { start: concurrency, min: concurrencyMin, max: concurrencyMax };
+      return kept(traffics, JSON.stringify([new URL(serviceRoot).origin, tenantId, clientId]), () =>
+        createTraffic({ bounds, waitingMax, scheduler }),
+      );
+    },
+  };
+}
+
+function kept<T>(values: Map<string, T>, name: string, make: () => T): T {
+  const value = values.get(name) ?? make();
+  values.set(name, value);
+  return value;
+}
