@@ -1,4 +1,4 @@
-import type { ODataClient } from '@p2c/odata';
+import { inLane, type ODataClient } from '@p2c/odata';
 import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
 import { createEngine, type Looks } from './engine.ts';
@@ -7,7 +7,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
-import { createFlow, type Flows } from './observe.ts';
+import { createFlow, type Flows, flowInLane } from './observe.ts';
 import { defaultSyncOptions, type SyncOptions } from './options.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
 import { entities as allEntities } from './ownership/read-schema.ts';
@@ -75,7 +75,7 @@ export async function createSync({
     overrides,
     models: { SALES: sales.model, FINANCE_OPERATIONS: financeOperations.model },
   });
-  const clients = { SALES: sales, FINANCE_OPERATIONS: financeOperations };
+  const clients = { SALES: inLane(sales, 'live'), FINANCE_OPERATIONS: inLane(financeOperations, 'live') };
   const flows: Flows = new Map(
     entities.map((entity) => {
       const template = must(templates.get(entity), `a template for ${entity}`);
@@ -103,7 +103,7 @@ export async function createSync({
       ? [
           createCompareSource({
             ...common,
-            flow,
+            flow: flowInLane(flow, 'backfill'),
             rules,
             companies: companies.companies,
             intervalMs: compareIntervalMs,
@@ -114,7 +114,14 @@ export async function createSync({
   const scans = [...flows.values()].flatMap((flow) =>
     flow.masters === undefined
       ? []
-      : [createScanSource({ ...common, flow, companies: flow.masters, intervalMs: scanIntervalMs })],
+      : [
+          createScanSource({
+            ...common,
+            flow: flowInLane(flow, 'backfill'),
+            companies: flow.masters,
+            intervalMs: scanIntervalMs,
+          }),
+        ],
   );
   const sweeper = createSweeper({ ledger, engine, resolve, clock, logger, intervalMs: sweepIntervalMs });
   const sources = [...feeds, ...scans, ...compares, sweeper];

@@ -2,6 +2,7 @@ import { backoffMs } from './backoff.ts';
 import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
 import { must } from './must.ts';
+import { flowInLane } from './observe.ts';
 import type { Clock, Logger } from './ports.ts';
 import type { Lane, Queue } from './queue/queue.ts';
 import { type Carried, type Link, type Outcome, reconcile } from './reconcile.ts';
@@ -47,7 +48,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
   const held = new Map<string, number>();
 
-  const work = async (ref: RecordRef): Promise<void> => {
+  const work = async (ref: RecordRef, lane: Lane): Promise<void> => {
     const name = printRecordRef(ref);
     try {
       const record = await ledger.lease(ref, clock.now(), clock.now() + leaseMs, held.get(name));
@@ -56,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (!record) return;
       held.set(name, record.fence);
       const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
-      const outcome = await reconcile({ ...how, record });
+      const outcome = await reconcile({ ...how, flow: flowInLane(how.flow, lane), record });
       await conclude(ref, record, outcome);
       held.delete(name);
     } catch (error) {

@@ -1,4 +1,12 @@
-import type { EntityKey, FilterExpression, Literal, ODataClient, ODataRecord } from '@p2c/odata';
+import {
+  type EntityKey,
+  type FilterExpression,
+  inLane,
+  type Lane,
+  type Literal,
+  type ODataClient,
+  type ODataRecord,
+} from '@p2c/odata';
 import { foldNumber } from './fold-number.ts';
 import { sourceQuery, targetQuery } from './mapping/queries.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
@@ -55,6 +63,11 @@ export function createFlow(
       template.source.system === 'SALES' ? undefined : [(companies.productCompany ?? first).toLowerCase()],
     names,
   };
+}
+
+/** The same flow with its requests in a lane: how long they wait while a system is busy. */
+export function flowInLane(flow: Flow, lane: Lane): Flow {
+  return { ...flow, source: inLane(flow.source, lane), target: inLane(flow.target, lane) };
 }
 
 /** The key under which the ledger knows a source record: its GUID in Sales, `company:number` in F&O. */

@@ -4,7 +4,7 @@ import { foldNumber } from './fold-number.ts';
 import { type Ledger, preferLive, type Run } from './ledger/ledger.ts';
 import { type LookOptions, look } from './look.ts';
 import { must } from './must.ts';
-import { equals, type Flow, identityOf, sourceKeyOf } from './observe.ts';
+import { equals, type Flow, flowInLane, identityOf, sourceKeyOf } from './observe.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
 import type { Clock, CompanyMap } from './ports.ts';
 import { printWrite } from './reconcile.ts';
@@ -42,10 +42,9 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
   if (how === undefined)
     throw new SyncError('INVALID_ARGUMENT', `This deployment does not carry ${request.entity} over.`);
   const refs = await namedRecords(request, how.flow, options);
-  if (request.dryRun) return dryRun(refs, how, options);
-  const id = await runs.start('TRIGGERED', request.entity, refs, () =>
-    engine.hint(refs, request.all ? 'backfill' : 'interactive'),
-  );
+  const lane = request.all ? 'backfill' : 'interactive';
+  if (request.dryRun) return dryRun(refs, { ...how, flow: flowInLane(how.flow, lane) }, options);
+  const id = await runs.start('TRIGGERED', request.entity, refs, () => engine.hint(refs, lane));
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
     cancel = clock.after(waitMs, resolve);
@@ -65,10 +64,10 @@ async function namedRecords(
       'INVALID_ARGUMENT',
       `Expected either keys or all: true, got ${all ? 'both' : 'neither'}.`,
     );
-  if (!keys) return everyRecord(flow);
+  if (!keys) return everyRecord(flowInLane(flow, 'backfill'));
   if (keys.length === 0 || keys.length > keysMax)
     throw new SyncError('INVALID_ARGUMENT', `Expected 1 to ${keysMax} keys, got ${keys.length}.`);
-  const found = await Promise.all(keys.map((key) => recordOf(key, flow, options)));
+  const found = await Promise.all(keys.map((key) => recordOf(key, flowInLane(flow, 'interactive'), options)));
   const unknown = keys.filter((_, index) => found[index] === undefined);
   const { system, entitySet } = flow.template.source;
   if (unknown.length > 0)

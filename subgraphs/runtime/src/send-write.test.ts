@@ -50,7 +50,11 @@ describe('an action', () => {
   it('is sent between an intent for its record and the settlement, and gives what was answered', async () => {
     const { events, act } = setup({ kind: 'written', created: false, record: { quoteid: 'next' } });
     expect(await act()).toMatchObject({ record: { quoteid: 'next' } });
-    expect(events).toEqual(['intend quotes g', '["WinQuote",{"Status":4},{"requestId":"r"}]', 'written']);
+    expect(events).toEqual([
+      'intend quotes g',
+      '["WinQuote",{"Status":4},{"requestId":"r","lane":"interactive"}]',
+      'written',
+    ]);
   });
 
   it.each<[WriteOutcome, string]>([
@@ -78,7 +82,7 @@ describe('a deletion', () => {
     await remove();
     expect(events).toEqual([
       'intend quotes g',
-      '["quotedetails",{"kind":"guid","value":"line"},{"requestId":"r","ifMatch":"W/\\"1\\""}]',
+      '["quotedetails",{"kind":"guid","value":"line"},{"requestId":"r","lane":"interactive","ifMatch":"W/\\"1\\""}]',
       'written',
     ]);
   });

@@ -81,10 +81,10 @@ export function createBullQueue({
     adding.add(added);
   };
 
-  const oneAtATime = async (ref: RecordRef, handler: Handler): Promise<void> => {
+  const oneAtATime = async (ref: RecordRef, lane: Lane, handler: Handler): Promise<void> => {
     const key = printRecordRef(ref);
     while (processing.has(key)) await processing.get(key);
-    const work = handler(ref).catch((error) => logger.error({ err: error, key }, 'A handler broke'));
+    const work = handler(ref, lane).catch((error) => logger.error({ err: error, key }, 'A handler broke'));
     processing.set(key, work);
     await work;
     processing.delete(key);
@@ -104,7 +104,7 @@ export function createBullQueue({
       for (const lane of lanes) {
         const worker = new Worker<Job>(
           lane,
-          ({ data: { entity, key } }) => oneAtATime({ entity, key }, handler),
+          ({ data: { entity, key } }) => oneAtATime({ entity, key }, lane, handler),
           {
             connection: waiting,
             prefix,

@@ -51,23 +51,24 @@ export function createMemoryQueue(clock: Clock = systemClock): Queue {
     while (handler && !closed && processing.size < concurrency) {
       const next = take();
       if (!next) return;
-      const [key, ref] = next;
+      const { key, ref, lane } = next;
       dirty.delete(key);
       processing.set(key, ref);
-      void handler(ref)
+      void handler(ref, lane)
         .catch(() => {})
         .finally(() => done(key, ref));
     }
   };
 
-  const take = (): [string, RecordRef] | undefined => {
+  const take = (): { key: string; ref: RecordRef; lane: Lane } | undefined => {
     for (let skipped = 0; skipped < turns.length; skipped += 1) {
       const lane = turns[turn % turns.length] ?? 'live';
       turn += 1;
       const first = waiting[lane].entries().next().value;
       if (!first) continue;
-      waiting[lane].delete(first[0]);
-      return first;
+      const [key, ref] = first;
+      waiting[lane].delete(key);
+      return { key, ref, lane };
     }
     return undefined;
   };

@@ -17,6 +17,7 @@ function recorder() {
   const runs: string[] = [];
   const active = new Set<string>();
   let most = 0;
+  const lanes: Lane[] = [];
   let overlap = false;
   let gate: Promise<void> = Promise.resolve();
   let open = () => {};
@@ -30,8 +31,10 @@ function recorder() {
       });
     },
     release: () => open(),
-    handler: async ({ key }: RecordRef) => {
+    lanes,
+    handler: async ({ key }: RecordRef, lane: Lane) => {
       runs.push(key);
+      lanes.push(lane);
       overlap ||= active.has(key);
       active.add(key);
       most = Math.max(most, active.size);
@@ -46,7 +49,7 @@ export function describeQueue(name: string, open: () => Promise<Queue>): void {
   describe(name, () => {
     const lanes: Lane[] = ['interactive', 'live', 'backfill'];
 
-    it.each(lanes)('works on a key of the lane %s', async (lane) => {
+    it.each(lanes)('works on a key of the lane %s, and says so', async (lane) => {
       const queue = await open();
       const seen = recorder();
       queue.run(seen.handler, 2);
@@ -54,6 +57,7 @@ export function describeQueue(name: string, open: () => Promise<Queue>): void {
       await until(() => seen.runs.length === 1);
       await queue.close();
       expect(seen.runs).toEqual([lane]);
+      expect(seen.lanes).toEqual([lane]);
     });
 
     it('works on a key once, however often it was added while it waited', async () => {

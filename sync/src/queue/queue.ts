@@ -3,7 +3,8 @@ import type { RecordRef } from '../record-ref.ts';
 /** Why somebody waits for a record: a caller of a mutation, a change in a system, a pass over everything. */
 export type Lane = 'interactive' | 'live' | 'backfill';
 
-export type Handler = (ref: RecordRef) => Promise<void>;
+/** Works on one key; `lane` is the one that it waited in, which decides how its requests wait. */
+export type Handler = (ref: RecordRef, lane: Lane) => Promise<void>;
 
 /**
  * Keys that want to be looked at. It may lose them: the ledger knows what is pending, and the sweeper adds it again.

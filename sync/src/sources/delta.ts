@@ -45,7 +45,9 @@ export function createDeltaSource({
   const follow = async (from: string | undefined): Promise<Followed> => {
     const found: Found[] = [];
     let changed = false;
-    let page: ChangePage = await client.changes(query, from);
+    // A pass over all is no change that somebody waits for.
+    const lane = from === undefined ? 'backfill' : 'live';
+    let page: ChangePage = await client.changes(query, from, { lane });
     for (let number = 1; ; number += 1) {
       found.push(await feed.read(page));
       changed ||= page.changed.length > 0 || page.deleted.length > 0;
@@ -53,7 +55,7 @@ export function createDeltaSource({
         return { ...together(found), changed, deltaLink: linkOf(page, entitySet) };
       if (number >= pagesMax)
         throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of changes, got more.`);
-      page = await client.changes(query, page.nextLink);
+      page = await client.changes(query, page.nextLink, { lane });
     }
   };
 
