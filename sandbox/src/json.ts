@@ -22,11 +22,17 @@ interface ExactJson {
 }
 const exactJson = JSON as unknown as ExactJson;
 
-/** Parses JSON keeping the source text of numbers. Throws SyntaxError on anything that is not JSON. */
+/** Parses JSON keeping the source text of numbers. Throws SyntaxError on anything that is not JSON, or nests too deep. */
 export function parseJson(text: string): Json {
-  return exactJson.parse(text, (_key, value, { source }) =>
-    typeof value === 'number' ? new JsonNumber(source ?? String(value)) : value,
-  ) as Json;
+  try {
+    return exactJson.parse(text, (_key, value, { source }) =>
+      typeof value === 'number' ? new JsonNumber(source ?? String(value)) : value,
+    ) as Json;
+  } catch (error) {
+    // The parser recurses, and says so by running out of stack.
+    if (error instanceof RangeError) throw new SyntaxError('The JSON nests too deep.');
+    throw error;
+  }
 }
 
 /** A number that `JSON.stringify` writes with exactly these digits. */

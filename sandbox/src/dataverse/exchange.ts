@@ -24,7 +24,9 @@ import { contextSelection, createPresenter, etagOf, type Presentation } from './
 import { answerPropertyRequest } from './property.ts';
 import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
-import { createRecord, deleteRecord, updateRecord } from './write.ts';
+import { deleteRecord, updateRecord } from './write.ts';
+import { bulkMessageOf, carryOutBulk } from './writing/bulk-messages.ts';
+import { insertDeep, refuseDeepUpdate } from './writing/deep-insert.ts';
 
 export const rootPath = '/api/data/v9.2/';
 
@@ -98,6 +100,8 @@ export class Exchange {
         const query = parseQueryOptions(this.request.query, set, this.organization.model);
         return textResponse('text/plain', String(countRecords(this.organization, set, query)));
       });
+    const bulk = rest.length === 1 ? bulkMessageOf(rest[0] ?? '') : undefined;
+    if (bulk !== undefined) return this.#bulk(set, bulk);
     if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
     switch (this.request.method) {
       case 'GET':
@@ -124,6 +128,14 @@ export class Exchange {
       default:
         throw methodNotAllowed(this.request.method);
     }
+  }
+
+  #bulk(set: EntitySet, message: string): ServiceResponse {
+    if (this.request.method !== 'POST') throw methodNotAllowed(this.request.method);
+    const answer = carryOutBulk(this.organization, set, message, this.body(set));
+    if (!answer) return emptyResponse();
+    const context = `${this.rootUrl}$metadata#Microsoft.Dynamics.CRM.${message}Response`;
+    return jsonResponse(200, { '@odata.context': context, ...answer });
   }
 
   #list(set: EntitySet): ServiceResponse {
@@ -153,7 +165,7 @@ export class Exchange {
 
   #create(set: EntitySet, key: StoredValues): ServiceResponse {
     const query = this.#recordQuery(set);
-    const id = createRecord(this.organization, set, this.body(set), { key });
+    const id = insertDeep(this.organization, set, this.body(set), { key });
     if (!this.preferences.representation) {
       const url = `${this.rootUrl}${set.name}(${id})`;
       return emptyResponse({ 'OData-EntityId': url, Location: url });
@@ -171,13 +183,14 @@ export class Exchange {
     if (!found && this.request.headers.has('if-match')) requireRecord(this.organization, set, key);
     if (found) {
       this.requireMatch(found);
+      refuseDeepUpdate(set, body);
       const given = readPayload(this.organization, set, body, 'update');
       // The columns of the alternate key in the URL say which record is meant; they do not rename it.
       for (const name of key.kind === 'alternate' ? Object.keys(key.values) : []) delete given[name];
       updateRecord(this.organization, set, found, given);
     }
     const keyValues = key.kind === 'primary' ? { [set.key[0] ?? '']: key.id } : key.values;
-    const id = found ? idOf(set, found) : createRecord(this.organization, set, body, { key: keyValues });
+    const id = found ? idOf(set, found) : insertDeep(this.organization, set, body, { key: keyValues });
     if (!this.preferences.representation)
       return emptyResponse({ 'OData-EntityId': `${this.request.origin}${this.request.path}` });
     const record = requireRecord(this.organization, set, { kind: 'primary', id });

@@ -47,11 +47,6 @@ export function readPayload(
 export function readProperty(set: EntitySet, name: string, json: Json, write: WriteKind): Stored {
   const property = set.properties.get(name);
   if (!property) {
-    if (set.navigations.has(name) || set.collectionNavigations.has(name))
-      throw payloadError(
-        set,
-        `Microsoft.OData.ODataException: Deep insert of the navigation property '${name}' is not supported; set a lookup with '${name}@odata.bind'.`,
-      );
     throw payloadError(
       set,
       `Microsoft.Crm.CrmException: Invalid property '${name}' was found in entity '${set.qualifiedTypeName}'. ---> Microsoft.OData.ODataException: The property '${name}' does not exist on type '${set.qualifiedTypeName}'. Make sure to only use property names that are defined by the type.`,

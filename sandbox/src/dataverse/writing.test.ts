@@ -188,7 +188,6 @@ describe('Dataverse, writing', () => {
     ],
     [{ 'parentaccountid@odata.bind': '/accounts(x)' }, '0x0', 'The key in the request URI is not valid'],
     [{ 'ownerid@odata.bind': null }, '0x80048d19', 'cannot be cleared'],
-    [{ parentaccountid: { name: 'x' } }, '0x80048d19', 'Deep insert'],
     [{ statecode: null }, '0x80040200', 'cannot be set to NULL'],
     [
       { statecode: 0, statuscode: 2 },
