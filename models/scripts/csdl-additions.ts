@@ -112,8 +112,16 @@ const closingActivity = (entitySet: string, documentTable: string, documentNumbe
     { ...text('activitytypecode', 64), validForCreate: false, validForUpdate: false },
     { ...dateTime('createdon'), validForCreate: false, validForUpdate: false },
     { ...dateTime('modifiedon'), validForCreate: false, validForUpdate: false },
+    { ...lookupColumn('createdby', 'systemuser', 'systemusers'), required: 'None', validForCreate: false },
+    { ...lookupColumn('modifiedby', 'systemuser', 'systemusers'), required: 'None', validForCreate: false },
     { name: 'versionnumber', edmType: 'Edm.Int64', validForCreate: false, validForUpdate: false },
     { ...lookupColumn('ownerid', 'systemuser', 'systemusers'), validForUpdate: true },
+    { ...lookupColumn('owninguser', 'systemuser', 'systemusers'), required: 'None', validForCreate: false },
+    {
+      ...lookupColumn('owningbusinessunit', 'businessunit', 'businessunits'),
+      required: 'None',
+      validForCreate: false,
+    },
   ],
 });
 

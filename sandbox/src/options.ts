@@ -25,8 +25,20 @@ export interface SandboxOptions {
   readonly p2cNumbers?: boolean;
   /** Keep products on their price list, as the Prospect-to-Cash solution does. @default true */
   readonly p2cPriceListItems?: boolean;
+  /** Let only orders of F&O's products be activated, as the Prospect-to-Cash solution does. @default true */
+  readonly p2cOrderActivation?: boolean;
+  /** Keep people (MSCRMCallerID) from changing what F&O maintains, as the Prospect-to-Cash forms do. @default true */
+  readonly p2cFormLocks?: boolean;
+  /** Keep a line "Freight Tax" for the tax of a header, as the Prospect-to-Cash solution does. @default true */
+  readonly p2cFreightTaxLines?: boolean;
+  /** Make the order of an invoice Invoiced, and its owner the invoice's, as the Prospect-to-Cash solution does. @default true */
+  readonly p2cInvoicedOrders?: boolean;
   /** System settings > Sales: products are created active rather than draft. @default true */
   readonly productsCreatedActive?: boolean;
+  /** System settings > Sales: the platform calculates prices and totals. @default true */
+  readonly systemPricing?: boolean;
+  /** System settings > Sales: a discount is one of the line, or one of each unit. @default line-item */
+  readonly discountCalculation?: 'line-item' | 'per-unit';
   /** Default company of the F&O user. @default the company */
   readonly defaultCompany?: string;
   /** The number sequence of customer accounts allows numbers given by hand. @default true */
@@ -67,7 +79,13 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     credentials: options.credentials ?? sandboxCredentials,
     p2cNumbers: options.p2cNumbers ?? true,
     p2cPriceListItems: options.p2cPriceListItems ?? true,
+    p2cOrderActivation: options.p2cOrderActivation ?? true,
+    p2cFormLocks: options.p2cFormLocks ?? true,
+    p2cFreightTaxLines: options.p2cFreightTaxLines ?? true,
+    p2cInvoicedOrders: options.p2cInvoicedOrders ?? true,
     productsCreatedActive: options.productsCreatedActive ?? true,
+    systemPricing: options.systemPricing ?? true,
+    discountCalculation: options.discountCalculation ?? 'line-item',
     defaultCompany: companyId('defaultCompany', options.defaultCompany ?? company),
     manualCustomerNumbers: options.manualCustomerNumbers ?? true,
     serviceProtection: options.serviceProtection ?? false,

@@ -1306,10 +1306,18 @@ export interface QuotecloseRecord {
   readonly 'activitytypecode'?: string | null;
   readonly 'createdon'?: string | null;
   readonly 'modifiedon'?: string | null;
+  readonly '_createdby_value'?: string | null;
+  readonly '_modifiedby_value'?: string | null;
   readonly 'versionnumber'?: string | null;
   readonly '_ownerid_value'?: string | null;
+  readonly '_owninguser_value'?: string | null;
+  readonly '_owningbusinessunit_value'?: string | null;
   readonly 'quoteid'?: QuoteRecord | null;
+  readonly 'createdby'?: SystemuserRecord | null;
+  readonly 'modifiedby'?: SystemuserRecord | null;
   readonly 'ownerid'?: SystemuserRecord | null;
+  readonly 'owninguser'?: SystemuserRecord | null;
+  readonly 'owningbusinessunit'?: BusinessunitRecord | null;
 }
 
 /** A record of `ordercloses`. */
@@ -1333,8 +1341,16 @@ export interface OrdercloseRecord {
   readonly 'activitytypecode'?: string | null;
   readonly 'createdon'?: string | null;
   readonly 'modifiedon'?: string | null;
+  readonly '_createdby_value'?: string | null;
+  readonly '_modifiedby_value'?: string | null;
   readonly 'versionnumber'?: string | null;
   readonly '_ownerid_value'?: string | null;
+  readonly '_owninguser_value'?: string | null;
+  readonly '_owningbusinessunit_value'?: string | null;
   readonly 'salesorderid'?: SalesorderRecord | null;
+  readonly 'createdby'?: SystemuserRecord | null;
+  readonly 'modifiedby'?: SystemuserRecord | null;
   readonly 'ownerid'?: SystemuserRecord | null;
+  readonly 'owninguser'?: SystemuserRecord | null;
+  readonly 'owningbusinessunit'?: BusinessunitRecord | null;
 }

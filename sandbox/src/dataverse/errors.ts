@@ -23,6 +23,7 @@ export const codes = {
   payload: '0x80048d19',
   expiredVersionStamp: '0x80044352',
   referenced: '0x80040227',
+  unknownTable: '0x80041102',
   tokenExpired: '0x8005F101',
   unexpected: '0x80040216',
   notImplemented: '0x80040800',
@@ -112,4 +113,13 @@ export function methodNotAllowed(method: string): ServiceError {
 /** The refusal of a path segment that names nothing. */
 export function resourceNotFound(segment: string): ServiceError {
   return new ServiceError(404, codes.resourceNotFound, `Resource not found for the segment '${segment}'.`);
+}
+
+/** The refusal of a table that the organization does not have. */
+export function unknownTable(name: string): ServiceError {
+  return new ServiceError(
+    400,
+    codes.unknownTable,
+    `The entity with a name = '${name}' with namemapping = 'Logical' was not found in the MetadataCache.`,
+  );
 }

@@ -7,7 +7,8 @@ import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { trackChanges } from './changes.ts';
-import { quoteActions } from './documents/quote-actions.ts';
+import type { Action } from './documents/actions/action.ts';
+import { salesActions } from './documents/actions/sales-actions.ts';
 import {
   codes,
   duplicateRecord,
@@ -53,7 +54,7 @@ export class Exchange {
         return this.#read(() => textResponse('application/xml', this.organization.model.text));
       if (name === 'WhoAmI') return this.#read(() => jsonResponse(200, this.#whoAmI()));
     }
-    const action = !key && rest.length === 0 ? quoteActions[name] : undefined;
+    const action = !key && rest.length === 0 ? salesActions[name] : undefined;
     if (action) return this.#act(action);
     const set = this.organization.model.entitySets.get(name);
     if (!set) throw resourceNotFound(name);
@@ -82,7 +83,7 @@ export class Exchange {
     if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(record)) throw versionMismatch();
   }
 
-  #act(action: (typeof quoteActions)[string]): ServiceResponse {
+  #act(action: Action): ServiceResponse {
     if (this.request.method !== 'POST') throw methodNotAllowed(this.request.method);
     const answer = action(this.organization, this.body(entitySetOf(this.organization.model, 'quotes')));
     if (!answer) return emptyResponse();

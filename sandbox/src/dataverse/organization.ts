@@ -8,8 +8,20 @@ export interface DataverseOptions {
   readonly p2cNumbers: boolean;
   /** Keep products on their price list, as the Prospect to cash solution does. @default true */
   readonly p2cPriceListItems?: boolean;
+  /** Let a draft order be activated only with products of F&O, and mark its lines then. @default true */
+  readonly p2cOrderActivation?: boolean;
+  /** Keep people, whom a request names by MSCRMCallerID, from what the forms do not let them do. @default true */
+  readonly p2cFormLocks?: boolean;
+  /** Keep a line "Freight Tax" for the tax of a header. @default true */
+  readonly p2cFreightTaxLines?: boolean;
+  /** An invoice makes its order Invoiced and goes to the owner of the order. @default true */
+  readonly p2cInvoicedOrders?: boolean;
   /** System settings > Sales: products are created active rather than draft. @default true */
   readonly productsCreatedActive?: boolean;
+  /** System settings > Sales: the platform calculates prices and totals. @default true */
+  readonly systemPricing?: boolean;
+  /** System settings > Sales: a discount is one of the line, or one of each unit. @default line-item */
+  readonly discountCalculation?: 'line-item' | 'per-unit';
   readonly deltaTokenLifetimeSeconds: number;
   /** Milliseconds since 1970, UTC. @default the clock of the machine */
   readonly now?: () => number;
@@ -27,8 +39,12 @@ export interface Organization {
   /** The row version of the next change; one counter for all tables, as in SQL Server. */
   nextVersion(): bigint;
   currentVersion(): bigint;
-  /** The application user that every caller acts as. */
+  /** The user that a request acts as: the application user, unless it names another. */
   caller(): { readonly userId: string; readonly businessUnitId: string };
+  /** Whether a request acts as another user than its own. */
+  isImpersonated(): boolean;
+  /** Does something as another user. */
+  actAs<T>(userId: string, act: () => T): T;
   /** The currency of the organization, with exchange rate 1. */
   baseCurrencyId(): string | undefined;
 }
@@ -45,6 +61,22 @@ const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   productpricelevels: [['_productid_value'], ['_pricelevelid_value'], ['_uomid_value']],
   quotes: [['quotenumber'], ['_customerid_value'], ['_pricelevelid_value']],
   quotedetails: [['_quoteid_value'], ['_productid_value'], ['_uomid_value']],
+  quotecloses: [['_quoteid_value']],
+  salesorders: [['ordernumber'], ['_customerid_value'], ['_pricelevelid_value'], ['_quoteid_value']],
+  salesorderdetails: [
+    ['_salesorderid_value'],
+    ['_productid_value'],
+    ['_uomid_value'],
+    ['_quotedetailid_value'],
+  ],
+  ordercloses: [['_salesorderid_value']],
+  invoices: [['invoicenumber'], ['_customerid_value'], ['_pricelevelid_value'], ['_salesorderid_value']],
+  invoicedetails: [
+    ['_invoiceid_value'],
+    ['_productid_value'],
+    ['_uomid_value'],
+    ['_salesorderdetailid_value'],
+  ],
 };
 
 /** Opens the organization that a database holds, creating its tables when it is new. */
@@ -75,6 +107,9 @@ export function openOrganization(model: Model, database: Database, options: Data
     return typeof value === 'string' ? value : undefined;
   };
 
+  const applicationUserId = () => firstId('systemusers', 'systemuserid') ?? '';
+  let actingUserId: string | undefined;
+
   return {
     model,
     database,
@@ -85,10 +120,20 @@ export function openOrganization(model: Model, database: Database, options: Data
     nextVersion: () => database.next('version', versionStart),
     currentVersion: () => database.current('version', versionStart),
     caller: () => ({
-      userId: firstId('systemusers', 'systemuserid') ?? '',
+      userId: actingUserId ?? applicationUserId(),
       businessUnitId:
         firstId('businessunits', 'businessunitid', 't."_parentbusinessunitid_value" is null') ?? '',
     }),
+    isImpersonated: () => actingUserId !== undefined && actingUserId !== applicationUserId(),
+    actAs: (userId, act) => {
+      const before = actingUserId;
+      actingUserId = userId;
+      try {
+        return act();
+      } finally {
+        actingUserId = before;
+      }
+    },
     baseCurrencyId: () => {
       const currencies = store('transactioncurrencies');
       const rows = currencies.find({

@@ -2,8 +2,10 @@ import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
 import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
+import { entitySetOf } from '../model/model.ts';
 import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
+import { requireRecord } from './key.ts';
 import type { Organization } from './organization.ts';
 import { isTooManyConditions } from './query-options.ts';
 import { jsonResponse } from './responses.ts';
@@ -62,10 +64,21 @@ function batchService(organization: Organization): BatchService {
 }
 
 function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
-  const answer = () => new Exchange(organization, request).answer();
+  const answer = () => inNameOf(organization, request, () => new Exchange(organization, request).answer());
   return refusalsAsAnswers(() =>
     request.method === 'GET' ? answer() : organization.database.transaction(answer),
   );
+}
+
+/** A request may act as another user, with MSCRMCallerID. Microsoft Learn, "Impersonate another user using the Web API". */
+function inNameOf<T>(organization: Organization, { headers }: ServiceRequest, act: () => T): T {
+  const userId = headers.get('mscrmcallerid')?.toLowerCase();
+  if (userId === undefined) return act();
+  requireRecord(organization, entitySetOf(organization.model, 'systemusers'), {
+    kind: 'primary',
+    id: userId,
+  });
+  return organization.actAs(userId, act);
 }
 
 function refusalsAsAnswers(answer: () => ServiceResponse): ServiceResponse {

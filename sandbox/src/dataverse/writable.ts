@@ -9,11 +9,13 @@ export type WriteKind = 'create' | 'update' | 'seed';
 export function requireWritable(set: EntitySet, property: Property, write: WriteKind): void {
   if (write === 'seed') return;
   const isKey = set.key.includes(property.name);
-  if (property.computed || (write === 'update' && property.immutable && !isKey))
+  const isTooLate = write === 'update' && property.immutable && !isKey;
+  const isTooEarly = write === 'create' && property.updateOnly;
+  if (property.computed || isTooLate || isTooEarly)
     throw new ServiceError(
       400,
       codes.invalidArgument,
-      `The property '${property.name}' of entity '${set.typeName}' is read-only and cannot be set${property.computed ? '' : ' after creation'}.`,
+      `The property '${property.name}' of entity '${set.typeName}' is read-only and cannot be set${isTooLate ? ' after creation' : isTooEarly ? ' at creation' : ''}.`,
     );
 }
 

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { behaviourOf, isParental, type Writer } from './behaviour/behaviour.ts';
+import { behaviourOf, isLoose, isParental, type Writer } from './behaviour/behaviour.ts';
 import { moneyConsequences } from './behaviour/money.ts';
 import { recordDeletion } from './changes.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
@@ -52,7 +52,7 @@ export function createStored(
     ...stamp(organization, set, 'created'),
     ...values,
   };
-  Object.assign(stamped, consequences(organization, set, stamped, undefined));
+  Object.assign(stamped, consequences(organization, set, stamped, undefined, by));
   requireAll(organization, set, stamped, by);
   if (organization.store(set.name).findByKey({ [keyName]: values[keyName] ?? null }, []))
     throw duplicateRecord();
@@ -60,7 +60,7 @@ export function createStored(
   behaviour.check?.(organization, stamped, undefined, by);
   const version = organization.nextVersion();
   organization.store(set.name).insert(withVersion(set, stamped, version), version);
-  behaviour.written?.(organization, stamped, undefined);
+  behaviour.written?.(organization, stamped, undefined, by);
 }
 
 /** Changes a record as the body says. */
@@ -82,16 +82,16 @@ export function updateRecord(
     ...stamp(organization, set, 'modified'),
   };
   const merged = { ...record.values, ...changed };
-  Object.assign(changed, consequences(organization, set, merged, record.values));
+  Object.assign(changed, consequences(organization, set, merged, record.values, by));
   const values = { ...merged, ...changed };
   requireUnique(organization, set, values, id);
   behaviour.check?.(organization, values, record.values, by);
   const version = organization.nextVersion();
   organization.store(set.name).update(record.id, withVersion(set, changed, version), version);
-  behaviour.written?.(organization, values, record.values);
+  behaviour.written?.(organization, values, record.values, by);
 }
 
-/** Deletes a record. Lookups of the same table that point to it are cleared; others forbid the deletion. */
+/** Deletes a record. Loose lookups and those of the same table that point to it are cleared; others forbid the deletion. */
 export function deleteRecord(
   organization: Organization,
   set: EntitySet,
@@ -109,7 +109,7 @@ export function deleteRecord(
         for (const child of store.find({ where })) deleteRecord(organization, other, child, 'action');
         continue;
       }
-      if (other.name !== set.name && store.count(where, 1) > 0)
+      if (other.name !== set.name && !isLoose(other, navigation.column) && store.count(where, 1) > 0)
         throw new ServiceError(
           405,
           codes.referenced,
@@ -117,7 +117,7 @@ export function deleteRecord(
         );
       for (const child of store.find({ where })) {
         if (child.id === record.id) continue;
-        updateRecord(organization, other, child, { [navigation.column]: null });
+        updateRecord(organization, other, child, { [navigation.column]: null }, 'action');
       }
     }
   }
@@ -171,8 +171,9 @@ function consequences(
   set: EntitySet,
   values: StoredValues,
   before: StoredValues | undefined,
+  by: Writer,
 ): Record<string, Stored> {
-  const own = behaviourOf(set).consequences?.(organization, values, before) ?? {};
+  const own = behaviourOf(set).consequences?.(organization, values, before, by) ?? {};
   const owner = set.properties.has('_ownerid_value') ? ownerColumns(organization, values) : {};
   return { ...own, ...moneyConsequences(organization, set, { ...values, ...own }), ...owner };
 }

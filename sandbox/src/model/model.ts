@@ -39,6 +39,8 @@ export interface Property {
   readonly computed: boolean;
   /** Accepted when a record is created, never after. */
   readonly immutable: boolean;
+  /** May be changed, but not given at creation. */
+  readonly updateOnly: boolean;
   /** What a create must name, or the system fills. */
   readonly required: boolean;
   /** The system gives the number when the client does not. */

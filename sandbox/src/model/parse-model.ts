@@ -167,6 +167,7 @@ function readProperty(element: Element, enums: ReadonlyMap<string, EnumType>): P
     ...(maximum === undefined ? {} : { maximum }),
     computed: has('Org.OData.Core.V1.Computed'),
     immutable: has('Org.OData.Core.V1.Immutable'),
+    updateOnly: has('P2C.Model.V1.UpdateOnly'),
     required: text('P2C.Model.V1.RequiredLevel') === 'SystemRequired' || has('P2C.Model.V1.RequiredOnCreate'),
     numberSequence: has('P2C.Model.V1.NumberSequence') || text('P2C.Model.V1.AutoNumber') !== undefined,
     ...(columnKind === undefined ? {} : { columnKind }),

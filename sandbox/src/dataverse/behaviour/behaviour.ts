@@ -4,8 +4,9 @@ import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
 import { priceListItemBehaviour } from '../catalogue/price-list-rules.ts';
 import { productBehaviour } from '../catalogue/product-rules.ts';
 import { unitBehaviour, unitGroupBehaviour } from '../catalogue/unit-rules.ts';
-import { quoteLineBehaviour } from '../documents/quote-line-rules.ts';
-import { quoteBehaviour } from '../documents/quote-rules.ts';
+import { orderCloseBehaviour, quoteCloseBehaviour } from '../documents/closing-activities.ts';
+import { invoiceBehaviour, orderBehaviour, quoteBehaviour } from '../documents/document-rules.ts';
+import { invoiceLineBehaviour, orderLineBehaviour, quoteLineBehaviour } from '../documents/line-rules.ts';
 import type { Organization } from '../organization.ts';
 import { accountBehaviour } from '../parties/account-rules.ts';
 import { contactBehaviour } from '../parties/contact-rules.ts';
@@ -21,6 +22,7 @@ export interface Behaviour {
     organization: Organization,
     values: StoredValues,
     before: StoredValues | undefined,
+    by: Writer,
   ): Record<string, Stored>;
   /** Throws the refusal of the first rule that is broken. */
   check?(
@@ -32,7 +34,12 @@ export interface Behaviour {
   /** Throws the refusal of a deletion. */
   checkRemoval?(organization: Organization, record: StoredRecord, by: Writer): void;
   /** What else is written with the record. */
-  written?(organization: Organization, values: StoredValues, before: StoredValues | undefined): void;
+  written?(
+    organization: Organization,
+    values: StoredValues,
+    before: StoredValues | undefined,
+    by: Writer,
+  ): void;
   /** What is written when the record is gone. */
   removed?(organization: Organization, record: StoredRecord): void;
 }
@@ -49,6 +56,12 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   productpricelevels: priceListItemBehaviour,
   quotes: quoteBehaviour,
   quotedetails: quoteLineBehaviour,
+  quotecloses: quoteCloseBehaviour,
+  salesorders: orderBehaviour,
+  salesorderdetails: orderLineBehaviour,
+  ordercloses: orderCloseBehaviour,
+  invoices: invoiceBehaviour,
+  invoicedetails: invoiceLineBehaviour,
 };
 
 export function behaviourOf(set: EntitySet): Behaviour {
@@ -58,6 +71,10 @@ export function behaviourOf(set: EntitySet): Behaviour {
 /** Lookups whose record takes those that point to it along when it is deleted. */
 const parental: ReadonlySet<string> = new Set([
   'quotedetails._quoteid_value',
+  'quotecloses._quoteid_value',
+  'salesorderdetails._salesorderid_value',
+  'ordercloses._salesorderid_value',
+  'invoicedetails._invoiceid_value',
   'productpricelevels._productid_value',
   'productpricelevels._pricelevelid_value',
   'uoms._uomscheduleid_value',
@@ -65,4 +82,16 @@ const parental: ReadonlySet<string> = new Set([
 
 export function isParental(set: EntitySet, column: string): boolean {
   return parental.has(`${set.name}.${column}`);
+}
+
+/** Lookups that are cleared when the record they point to is deleted: what came of a document outlives it. */
+const loose: ReadonlySet<string> = new Set([
+  'salesorders._quoteid_value',
+  'salesorderdetails._quotedetailid_value',
+  'invoices._salesorderid_value',
+  'invoicedetails._salesorderdetailid_value',
+]);
+
+export function isLoose(set: EntitySet, column: string): boolean {
+  return loose.has(`${set.name}.${column}`);
 }

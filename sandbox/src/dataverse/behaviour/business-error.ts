@@ -54,12 +54,32 @@ const refusals = {
   /** ProductFromRetiredToDraftState */
   productRetiredToDraft: ['0x8004F979', 'It is not possible to move product from Retired to Draft State.'],
   // The words are known from forms; their code is not, and stands for any operation that is not valid.
-  quoteReadOnly: ['0x80040224', 'Cannot Update a Read-Only Entity.'],
+  documentReadOnly: ['0x80040224', 'Cannot Update a Read-Only Entity.'],
   quoteState: [
     '0x80040224',
     'The quote cannot be brought to this state: a draft is activated by an update, an active quote is won, closed or revised by an action.',
   ],
-  productNotActive: ['0x80040224', 'Only products in the Active state can be added to a quote.'],
+  orderState: [
+    '0x80040224',
+    'The sales order cannot be brought to this state: it is submitted by an update, fulfilled, canceled and converted by an action while it is active or submitted.',
+  ],
+  invoiceState: ['0x80040224', 'An invoice is created active.'],
+  quoteNotWon: ['0x80040224', 'Only a quote that is won can be converted to a sales order.'],
+  pricesLocked: [
+    '0x80040224',
+    'The pricing of a document that is read only can neither be locked nor unlocked.',
+  ],
+  productNotActive: [
+    '0x80040224',
+    'Only products in the Active state can be added to a quote, an order or an invoice.',
+  ],
+  // Plug-ins and forms of Prospect to cash, whose words are not published: IsvAborted, the code of every plug-in.
+  orderNotReleasable: [
+    '0x80040265',
+    'Only orders that have externally maintained products alone can be activated.',
+  ],
+  secondTaxLine: ['0x80040265', 'There is a line for the tax of the header already.'],
+  maintainedExternally: ['0x80040265', 'The record is maintained externally and cannot be edited.'],
 } as const;
 
 export type BusinessRefusal = keyof typeof refusals;

@@ -2,6 +2,7 @@ import { wholeSeconds } from '../../edm/date-time.ts';
 import type { Stored } from '../../edm/stored.ts';
 import { entitySetOf } from '../../model/model.ts';
 import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { recordDeletion } from '../changes.ts';
 import type { Organization } from '../organization.ts';
 import { moneyConsequences } from './money.ts';
 
@@ -55,6 +56,13 @@ export function insertComputed(organization: Organization, entitySet: string, va
   organization
     .store(entitySet)
     .insert({ ...known, ...values, ...moneyConsequences(organization, set, values) }, version);
+}
+
+/** Deletes a record that the platform made of its own accord. */
+export function removeComputed(organization: Organization, entitySet: string, record: StoredRecord): void {
+  const [key = ''] = entitySetOf(organization.model, entitySet).key;
+  organization.store(entitySet).remove(record.id);
+  recordDeletion(organization, entitySet, String(record.values[key]));
 }
 
 /** The record that a lookup points to. */

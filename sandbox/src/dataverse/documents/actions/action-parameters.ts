@@ -1,6 +1,6 @@
-import { ServiceError } from '../../errors.ts';
-import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../../json.ts';
-import { codes } from '../errors.ts';
+import { ServiceError } from '../../../errors.ts';
+import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../../../json.ts';
+import { codes } from '../../errors.ts';
 
 /** What is wrong with the parameters of an action, in the words of the OData library that Dataverse stands on. */
 function invalid(inner: string): ServiceError {
@@ -52,36 +52,8 @@ export function columnSetParameter(value: Json | undefined): readonly string[] |
   throw invalid("The parameter 'ColumnSet' has neither AllColumns nor Columns.");
 }
 
-/** Columns of the activity that closes a quote. Microsoft Learn, table reference of quoteclose. */
-const quoteCloseColumns = new Set([
-  'activityid',
-  'actualdurationminutes',
-  'actualend',
-  'actualstart',
-  'category',
-  'description',
-  'quoteid@odata.bind',
-  'quotenumber',
-  'revision',
-  'scheduledend',
-  'scheduledstart',
-  'subcategory',
-  'subject',
-]);
-
-/** The reference to the quote that a closing activity is about. */
-export function closedQuoteParameter(value: Json | undefined): string {
-  if (!isJsonObject(value)) throw invalid("A 'StartObject' node was expected for parameter 'QuoteClose'.");
-  for (const name of Object.keys(value))
-    if (!quoteCloseColumns.has(name) && !name.startsWith('@'))
-      throw invalid(
-        `The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.quoteclose'. Make sure to only use property names that are defined by the type.`,
-      );
-  const reference = value['quoteid@odata.bind'];
-  if (typeof reference === 'string') return reference;
-  throw new ServiceError(
-    400,
-    codes.invalidArgument,
-    "Required field 'quoteid' is missing for the activity that closes a quote.",
-  );
+/** A parameter that is an object, such as an activity or a reference to a record. */
+export function objectParameter(name: string, value: Json | undefined): JsonObject {
+  if (isJsonObject(value)) return value;
+  throw invalid(`A 'StartObject' node was expected for parameter '${name}'.`);
 }

@@ -1,0 +1,80 @@
+import type { Stored } from '../../edm/stored.ts';
+import type { StoredRecord } from '../../store/record-store.ts';
+import { lookedUp, recordsBelow, touch, writeComputed } from '../behaviour/computed.ts';
+import type { Organization } from '../organization.ts';
+import { type DocumentKind, fromHeader } from './document-kinds.ts';
+import { documentTotals } from './document-totals.ts';
+import { lineAmounts } from './line-amounts.ts';
+
+export function linesOf(
+  organization: Organization,
+  { lines }: DocumentKind,
+  documentId: Stored | undefined,
+): StoredRecord[] {
+  return recordsBelow(organization, lines.entitySet, lines.parent, documentId);
+}
+
+/** After any change of a line: the totals of its document and the flag of Prospect to cash. The document is written anew. */
+export function recalculate(
+  organization: Organization,
+  kind: DocumentKind,
+  documentId: Stored | undefined,
+): void {
+  const document = lookedUp(organization, kind.entitySet, documentId);
+  if (!document) return;
+  const lines = linesOf(organization, kind, documentId);
+  const only = lines.every(({ values }) => isExternal(organization, values)) ? 1n : 0n;
+  const changed = {
+    ...documentTotals(organization, kind, document.values, lines),
+    msdynce_hasexternallymaintainedproductsonly: only,
+  };
+  touch(organization, kind.entitySet, document, changed);
+  mirror(organization, kind, { ...document.values, ...changed }, lines);
+}
+
+/** What lines say of their document. */
+export function mirror(
+  organization: Organization,
+  kind: DocumentKind,
+  document: StoredRecord['values'],
+  lines = linesOf(organization, kind, document[kind.id]),
+): void {
+  for (const line of lines)
+    writeComputed(organization, kind.lines.entitySet, line, fromHeader(kind.lines.mirrored, document));
+}
+
+/** Looks every price up anew that the price list gives, and adds up the document again. */
+export function reprice(
+  organization: Organization,
+  kind: DocumentKind,
+  documentId: Stored | undefined,
+): void {
+  for (const line of linesOf(organization, kind, documentId))
+    writeComputed(
+      organization,
+      kind.lines.entitySet,
+      line,
+      lineAmounts(organization, kind, line.values, { kind: 'look-up' }),
+    );
+  recalculate(organization, kind, documentId);
+}
+
+/** Whether a line has a product of F&O. The line that stands for the tax of a header says nothing of that. */
+function isExternal(organization: Organization, values: StoredRecord['values']): boolean {
+  if (values.msdynce_ismisctax === 1n) return true;
+  const product = lookedUp(organization, 'products', values._productid_value)?.values;
+  return product?.msdynce_ismaintainedexternally === 1n;
+}
+
+/** One more than the highest number of the document: the numbers of other lines never change. */
+export function nextLineNumber(
+  organization: Organization,
+  kind: DocumentKind,
+  documentId: Stored | undefined,
+): bigint {
+  let highest = 0n;
+  for (const { values } of linesOf(organization, kind, documentId))
+    if (typeof values.sequencenumber === 'bigint' && values.sequencenumber > highest)
+      highest = values.sequencenumber;
+  return highest + 1n;
+}
