@@ -7,13 +7,10 @@ import type {
   WriteJournal,
   WritePorts,
 } from '@p2c/subgraph-runtime';
-import { createFinanceOperationsLoaders, type FinanceOperationsLoaders } from './loaders.ts';
-import {
-  createFinanceOperationsMappers,
-  type FinanceOperationsMappers,
-  financeOperationsCodec,
-} from './mappers.ts';
-import type { FinanceOperationsSchema } from './schema.ts';
+import { createFinanceOperationsLoaders, type FinanceOperationsLoaders } from './loaders/create-loaders.ts';
+import { financeOperationsCodec } from './mappers/codec.ts';
+import { createFinanceOperationsMappers, type FinanceOperationsMappers } from './mappers/create-mappers.ts';
+import type { FinanceOperationsSchema } from './schema/read-schema.ts';
 
 /** What the subgraph is built from. */
 export interface FinanceOperationsSubgraphOptions {

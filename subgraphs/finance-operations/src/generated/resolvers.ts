@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { WrittenEntity as WrittenEntityRecord, QuoteRecord as QuoteRecordRecord, QuotationRecord as QuotationRecordRecord, QuotationLineRecord as QuotationLineRecordRecord } from '../mappers.ts';
+import type { WrittenEntity as WrittenEntityRecord, QuoteRecord as QuoteRecordRecord, QuotationRecord as QuotationRecordRecord, QuotationLineRecord as QuotationLineRecordRecord } from '../mappers/records.ts';
 import type { FinanceOperationsContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

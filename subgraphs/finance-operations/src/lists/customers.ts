@@ -1,8 +1,8 @@
 import { chooseCompany, type RecordPage } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from '../context.ts';
-import { holdMembers } from '../enum-members.ts';
 import type { QueryFinanceOperationsCustomersArgs } from '../generated/resolvers.ts';
+import { holdMembers } from '../mappers/enum-members.ts';
 import { isMember, isYes, orderOf, readList } from './read-list.ts';
 
 const orders = { NUMBER: undefined, NAME: 'OrganizationName', CUSTOMER_GROUP: 'CustomerGroupId' } as const;

@@ -1,9 +1,9 @@
 import type { RecordPage } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from '../context.ts';
-import { productTypeMembers } from '../enum-members.ts';
 import type { QueryProductsArgs } from '../generated/resolvers.ts';
-import { chooseProductCompany } from '../product-company.ts';
+import { chooseProductCompany } from '../loaders/product-company.ts';
+import { productTypeMembers } from '../mappers/enum-members.ts';
 import { isMember, isYes, orderOf, readList } from './read-list.ts';
 
 const orders = { NUMBER: undefined, NAME: 'ProductName' } as const;

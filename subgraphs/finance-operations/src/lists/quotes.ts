@@ -7,8 +7,8 @@ import {
 } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from '../context.ts';
-import { statusMembers } from '../enum-members.ts';
 import type { QueryFinanceOperationsQuotesArgs } from '../generated/resolvers.ts';
+import { statusMembers } from '../mappers/enum-members.ts';
 import { isMember, orderOf, readList } from './read-list.ts';
 
 const orders = {

@@ -17,9 +17,8 @@ import {
 } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from '../context.ts';
-import { keyOf } from '../loaders.ts';
-import type { ReadType } from '../schema.ts';
-import { entities, type NumberedEntity } from '../tables.ts';
+import { entities, keyOf, type NumberedEntity } from '../loaders/by-number.ts';
+import type { EntitySchema } from '../schema/entity-schema.ts';
 
 export interface ListRequest {
   readonly entity: NumberedEntity;
@@ -100,7 +99,7 @@ export function orderOf(
 
 /** A condition on an enum property; none where nothing is given. */
 export function isMember(
-  { columns }: ReadType,
+  { columns }: EntitySchema,
   property: string,
   member: string | undefined,
 ): FilterExpression | undefined {
@@ -110,7 +109,7 @@ export function isMember(
 }
 
 /** A condition on a property of NoYes; none where nothing is given. */
-export function isYes(type: ReadType, property: string, given: boolean | null | undefined) {
+export function isYes(type: EntitySchema, property: string, given: boolean | null | undefined) {
   return isMember(type, property, typeof given === 'boolean' ? (given ? 'Yes' : 'No') : undefined);
 }
 

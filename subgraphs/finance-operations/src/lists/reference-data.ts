@@ -2,7 +2,7 @@ import type { ODataRecord } from '@p2c/odata';
 import { chooseCompany, compare, readOptions, text } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FinanceOperationsContext } from '../context.ts';
-import type { ReadType } from '../schema.ts';
+import type { EntitySchema } from '../schema/entity-schema.ts';
 
 /** Most rows of a reference table that one field returns; companies have tens. */
 const referenceRowsMax = 1_000;
@@ -10,7 +10,7 @@ const referenceRowsMax = 1_000;
 /** A small reference table of one company, or of all where it has none, whole and in the order of its key. */
 export async function listReference(
   { client, companies, request }: FinanceOperationsContext,
-  { columns: { entityType }, pushdown }: ReadType,
+  { columns: { entityType }, pushdown }: EntitySchema,
   company: string | null | undefined,
   info: GraphQLResolveInfo,
 ): Promise<readonly ODataRecord[]> {

@@ -2,9 +2,8 @@ import { readEntityKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { listContacts } from '../lists/contacts.ts';
 import { toConnection } from '../lists/read-list.ts';
-import { keyOf, loadEntity, requireEntity } from '../loaders.ts';
-import { keyFields } from '../mappers.ts';
-import { entities } from '../tables.ts';
+import { entities, keyOf, loadEntity, requireEntity } from '../loaders/by-number.ts';
+import { keyFields } from '../mappers/create-mappers.ts';
 
 export const contactResolvers: Resolvers = {
   Query: {

@@ -2,8 +2,8 @@ import { readCustomerKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { listCustomers } from '../lists/customers.ts';
 import { toConnection } from '../lists/read-list.ts';
-import { keyOf, loadEntity, requireEntity } from '../loaders.ts';
-import { keyFields } from '../mappers.ts';
+import { keyOf, loadEntity, requireEntity } from '../loaders/by-number.ts';
+import { keyFields } from '../mappers/create-mappers.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {

@@ -1,10 +1,13 @@
 import { dateTimeScalar, decimalScalar } from '@p2c/subgraph-runtime';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { contactResolvers } from './contact.ts';
+import { contactMutations } from './contact-mutation.ts';
 import { customerResolvers } from './customer.ts';
-import { mutationResolvers } from './mutation.ts';
+import { customerMutations } from './customer-mutation.ts';
 import { productResolvers } from './product.ts';
+import { productMutations } from './product-mutation.ts';
 import { quoteResolvers } from './quote.ts';
+import { quoteMutations } from './quote-mutation.ts';
 import { referenceDataResolvers } from './reference-data.ts';
 
 const groups = [
@@ -20,6 +23,6 @@ export const resolvers: Resolvers = {
   Decimal: decimalScalar,
   DateTime: dateTimeScalar,
   ...Object.assign({}, ...groups),
-  ...mutationResolvers,
   Query: Object.assign({}, ...groups.map(({ Query }) => Query)),
+  Mutation: { ...customerMutations, ...contactMutations, ...productMutations, ...quoteMutations },
 };

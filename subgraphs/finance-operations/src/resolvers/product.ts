@@ -4,10 +4,9 @@ import type { FinanceOperationsContext } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { listProducts } from '../lists/products.ts';
 import { toConnection } from '../lists/read-list.ts';
-import { keyOf, loadEntity, requireEntity } from '../loaders.ts';
-import { keyFields } from '../mappers.ts';
-import { chooseProductCompany, productCompanies } from '../product-company.ts';
-import { entities } from '../tables.ts';
+import { entities, keyOf, loadEntity, requireEntity } from '../loaders/by-number.ts';
+import { chooseProductCompany, productCompanies } from '../loaders/product-company.ts';
+import { keyFields } from '../mappers/create-mappers.ts';
 
 export const productResolvers: Resolvers = {
   Query: {

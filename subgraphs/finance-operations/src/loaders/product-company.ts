@@ -1,5 +1,5 @@
 import { type CompanyMap, chooseCompany } from '@p2c/subgraph-runtime';
-import type { FinanceOperationsContext } from './context.ts';
+import type { FinanceOperationsContext } from '../context.ts';
 
 /** Companies whose products may be asked for: the one that products come from, which others need not be carried for. */
 export function productCompanies({

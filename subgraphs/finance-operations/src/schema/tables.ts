@@ -1,9 +1,4 @@
-import type { IdKind, PushdownSource, SubgraphErrorCode } from '@p2c/subgraph-runtime';
-
-export interface TableOptions extends Pick<PushdownSource, 'entity' | 'requires'> {
-  readonly entitySet: string;
-  readonly typeName: string;
-}
+import type { EntitySchemaOptions } from './entity-schema.ts';
 
 const entity = (typeName: string) => ({
   typeName,
@@ -43,7 +38,7 @@ export const tables = {
   group: { entitySet: 'CustomerGroups', typeName: 'CustomerGroup' },
   paymentTerm: { entitySet: 'PaymentTerms', typeName: 'PaymentTerm' },
   unit: { entitySet: 'UnitsOfMeasure', typeName: 'UnitOfMeasure' },
-} satisfies Readonly<Record<string, TableOptions>>;
+} satisfies Readonly<Record<string, EntitySchemaOptions>>;
 
 export type TableName = keyof typeof tables;
 
@@ -61,45 +56,3 @@ export const inputs = {
 } as const satisfies Readonly<Record<string, TableName>>;
 
 export type InputName = keyof typeof inputs;
-
-/** The entities that both systems know by company and number. */
-export type NumberedEntity = 'customer' | 'contact' | 'product' | 'quote';
-
-interface EntityWords extends IdKind {
-  /** The key property beside the company. */
-  readonly number: string;
-  /** As a sentence names the record in F&O. */
-  readonly record: string;
-  readonly notFound: SubgraphErrorCode;
-}
-
-export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
-  customer: {
-    number: 'CustomerAccount',
-    noun: 'customer',
-    record: 'customer with the account',
-    example: 'usmf:US-001',
-    notFound: 'CUSTOMER_NOT_FOUND',
-  },
-  contact: {
-    number: 'ContactPersonId',
-    noun: 'contact',
-    record: 'contact person',
-    example: 'usmf:CON-01000-BVRCPS',
-    notFound: 'CONTACT_NOT_FOUND',
-  },
-  product: {
-    number: 'ProductNumber',
-    noun: 'product',
-    record: 'sellable released product',
-    example: 'usmf:D0001',
-    notFound: 'PRODUCT_NOT_FOUND',
-  },
-  quote: {
-    number: 'SalesQuotationNumber',
-    noun: 'quote',
-    record: 'quotation',
-    example: 'usmf:QUO-01000-A1B2C3',
-    notFound: 'QUOTE_NOT_FOUND',
-  },
-};

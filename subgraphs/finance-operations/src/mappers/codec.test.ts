@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseModel } from '@p2c/odata';
 import { describe, expect, it } from 'vitest';
+import { entityTypeOf } from '../schema/entity-schema.ts';
+import { readFinanceOperationsSchema, readFinanceOperationsSdl } from '../schema/read-schema.ts';
+import { financeOperationsCodec } from './codec.ts';
 import { holdMembers } from './enum-members.ts';
-import { financeOperationsCodec } from './mappers.ts';
-import { entityTypeOf, readFinanceOperationsSchema, readFinanceOperationsSdl } from './schema.ts';
 
-const csdl = readFileSync(new URL('../../../models/finance-operations.csdl.xml', import.meta.url), 'utf8');
+const csdl = readFileSync(new URL('../../../../models/finance-operations.csdl.xml', import.meta.url), 'utf8');
 const model = parseModel(csdl);
 const { customer } = readFinanceOperationsSchema(readFinanceOperationsSdl(), model);
 

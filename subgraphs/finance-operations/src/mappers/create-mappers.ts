@@ -1,6 +1,5 @@
-import type { ODataRecord, Property } from '@p2c/odata';
-import { type Codec, type CustomerKey, createRecordMapper, customerId } from '@p2c/subgraph-runtime';
-import { shownEnums } from './enum-members.ts';
+import type { ODataRecord } from '@p2c/odata';
+import { type CustomerKey, createRecordMapper, customerId } from '@p2c/subgraph-runtime';
 import type {
   Contact,
   Customer,
@@ -8,28 +7,15 @@ import type {
   FinanceOperationsContact,
   FinanceOperationsCustomer,
   FinanceOperationsProduct,
-  FinanceOperationsQuotation,
   PaymentTerm,
   Product,
   QuotationLine,
   QuotationStatus,
-  Quote,
   UnitOfMeasure,
-} from './generated/resolvers.ts';
-import type { FinanceOperationsSchema } from './schema.ts';
-
-/** What a payload carries: which record was written. It is read when it is selected. */
-export interface WrittenEntity {
-  readonly key: CustomerKey;
-}
-
-/** A quotation without its lines, which are read when they are selected. */
-export type QuotationRecord = Omit<FinanceOperationsQuotation, 'lines'>;
-export type QuoteRecord = Omit<Quote, 'financeOperations' | '__typename'> & {
-  financeOperations?: QuotationRecord | null;
-};
-/** A line, and the company of its product. */
-export type QuotationLineRecord = Omit<QuotationLine, 'product'> & { readonly company: string };
+} from '../generated/resolvers.ts';
+import type { FinanceOperationsSchema } from '../schema/read-schema.ts';
+import { financeOperationsCodec } from './codec.ts';
+import type { QuotationLineRecord, QuotationRecord, QuoteRecord } from './records.ts';
 
 /** Records of F&O as the objects of the schema. */
 export interface FinanceOperationsMappers {
@@ -92,46 +78,4 @@ export function createFinanceOperationsMappers(schema: FinanceOperationsSchema):
 /** The fields of an entity that need no record. */
 export function keyFields(key: CustomerKey) {
   return { id: customerId(key), company: key.company, number: key.number };
-}
-
-/**
- * Values of F&O in GraphQL. F&O knows no null: an empty string and 1 January 1900 mean "not set", and booleans are
- * the enum NoYes (Microsoft Learn, Open Data Protocol for F&O).
- */
-export const financeOperationsCodec: Codec = {
-  decode(value, { name, property }) {
-    if (value === null || value === '') return null;
-    switch (unqualified(property.type)) {
-      case 'NoYes':
-        return value === 'Yes';
-      case 'DateTimeOffset':
-        return String(value).startsWith('1900-01-01') ? null : value;
-      case 'Decimal':
-        return String(value);
-      default:
-        if (name === 'dataAreaId') return String(value).toLowerCase();
-        return shownEnum(property) ? (shownEnum(property)?.names.get(String(value)) ?? null) : value;
-    }
-  },
-  encode(value, { property }) {
-    switch (unqualified(property.type)) {
-      case 'NoYes':
-        return value === true ? 'Yes' : 'No';
-      case 'Decimal':
-        return value ?? '0';
-      case 'Int32':
-        return value ?? 0;
-      default: {
-        const shown = shownEnum(property);
-        if (shown === undefined) return value ?? '';
-        return value === null ? Object.values(shown.members)[0] : shown.members[String(value)];
-      }
-    }
-  },
-};
-
-const shownEnum = ({ type }: Property) => shownEnums.get(unqualified(type));
-
-function unqualified(type: string): string {
-  return type.slice(type.lastIndexOf('.') + 1);
 }

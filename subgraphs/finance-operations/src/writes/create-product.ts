@@ -6,11 +6,11 @@ import {
   type GivenValue,
   readOptions,
 } from '@p2c/subgraph-runtime';
-import type { FinanceOperationsContext } from './context.ts';
-import { productTypeMembers } from './enum-members.ts';
-import type { CreateProductInput } from './generated/resolvers.ts';
-import type { WrittenEntity } from './mappers.ts';
-import { chooseProductCompany } from './product-company.ts';
+import type { FinanceOperationsContext } from '../context.ts';
+import type { CreateProductInput } from '../generated/resolvers.ts';
+import { chooseProductCompany } from '../loaders/product-company.ts';
+import { productTypeMembers } from '../mappers/enum-members.ts';
+import type { WrittenEntity } from '../mappers/records.ts';
 
 /**
  * A new product takes two records: the product, which all companies share, and its release to a company, from which

@@ -1,4 +1,4 @@
-import type { CustomerHold, ProductType, QuotationStatus } from './generated/resolvers.ts';
+import type { CustomerHold, ProductType, QuotationStatus } from '../generated/resolvers.ts';
 
 /** `CustVendorBlocked` by the name that the schema gives its members. */
 export const holdMembers: Readonly<Record<CustomerHold, string>> = {

@@ -1,14 +1,20 @@
 import { type CustomerKey, readGivenValues, updateRecord } from '@p2c/subgraph-runtime';
-import type { FinanceOperationsContext } from './context.ts';
-import { keyOf, loadEntity, notFound } from './loaders.ts';
-import type { WrittenEntity } from './mappers.ts';
-import { entities, type InputName, inputs, type NumberedEntity } from './tables.ts';
+import type { FinanceOperationsContext } from '../context.ts';
+import { entities, keyOf, loadEntity, type NumberedEntity, notFound } from '../loaders/by-number.ts';
+import type { WrittenEntity } from '../mappers/records.ts';
+import { type InputName, inputs } from '../schema/tables.ts';
+
+/** What every input of an update has beside its fields. */
+export interface UpdateInput {
+  readonly id: string;
+  readonly ifVersion?: string | null;
+}
 
 export interface EntityUpdate {
   readonly entity: NumberedEntity;
   readonly key: CustomerKey;
   readonly inputName: InputName;
-  readonly input: { readonly ifVersion?: string | null };
+  readonly input: UpdateInput;
 }
 
 /** Changes the record of an entity by the fields of an input, each checked for ownership on the record as it is now. */
