@@ -1,5 +1,7 @@
 import type { EntityKey } from './entity-key.ts';
+import type { ODataError } from './errors.ts';
 import type { Lane } from './flow/lane.ts';
+import type { Model } from './model.ts';
 import type { ODataQuery } from './query.ts';
 
 /**
@@ -28,7 +30,8 @@ export interface Page {
 export type WriteOutcome =
   | {
       readonly kind: 'written';
-      readonly created: boolean;
+      /** Undefined where the system does not tell: after a bulk upsert. */
+      readonly created: boolean | undefined;
       readonly record?: ODataRecord;
       readonly etag?: string;
       readonly entityId?: string;
@@ -68,6 +71,29 @@ export type ChangeOperation =
       readonly ifMatch: string;
     };
 
+/** One operation among many that stand for themselves. */
+export type WriteOperation =
+  | Exclude<ChangeOperation, { kind: 'delete' }>
+  | {
+      readonly kind: 'delete';
+      readonly entitySet: string;
+      readonly key: EntityKey;
+      readonly ifMatch?: string;
+    }
+  /** By alternate key or identifier, without condition. Dataverse only. */
+  | {
+      readonly kind: 'upsert';
+      readonly entitySet: string;
+      readonly key: EntityKey;
+      readonly values: RecordValues;
+    };
+
+/** How one operation among many ended. What a single write throws is a value here: the others have outcomes too. */
+export type OperationOutcome =
+  | WriteOutcome
+  /** `error.mayHaveCommitted` tells whether it may have been carried out; it is not sent again. */
+  | { readonly kind: 'broken'; readonly error: ODataError };
+
 /** How a change set ended: all of it was carried out, or nothing of it. */
 export type ChangeSetOutcome =
   | { readonly kind: 'written' }
@@ -96,7 +122,7 @@ export interface RequestOptions {
 export interface ODataClient {
   readonly system: 'SALES' | 'FINANCE_OPERATIONS';
   /** The model of the system, parsed from its CSDL. */
-  readonly model: import('./model.ts').Model;
+  readonly model: Model;
   /** One record, or undefined where there is none (404). */
   get(
     entitySet: string,
@@ -134,6 +160,17 @@ export interface ODataClient {
   ): Promise<WriteOutcome>;
   /** `$batch` with one change set: all operations in this order, or none. Sent once, like every write. */
   changeSet(operations: readonly ChangeOperation[], options?: RequestOptions): Promise<ChangeSetOutcome>;
+  /**
+   * Writes many records in as few requests as the system allows: by bulk messages, by batches, or singly. Each stands
+   * for itself, in no promised order, and has its own outcome, in the place of its operation. Sent once, like every
+   * write, but for a bulk message that the system has undone as a whole: its operations go singly in batches. With
+   * `versions` every outcome carries the new version, where the system tells it; no bulk message does. Throws
+   * BAD_REQUEST for an operation that cannot be sent, before anything is.
+   */
+  writeMany(
+    operations: readonly WriteOperation[],
+    options?: RequestOptions & { versions?: boolean },
+  ): Promise<readonly OperationOutcome[]>;
   /** An unbound action, such as Dataverse's WinQuote. Sent once. `record` is the answer's body where there is one. */
   action(name: string, parameters: RecordValues, options?: RequestOptions): Promise<WriteOutcome>;
   /**

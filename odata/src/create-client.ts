@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'undici';
 import { createAnswerReader } from './answers.ts';
-import { createChangeSets } from './change-sets.ts';
 import type { ODataClient } from './client.ts';
 import type { Connection } from './connection.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -15,12 +14,14 @@ import { type ThrottleLogger, throttlePolicy } from './policies/throttle.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
 import { type TraceEntry, tracePolicy } from './policies/trace.ts';
 import { type ConnectionPool, createConnectionPool } from './pool.ts';
-import { createReads } from './reads.ts';
+import { createReads } from './reading/reads.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { parseServiceRoot } from './service-root.ts';
 import type { Credentials } from './tokens.ts';
 import { createTransport } from './transport.ts';
-import { createWrites } from './writes.ts';
+import { createChangeSets } from './writing/change-sets.ts';
+import { createWriteMany } from './writing/write-many.ts';
+import { createWrites } from './writing/writes.ts';
 
 /** The settings that are left out have the defaults of options.ts. */
 export interface ODataClientOptions extends Partial<ConnectionSettings> {
@@ -122,6 +123,7 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     ...createReads(connection, answers, settings),
     ...createWrites(connection, answers, { tag: options.tag }),
     ...createChangeSets(connection, { tag: options.tag }),
+    ...createWriteMany(connection, answers, { ...settings, tag: options.tag }),
     close() {
       closed ??= agent.close();
       return closed;

@@ -9,6 +9,8 @@ export const odataErrorCodes = {
   THROTTLED: 'The system asks to slow down (429, 503) and the time limit for waiting is over.',
   SERVER: 'The system failed (5xx).',
   INVALID_ANSWER: 'The answer is not what the protocol says.',
+  ABORTED:
+    'The caller gave up while many records were written; single requests end with the reason of the caller.',
   DELTA_LINK_EXPIRED: 'The delta link is too old; a full pass is needed.',
 } as const;
 

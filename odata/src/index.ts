@@ -4,9 +4,11 @@ export type {
   ChangeSetOutcome,
   ODataClient,
   ODataRecord,
+  OperationOutcome,
   Page,
   RecordValues,
   RequestOptions,
+  WriteOperation,
   WriteOutcome,
 } from './client.ts';
 export { createODataClient, type ODataClientOptions } from './create-client.ts';

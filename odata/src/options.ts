@@ -69,6 +69,30 @@ export const connectionOptions = [
       'Requests per system and lane (interactive, live, backfill) that may wait for their turn; one more is refused with SYSTEM_THROTTLED.',
   },
   {
+    name: 'batchSize',
+    type: 'integer',
+    default: 10,
+    env: 'P2C_ODATA_BATCH_SIZE',
+    description:
+      'Operations in one $batch. Microsoft advises to start near 10 and rather have more requests under way.',
+  },
+  {
+    name: 'bulkSize',
+    type: 'integer',
+    default: 100,
+    env: 'P2C_ODATA_BULK_SIZE',
+    description:
+      'Records in one CreateMultiple, UpdateMultiple or UpsertMultiple of Dataverse; 100 to 1,000 are advised.',
+  },
+  {
+    name: 'bodyBytesMax',
+    type: 'integer',
+    default: 4_194_304,
+    env: 'P2C_ODATA_BODY_BYTES_MAX',
+    description:
+      'Bytes of the body of one $batch or bulk message; it holds fewer operations rather than more.',
+  },
+  {
     name: 'pagesMax',
     type: 'integer',
     default: 10_000,

@@ -24,6 +24,11 @@ export const dataverse: Dialect = {
   returnsRepresentation: true,
   upserts: true,
   tracksChanges: true,
+  // "Execute batch operations using the Web API".
+  batchOperationsMax: 1_000,
+  batchPreferences: ['odata.continue-on-error'],
+  // "Use bulk operation messages": 100 to 1,000 records a request.
+  bulkTargetsMax: 1_000,
   // Plug-ins find it in their shared variables ("Add a shared variable to the plug-in execution context").
   tagOptions: (tag) => [`tag=${encodeURIComponent(tag)}`],
   prefer: ({ maxPageSize }) => (maxPageSize === undefined ? [] : [`odata.maxpagesize=${maxPageSize}`]),
@@ -63,6 +68,8 @@ export const dataverse: Dialect = {
     };
   },
   isUnknownEntitySet,
+  // Not every table has every bulk message; one that has not answers as to any path that it does not know.
+  isUnknownMessage: ({ status }, error) => status === 501 || isUnknownEntitySet(error),
   // ExpiredVersionStamp ("Web service error codes"); the texts are for hosts that answer without the code.
   isExpiredDeltaLink: ({ status }, { code, message }) =>
     status === 410 ||

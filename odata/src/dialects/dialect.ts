@@ -46,6 +46,12 @@ export interface Dialect {
   readonly upserts: boolean;
   /** Whether there are delta links. */
   readonly tracksChanges: boolean;
+  /** Operations that one batch may hold at most. */
+  readonly batchOperationsMax: number;
+  /** Preferences under which the requests of a batch stand for themselves. */
+  readonly batchPreferences: readonly string[];
+  /** Records that one CreateMultiple, UpdateMultiple or UpsertMultiple may name; 0 where there are none. */
+  readonly bulkTargetsMax: number;
   /** Query options that a write carries so that plug-ins can tell its sender. */
   tagOptions(tag: string): string[];
   prefer(query: Pick<ODataQuery, 'maxPageSize'>): string[];
@@ -57,5 +63,7 @@ export interface Dialect {
   classifyRefusal(answer: HttpAnswer, error: ServiceError, write: RefusedWrite): WriteOutcome | undefined;
   /** Whether a 404 says that the entity set is not there, rather than the record. */
   isUnknownEntitySet(error: ServiceError): boolean;
+  /** Whether the refusal of a bulk message says that the table does not know it. */
+  isUnknownMessage(answer: HttpAnswer, error: ServiceError): boolean;
   isExpiredDeltaLink(answer: HttpAnswer, error: ServiceError): boolean;
 }

@@ -23,6 +23,11 @@ export const financeOperations: Dialect = {
   returnsRepresentation: false,
   upserts: false,
   tracksChanges: false,
+  // Microsoft Learn, "Open Data Protocol (OData)", batch requests.
+  batchOperationsMax: 5_000,
+  // Outside of a change set every request stands for itself.
+  batchPreferences: [],
+  bulkTargetsMax: 0,
   tagOptions: () => [],
   prefer: ({ maxPageSize }) => (maxPageSize === undefined ? [] : [`odata.maxpagesize=${maxPageSize}`]),
   // `contains` is not translated; `*` in the value of eq is a wildcard, in a plain comparison too. An asterisk of the
@@ -54,6 +59,7 @@ export const financeOperations: Dialect = {
   },
   // A key that is not there and a set that is not there are answered alike.
   isUnknownEntitySet: () => false,
+  isUnknownMessage: () => false,
   isExpiredDeltaLink: () => false,
 };
 

@@ -14,6 +14,7 @@ export function inLane(client: ODataClient, lane: Lane): ODataClient {
     upsert: (entitySet, key, values, options) => client.upsert(entitySet, key, values, { lane, ...options }),
     delete: (entitySet, key, options) => client.delete(entitySet, key, { lane, ...options }),
     changeSet: (operations, options) => client.changeSet(operations, { lane, ...options }),
+    writeMany: (operations, options) => client.writeMany(operations, { lane, ...options }),
     action: (name, parameters, options) => client.action(name, parameters, { lane, ...options }),
     changes: (query, from, options) => client.changes(query, from, { lane, ...options }),
     close: () => client.close(),

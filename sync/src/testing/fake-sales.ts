@@ -98,6 +98,7 @@ export function refuseEverything(system: ODataClient['system']): Omit<ODataClien
     upsert: refuse,
     delete: refuse,
     changeSet: refuse,
+    writeMany: refuse,
     action: refuse,
     changes: refuse,
     close: async () => {},

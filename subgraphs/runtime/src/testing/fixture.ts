@@ -163,6 +163,7 @@ export function createRecordingClient(answers: {
     upsert: refuse,
     delete: refuse,
     changeSet: refuse,
+    writeMany: refuse,
     action: refuse,
     changes: refuse,
     close: async () => {},

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ODataClient } from './client.ts';
-import { ODataError } from './errors.ts';
-import { financeOperationsClient, rejection } from './test-support/clients.ts';
-import { type ScriptedServer, startScriptedServer } from './test-support/scripted-server.ts';
-import { customerKey, id, key, page, row, useConnection } from './test-support/use-connection.ts';
+import type { ODataClient } from '../client.ts';
+import { ODataError } from '../errors.ts';
+import { financeOperationsClient, rejection } from '../test-support/clients.ts';
+import { type ScriptedServer, startScriptedServer } from '../test-support/scripted-server.ts';
+import { customerKey, id, key, page, row, useConnection } from '../test-support/use-connection.ts';
 
 const connect = useConnection();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ODataError } from './errors.ts';
+import { ODataError } from '../errors.ts';
 import { printChangeSetBody, readBatchAnswer } from './multipart.ts';
 
 const answer = (body: string, boundary = 'batchresponse_1') => ({

@@ -1,11 +1,11 @@
-import { type AnswerReader, brokenRequest } from './answers.ts';
-import type { ODataClient, RequestOptions } from './client.ts';
-import type { Connection } from './connection.ts';
-import type { HttpAnswer } from './dialects/dialect.ts';
-import { readErrorBody } from './dialects/error-body.ts';
-import { ODataError } from './errors.ts';
-import { printQuery, printTarget } from './print-query.ts';
-import { isOwnLink } from './service-root.ts';
+import { type AnswerReader, brokenRequest } from '../answers.ts';
+import type { ODataClient, RequestOptions } from '../client.ts';
+import type { Connection } from '../connection.ts';
+import type { HttpAnswer } from '../dialects/dialect.ts';
+import { readErrorBody } from '../dialects/error-body.ts';
+import { ODataError } from '../errors.ts';
+import { printQuery, printTarget } from '../print-query.ts';
+import { isOwnLink } from '../service-root.ts';
 
 /** The reading half of the client. `pagesMax`: a next link that never ends must not run forever. */
 export function createReads(

@@ -1,9 +1,10 @@
-import type { HttpAnswer } from './dialects/dialect.ts';
-import { ODataError } from './errors.ts';
+import type { HttpAnswer } from '../dialects/dialect.ts';
+import { ODataError } from '../errors.ts';
+import type { HttpMethod } from '../pipeline.ts';
 
-/** One request of a change set, printed but for its place in the batch. */
+/** One request of a batch, printed but for its place in it. */
 export interface BatchedRequest {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: HttpMethod;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -23,27 +24,45 @@ const newline = '\r\n';
  */
 export function printChangeSetBody(requests: readonly BatchedRequest[], boundary: string): string {
   const changeSet = `changeset_${boundary}`;
-  const parts = requests.map(({ method, url, headers, body = '' }, index) =>
-    [
-      `--${changeSet}`,
-      'Content-Type: application/http',
-      'Content-Transfer-Encoding: binary',
-      `Content-ID: ${index + 1}`,
-      '',
-      `${method} ${url} HTTP/1.1`,
-      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      '',
-      body,
-    ].join(newline),
-  );
   return [
     `--batch_${boundary}`,
     `Content-Type: multipart/mixed; boundary=${changeSet}`,
     '',
-    ...parts,
+    ...requests.map((request, index) => printPart(request, index, changeSet)),
     `--${changeSet}--`,
     `--batch_${boundary}--`,
     '',
+  ].join(newline);
+}
+
+/** A batch of requests that stand for themselves, numbered alike. */
+export function printBatchBody(requests: readonly BatchedRequest[], boundary: string): string {
+  const batch = `batch_${boundary}`;
+  return [...requests.map((request, index) => printPart(request, index, batch)), `--${batch}--`, ''].join(
+    newline,
+  );
+}
+
+/** What a request adds to the body of a batch, in bytes, but for its boundary. */
+export function partBytes(request: BatchedRequest): number {
+  return Buffer.byteLength(printPart(request, 0, ''));
+}
+
+function printPart(
+  { method, url, headers, body = '' }: BatchedRequest,
+  index: number,
+  boundary: string,
+): string {
+  return [
+    `--${boundary}`,
+    'Content-Type: application/http',
+    'Content-Transfer-Encoding: binary',
+    `Content-ID: ${index + 1}`,
+    '',
+    `${method} ${url} HTTP/1.1`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
   ].join(newline);
 }
 
