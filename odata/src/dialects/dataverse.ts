@@ -68,8 +68,11 @@ export const dataverse: Dialect = {
     };
   },
   isUnknownEntitySet,
-  // Not every table has every bulk message; one that has not answers as to any path that it does not know.
-  isUnknownMessage: ({ status }, error) => status === 501 || isUnknownEntitySet(error),
+  // Not every table has every bulk message.
+  isUnknownMessage: ({ status }, error) =>
+    status === 501 ||
+    isUnknownEntitySet(error) ||
+    /method does not support entities of type|MessageProcessorCache/i.test(error.message),
   // ExpiredVersionStamp ("Web service error codes"); the texts are for hosts that answer without the code.
   isExpiredDeltaLink: ({ status }, { code, message }) =>
     status === 410 ||
