@@ -75,8 +75,8 @@ export type Plan =
       readonly fingerprint: string;
       readonly owned: OwnedValues;
     }
-  /** The rules say that the record is not sent. */
-  | { readonly kind: 'not-sent'; readonly reason: Reason }
+  /** The rules say that the record is not sent; `waitsFor`: the copy in Sales whose next write may change that. */
+  | { readonly kind: 'not-sent'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined }
   /** Something else must be there first; it is looked at again when that happens, and now and then. */
   | { readonly kind: 'waiting'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined }
   /** A person must change the record, the mapping or the other system. */

@@ -24,6 +24,13 @@ const quote = (text: string) => encodeURIComponent(text.replaceAll("'", "''"));
 
 /** Opens both with the sandbox's own credentials. */
 export async function openSystems(sandbox: Sandbox): Promise<Systems> {
+  // One token for each system: it lives longer than any test.
+  const tokens = new Map<string, Promise<string>>();
+  const tokenFor = (serviceRoot: string) => {
+    const token = tokens.get(serviceRoot) ?? fetchToken(sandbox, serviceRoot);
+    tokens.set(serviceRoot, token);
+    return token;
+  };
   const call = async (
     serviceRoot: string,
     method: string,
@@ -31,7 +38,7 @@ export async function openSystems(sandbox: Sandbox): Promise<Systems> {
     body?: object,
     headers: Record<string, string> = {},
   ) => {
-    const token = await fetchToken(sandbox, serviceRoot);
+    const token = await tokenFor(serviceRoot);
     const response = await fetch(new URL(path, serviceRoot), {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },

@@ -83,6 +83,29 @@ describe('quotes from Sales to F&O', () => {
     expect(await flows.statusOf('Quote', id)).toBe('NOT_SENT LINE_IS_WRITE_IN');
   });
 
+  it('is sent once its product is of F&O again: it was marked otherwise in Sales when the quote was looked at', async () => {
+    const { admin } = flows.test.sandbox.sales;
+    const id = await draft('Q-3b', [await flows.line('D0001')]);
+    await flows.settled();
+    await admin.addFault({
+      match: { method: 'PATCH', path: 'products', times: 2 },
+      action: { kind: 'hold-before' },
+    });
+    const row = await flows.product('D0001');
+    const marked = flows.patch(`products(${row?.productid})`, { msdynce_ismaintainedexternally: false });
+    await expect.poll(() => admin.held()).toBe(1);
+    await admin.release();
+    await marked;
+    // Sync takes it back, but not before the quote was looked at.
+    await expect.poll(() => admin.held()).toBe(1);
+    await flows.activate(id);
+    await expect.poll(() => flows.statusOf('Quote', id)).toBe('NOT_SENT LINE_NOT_MAINTAINED_EXTERNALLY');
+    await admin.release();
+    await flows.settled();
+    await expect.poll(() => flows.statusOf('Quote', id)).toBe('SETTLED');
+    expect((await flows.quotation('Q-3b'))?.lines).toHaveLength(1);
+  });
+
   it('the change of a line follows, a change in F&O is taken back, and a second pass writes nothing', async () => {
     const id = await draft('Q-4');
     await flows.activate(id);

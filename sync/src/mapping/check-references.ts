@@ -11,6 +11,9 @@ export function checkRequirements(check: Check): void {
       if (!facts.has(name) && !typeAt(check, path)?.properties.has(path.property))
         reportUnknownSource(check, name, requirement);
     }
+  for (const { follows, ...place } of template.requirements)
+    if (follows !== undefined && !check.sourceType.navigationProperties.has(follows.through))
+      reportUnknownSource(check, follows.through, place);
   for (const fact of template.facts) {
     const type = check.models[template.source.system].entitySets.get(fact.entitySet);
     if (type === undefined)

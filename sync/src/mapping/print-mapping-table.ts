@@ -24,9 +24,10 @@ function printGates({ requirements, facts, dependencies }: Template): string[] {
       ({ name, entitySet, by }) =>
         `- \`${name}\`: whether \`${entitySet}\` has a record whose \`${by}\` is this one.`,
     ),
-    ...requirements.map(({ holds, onCreate, otherwise }) => {
+    ...requirements.map(({ holds, onCreate, otherwise, follows }) => {
       const when = onCreate ? 'To be created, a record needs' : 'A record is sent only with';
-      return `- ${when} \`${printCondition(holds)}\`; otherwise \`${otherwise}\`.`;
+      const until = follows ? `, until sync has written the ${follows.entity} of \`${follows.through}\`` : '';
+      return `- ${when} \`${printCondition(holds)}\`; otherwise \`${otherwise}\`${until}.`;
     }),
     ...dependencies.map(
       ({ name, entity, through, otherwise }) =>

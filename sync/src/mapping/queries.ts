@@ -16,6 +16,11 @@ export function sourceQuery(template: CheckedTemplate): TemplateQuery {
   const besides = new Set([...facts, ...dependencies].map(({ name }) => name));
   const paths: SourcePath[] = [
     ...requirements.flatMap(({ holds }) => Object.keys(holds).map(toPath)),
+    ...requirements.flatMap(({ follows }) =>
+      follows === undefined
+        ? []
+        : [{ navigationProperty: follows.through, property: keyBehind(template, follows.through) }],
+    ),
     ...checkedRows.flatMap(({ value }) => (value.kind === 'source' ? value.paths : [])),
     ...dependencies.flatMap(({ through, number }) => [
       { navigationProperty: through, property: number },

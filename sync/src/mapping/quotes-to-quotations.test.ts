@@ -146,6 +146,18 @@ describe('a quote that is not carried over', () => {
     expect(plan(changes, given)).toMatchObject({ kind, reason: { code } });
   });
 
+  it('with a product of Sales is looked at again when sync writes that product', () => {
+    const productid = {
+      productid: 'AA0E7B1C-6A4F-4BB5-9F0E-0C8A1F3F1A01',
+      msdynce_ismaintainedexternally: false,
+    };
+    expect(plan({}, [line(1), line(2, { productid })])).toMatchObject({
+      kind: 'not-sent',
+      waitsFor: { entity: 'Product', key: 'aa0e7b1c-6a4f-4bb5-9f0e-0c8a1f3f1a01' },
+    });
+    expect(plan({}, [line(1), writeIn])).not.toHaveProperty('waitsFor');
+  });
+
   it('names the line that holds it up', () => {
     expect(plan({}, [line(1), writeIn])).toMatchObject({
       reason: { message: expect.stringMatching(/^Line 2: /) },

@@ -157,9 +157,10 @@ function toRequirements(
   given: TemplateText['require'],
   place: (index: number) => { file: string; line: number },
 ): Requirement[] {
-  return given.map(({ holds, otherwise, onCreate }, index) => ({
+  return given.map(({ holds, otherwise, onCreate, follows }, index) => ({
     holds,
     otherwise,
+    follows,
     onCreate: onCreate ?? false,
     ...place(index),
   }));

@@ -48,7 +48,14 @@ const row = z
 export const valueMapSchema = z.record(z.string(), z.array(z.string()).min(1));
 
 const requirements = z
-  .array(z.strictObject({ holds: conditionSchema, onCreate: z.boolean().optional(), otherwise: reasonCode }))
+  .array(
+    z.strictObject({
+      holds: conditionSchema,
+      onCreate: z.boolean().optional(),
+      otherwise: reasonCode,
+      follows: z.strictObject({ entity, through: name }).optional(),
+    }),
+  )
   .default([]);
 
 /** What a template file may say; the comments at the heads of the templates explain the words. */

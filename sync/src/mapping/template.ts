@@ -84,6 +84,8 @@ export interface Requirement extends Place {
   readonly onCreate: boolean;
   readonly holds: Condition;
   readonly otherwise: ReasonCode;
+  /** The copy that decides it, behind a lookup: a record that does not meet it is looked at again when sync writes that. */
+  readonly follows: { readonly entity: Entity; readonly through: string } | undefined;
 }
 
 /** One property of the target. */
