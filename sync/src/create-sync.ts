@@ -1,4 +1,5 @@
 import { inLane, type ODataClient } from '@p2c/odata';
+import { unansweredLines } from './carried-lines.ts';
 import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
 import { createEngine, type Looks } from './engine.ts';
@@ -194,13 +195,17 @@ export async function createSync({
   };
 }
 
-/** What was agreed of the newest record under a number: a quote that is revised takes over its quotation. */
+/**
+ * What was agreed of the newest record under a number: a quote that is revised takes over its quotation. So
+ * do the lines of one that was closed before its answer came.
+ */
 function predecessorOf(ledger: Ledger, entity: Entity): LookOptions['predecessor'] {
   return async ({ company, number }) => {
     const records = await ledger.byNumbers(entity, company, [number]);
     const agreed = records
       .filter(({ base }) => base !== undefined)
       .toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0));
-    return agreed[0]?.base;
+    if (agreed[0]?.base === undefined) return undefined;
+    return { ...Object.assign({}, ...agreed.map(({ base }) => unansweredLines(base))), ...agreed[0].base };
   };
 }

@@ -5,7 +5,7 @@ import { must } from './must.ts';
 import { flowInLane } from './observe.ts';
 import type { Clock, Logger } from './ports.ts';
 import type { Lane, Queue } from './queue/queue.ts';
-import { type Carried, type Link, type Outcome, reconcile } from './reconcile.ts';
+import { type Carried, type Link, type Outcome, type ReconcileOptions, reconcile } from './reconcile.ts';
 import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 
@@ -57,7 +57,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (!record) return;
       held.set(name, record.fence);
       const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
-      const outcome = await reconcile({ ...how, flow: flowInLane(how.flow, lane), record });
+      const { fence } = record;
+      const note: ReconcileOptions['note'] = (base, identity) =>
+        ledger.noteBase(ref, fence, { base, ...identity });
+      const outcome = await reconcile({ ...how, flow: flowInLane(how.flow, lane), record, note });
       await conclude(ref, record, outcome);
       held.delete(name);
     } catch (error) {
@@ -79,15 +82,27 @@ export function createEngine(options: EngineOptions): Engine {
         const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done });
         if (rests) await runs.ended(ref, 'settled', wrote !== undefined);
         await wakeDependents(ref);
+        if (isInSales(ref.entity)) await wakeDependents({ entity: ref.entity, key: link.targetKey });
         return;
       }
-      case 'not-sent':
+      case 'not-sent': {
+        const { reason, waitsFor, link } = outcome;
+        const rests = await settle(ref, record, {
+          state: 'NOT_SENT',
+          reason,
+          waitsFor,
+          ...identityOf(link),
+          ...done,
+        });
+        if (rests) await runs.ended(ref, 'notSent', false);
+        if (waitsFor) await wakeIfSettled(waitsFor, record);
+        return;
+      }
       case 'parked': {
-        const state = outcome.kind === 'parked' ? 'PARKED' : 'NOT_SENT';
         const { reason, link } = outcome;
-        const rests = await settle(ref, record, { state, reason, ...identityOf(link), ...done });
-        if (rests) await runs.ended(ref, outcome.kind === 'parked' ? 'parked' : 'notSent', false);
-        if (outcome.kind === 'parked') logger.warn({ record: name, reason: outcome.reason }, 'Parked');
+        const rests = await settle(ref, record, { state: 'PARKED', reason, ...identityOf(link), ...done });
+        if (rests) await runs.ended(ref, 'parked', false);
+        logger.warn({ record: name, reason }, 'Parked');
         return;
       }
       case 'depends': {
@@ -127,6 +142,9 @@ export function createEngine(options: EngineOptions): Engine {
     }
   };
 
+  /** What is a copy in Sales is waited for by the identifier that it has there. */
+  const isInSales = (entity: Entity) => looks.get(entity)?.flow.template.target.system === 'SALES';
+
   /** Whatever waited for this record is looked at again. */
   const wakeDependents = async (ref: RecordRef) => {
     const dependents = await ledger.waitingFor(ref);
@@ -137,7 +155,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** It may have settled while this record was looked at, before anybody knew that this one waits. */
   const wakeIfSettled = async (waitsFor: RecordRef, { entity, key, leaseUntil }: LedgerRecord) => {
-    const [now] = await ledger.byKeys(waitsFor.entity, [waitsFor.key]);
+    const { entity: of, key: known } = waitsFor;
+    const [now] = isInSales(of) ? await ledger.byTargetKeys(of, [known]) : await ledger.byKeys(of, [known]);
     const settledSince = now?.lastSyncedAt !== undefined && now.lastSyncedAt >= leaseUntil - leaseMs;
     if (settledSince) await wakeDependents(waitsFor);
     else if (now === undefined)

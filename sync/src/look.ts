@@ -40,6 +40,8 @@ export interface Look {
   readonly number: string | undefined;
   /** The identifier of the copy in Sales, where it is there. */
   readonly held: string | undefined;
+  /** What was agreed before, of this record or of the one that it replaces. */
+  readonly base: OwnedValues | undefined;
 }
 
 /** A source that changes its number at every look: after so many tries the ledger's backoff takes over. */
@@ -56,10 +58,16 @@ export async function look(options: LookOptions): Promise<Look> {
     identity.company !== undefined &&
     !flow.masters.includes(identity.company)
   )
-    return { plan: notCarried(identity.company, flow.masters), ...identity, held: undefined };
+    return {
+      plan: notCarried(identity.company, flow.masters),
+      ...identity,
+      held: undefined,
+      base: record.base,
+    };
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
+  const base = record.base ?? (await inherited(options, observed, identity));
   return {
     plan: planRecord({
       template: flow.template,
@@ -67,11 +75,12 @@ export async function look(options: LookOptions): Promise<Look> {
       observed,
       company: identity.company,
       link,
-      base: record.base ?? (await inherited(options, observed, identity)),
+      base,
       references: await options.references(),
     }),
     ...identity,
     held: heldIdentifier(flow, observed.target),
+    base,
   };
 }
 

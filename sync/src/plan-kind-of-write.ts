@@ -1,3 +1,4 @@
+import { isNewLine } from './carried-lines.ts';
 import type { OwnedValues, Plan } from './plan.ts';
 
 /**
@@ -16,7 +17,7 @@ export function kindOfWrite({
 }): 'CREATE' | 'UPDATE' | 'REVERT' {
   const [first] = plan.write.operation === 'change-set' ? plan.write.writes : [plan.write];
   // Of a document the header comes first: where it is created, the whole is new. A new line alone changes the document.
-  if (first?.operation === 'create' && !/^line \d+ /.test(first.changes[0]?.property ?? '')) return 'CREATE';
+  if (first?.operation === 'create' && !isNewLine(first)) return 'CREATE';
   const agreed = (property: string) =>
     base !== undefined && Object.hasOwn(base, property) && base[property] === plan.owned[property];
   return plan.write.changes.every(({ property }) => agreed(property)) ? 'REVERT' : 'UPDATE';

@@ -1,4 +1,5 @@
 import type { EntityKey, ODataRecord } from '@p2c/odata';
+import { carriedLines } from './carried-lines.ts';
 import { evaluate } from './mapping/evaluate.ts';
 import { refused } from './mapping/reasons.ts';
 import type { CheckedLines } from './mapping/template.ts';
@@ -118,10 +119,4 @@ function byNumber(records: readonly ODataRecord[], property: string): Map<string
     lines.set(String(number), record);
   }
   return lines;
-}
-
-/** The numbers of the lines that both systems have agreed on. */
-function carriedLines(base: OwnedValues | undefined): ReadonlySet<string> {
-  const names = Object.keys(base ?? {}).map((name) => /^line (\d+) /.exec(name)?.[1]);
-  return new Set(names.filter((line) => line !== undefined));
 }

@@ -5,6 +5,7 @@ import {
   printRequestUrl,
   type WriteOutcome,
 } from '@p2c/odata';
+import { withNewLines } from './carried-lines.ts';
 import { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
 import type { WriteKind } from './ledger/ledger.ts';
 import { type Look, type LookOptions, look } from './look.ts';
@@ -16,7 +17,13 @@ import type { RecordRef } from './record-ref.ts';
 /** How one look at a record ended; the engine decides what follows from each. */
 export type Outcome =
   | { readonly kind: 'settled'; readonly link: Link; readonly wrote: Carried | undefined }
-  | { readonly kind: 'not-sent'; readonly reason: Reason; readonly link: Partial<Link> }
+  /** Until the record changes, or the copy in Sales that it waits for is written. */
+  | {
+      readonly kind: 'not-sent';
+      readonly reason: Reason;
+      readonly waitsFor: RecordRef | undefined;
+      readonly link: Partial<Link>;
+    }
   | { readonly kind: 'parked'; readonly reason: Reason; readonly link: Partial<Link> }
   /** Something else must be there first: it is looked at again when that comes, and now and then. */
   | {
@@ -53,11 +60,16 @@ export interface Carried {
   readonly request: string;
 }
 
+export interface ReconcileOptions extends LookOptions {
+  /** Takes what the next look must know of a write, before it is sent. */
+  readonly note: (base: OwnedValues, identity: Pick<Partial<Link>, 'company' | 'number'>) => Promise<unknown>;
+}
+
 /** A target that somebody else keeps writing: after so many tries at once the ledger's backoff takes over. */
 const triesAtOnceMax = 3;
 
 /** Observe, plan, write: brings the target of one record in step with its source, once. */
-export async function reconcile(options: LookOptions): Promise<Outcome> {
+export async function reconcile(options: ReconcileOptions): Promise<Outcome> {
   let last: Outcome | undefined;
   for (let attempt = 0; attempt < triesAtOnceMax; attempt += 1) {
     try {
@@ -72,8 +84,8 @@ export async function reconcile(options: LookOptions): Promise<Outcome> {
 }
 
 async function carryOut(
-  { plan, company, number, held }: Look,
-  { flow, record }: LookOptions,
+  { plan, company, number, held, base }: Look,
+  { flow, record, note }: ReconcileOptions,
 ): Promise<Outcome | Again> {
   // Company and target key are one: once linked, the pair stays where it is, whatever the source says now.
   const known = {
@@ -82,8 +94,9 @@ async function carryOut(
   };
   switch (plan.kind) {
     case 'not-sent':
+      return { kind: 'not-sent', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'parked':
-      return { kind: plan.kind, reason: plan.reason, link: known };
+      return { kind: 'parked', reason: plan.reason, link: known };
     case 'waiting':
       return { kind: 'depends', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'settled':
@@ -91,6 +104,8 @@ async function carryOut(
     case 'write': {
       const { write } = plan;
       const wrote = { kind: kindOfWrite({ base: record.base, plan }), write, request: printWrite(write) };
+      const noted = withNewLines(base, write);
+      if (noted !== undefined) await note(noted, known);
       let outcome: WriteOutcome | ChangeSetOutcome;
       try {
         outcome = await send(write, flow);

@@ -91,6 +91,21 @@ export function ledgerCases(
       expect(await recordOf(ledger, a)).toMatchObject({ attempts: 0, nextTryAt: 0 });
     });
 
+    it('what is noted before a write is known though no outcome was ever written, and the outcome replaces it', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.hint([a], 1);
+      const first = await lease(ledger, a, 1);
+      const noted = { base: { 'line 1 sent': null }, company: 'usmf', number: 'QUO-1 ' };
+      expect(await ledger.noteBase(a, first.fence, noted)).toBe(true);
+      const second = await lease(ledger, a, 1 + leaseMs);
+      expect(second).toMatchObject({ ...noted, targetKey: undefined, state: first.state });
+      expect(await ledger.byNumbers('Customer', 'usmf', ['quo-1'])).toHaveLength(1);
+      expect(await ledger.noteBase(a, first.fence, { base: { 'line 2 sent': null } })).toBe(false);
+      await ledger.settle(a, second.fence, settled(second.dirtyGen), 3);
+      expect((await recordOf(ledger, a))?.base).toEqual(settled(1).base);
+    });
+
     it('what is leased is not due before its lease is over, and no more is given than asked for', async () => {
       await using opened = await open();
       const { ledger } = opened;

@@ -49,7 +49,7 @@ export interface Settlement {
   readonly syncedGen?: number;
   /** For WAITING, and for DEPENDS when it is looked at again in any case. */
   readonly nextTryAt?: number;
-  /** For DEPENDS: the record whose settling ends the wait. */
+  /** For DEPENDS and NOT_SENT: the record, or the copy in Sales, whose settling has this one looked at again. */
   readonly waitsFor?: RecordRef | undefined;
 }
 
@@ -135,6 +135,15 @@ export interface Ledger {
    * outcome takes the record again with the fence that it still holds.
    */
   lease(ref: RecordRef, now: number, until: number, heldFence?: number): Promise<LedgerRecord | undefined>;
+  /**
+   * Before a write whose answer may be lost: what the next look must know of it. The lease goes on; false when a newer
+   * one exists.
+   */
+  noteBase(
+    ref: RecordRef,
+    fence: number,
+    noted: { readonly base: OwnedValues } & Pick<Settlement, 'company' | 'number'>,
+  ): Promise<boolean>;
   /** Writes the outcome and ends the lease; false when a newer lease exists: the outcome is void then. */
   settle(ref: RecordRef, fence: number, settlement: Settlement, now: number): Promise<boolean>;
   /** Records with pending work that nobody holds and whose time has come. */

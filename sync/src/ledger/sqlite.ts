@@ -113,6 +113,19 @@ function createSqliteLedger(
         const row = get(statements.lease, { entity, key, now, until, heldFence: heldFence ?? null });
         return row && toRecord(row);
       }),
+    noteBase: ({ entity, key }, fence, { base, company, number }) =>
+      write(() => {
+        const { changes } = run(statements.noteBase, {
+          entity,
+          key,
+          fence,
+          base: JSON.stringify(base),
+          company: company ?? null,
+          number: number ?? null,
+          numberFolded: number === undefined ? null : foldNumber(number),
+        });
+        return Number(changes) === 1;
+      }),
     settle: ({ entity, key }, fence, settlement, now) =>
       write(() => {
         const { reason, base } = settlement;

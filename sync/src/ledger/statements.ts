@@ -22,6 +22,7 @@ const names = [
   'keepLine',
   'lease',
   'list',
+  'noteBase',
   'overview',
   'readCheckpoint',
   'recordWrite',
