@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModel } from '@p2c/models';
-import { createODataClient, parseModel } from '@p2c/odata';
-import { type Sandbox, startSandbox } from '@p2c/sandbox';
+import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
+import { type Sandbox, type SandboxAdmin, startSandbox } from '@p2c/sandbox';
 import { readSchemaFiles } from '@p2c/subgraph-runtime';
 import {
   createMemoryQueue,
@@ -30,6 +30,9 @@ export interface StartEngineOptions {
   readonly overrides?: string;
   readonly compareIntervalMs?: number;
   readonly deltaIntervalMs?: number;
+  readonly scanIntervalMs?: number;
+  /** What the engine is given instead of each of its two connections: to arm faults by its own writes. */
+  readonly through?: (client: ODataClient, admin: SandboxAdmin) => ODataClient;
   /** What is carried over: customers alone, unless a test is about more. */
   readonly entities?: readonly Entity[];
 }
@@ -68,21 +71,25 @@ async function startEngine(
     overrides,
     compareIntervalMs = 60_000,
     deltaIntervalMs = 20,
+    scanIntervalMs = 5_000,
+    through = (client) => client,
     entities = ['Customer'],
   }: StartEngineOptions,
 ): Promise<StartedEngine> {
   const connect = (system: 'SALES' | 'FINANCE_OPERATIONS') => {
     const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
-    return createODataClient({
+    const { serviceRoot, admin } = system === 'SALES' ? sandbox.sales : sandbox.financeOperations;
+    const client = createODataClient({
       system,
       dialect,
-      serviceRoot: (system === 'SALES' ? sandbox.sales : sandbox.financeOperations).serviceRoot,
+      serviceRoot,
       credentials: { ...sandbox.credentials, authority: sandbox.authority },
       model: parseModel(readModel(dialect)),
       // What the connector would bridge by itself must reach the engine here.
       readRetriesMax: 0,
       throttleWaitMaxMs: 0,
     });
+    return through(client, admin);
   };
   const [sales, financeOperations] = [connect('SALES'), connect('FINANCE_OPERATIONS')];
   const ledger = await openSqliteLedger(join(folder, `${file}.sqlite`));
@@ -96,7 +103,7 @@ async function startEngine(
     queue: createMemoryQueue(),
     companies: { companyOf: () => 'usmf', companies: ['usmf'] },
     logger: silent,
-    options: { deltaIntervalMs, compareIntervalMs, sweepIntervalMs: 50 },
+    options: { deltaIntervalMs, compareIntervalMs, scanIntervalMs, sweepIntervalMs: 50 },
   });
   await sync.start();
   let stopped: Promise<void> | undefined;
