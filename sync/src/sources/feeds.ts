@@ -116,9 +116,11 @@ function copyFeed(flow: Flow, ledger: Ledger): Feed {
       const copies = new Map(changed.map((record) => [lower(String(record[names.targetKey])), record]));
       const keys = [...copies.keys(), ...deleted.map(lower)];
       const records = keys.length === 0 ? [] : await ledger.byTargetKeys(entity, keys);
-      const drifted = records.filter(({ base, targetKey = '' }) => {
+      const drifted = records.filter(({ base, targetKey = '', dirtyGen, syncedGen }) => {
         const copy = copies.get(targetKey);
-        return copy === undefined || base === undefined || differsFromBase(template, base, copy);
+        // What is agreed changes when the work that is under way ends: as long as it lasts nothing can be compared.
+        const isUnderWay = dirtyGen > syncedGen;
+        return isUnderWay || !copy || !base || differsFromBase(template, base, copy);
       });
       return { refs: drifted.map(({ key }) => ({ entity, key })) };
     },

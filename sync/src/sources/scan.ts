@@ -65,7 +65,8 @@ export function createScanSource({
         const key = keys[index] ?? '';
         const hash = hashOf(record, select);
         seen.set(key, hash);
-        if (needsLook(known.get(key), hash, lastSeen.get(key))) found.push({ entity, key });
+        // Under way or not: whoever works on it may have read the row as it was before.
+        if (!known.has(key) || hash !== lastSeen.get(key)) found.push({ entity, key });
       }
       if (records.length < pageSize) return found;
       if (page >= pagesMax)
@@ -122,13 +123,6 @@ export function createScanSource({
   };
 
   return createSource({ name: `finance-operations.${entitySet} scan`, intervalMs, turn, clock, logger });
-}
-
-/** A record under way is looked at anyway; a settled one only when its row is another than before. */
-function needsLook(known: LedgerRecord | undefined, hash: string, before: string | undefined): boolean {
-  if (known === undefined) return true;
-  if (known.dirtyGen > known.syncedGen) return false;
-  return hash !== before;
 }
 
 function isOf(companies: readonly string[], key: string): boolean {
