@@ -15,6 +15,7 @@ export const codes = {
   queryNotSupported: '0x80060888',
   resourceNotFound: '0x8006088a',
   tooManyConditions: '0x8004430C',
+  aggregateLimit: '0x8004E023',
   outsideRange: '0x80044330',
   stringTooLong: '0x80044331',
   optionOutsideRange: '0x8004431a',

@@ -1,12 +1,11 @@
 import { ServiceError } from '../errors.ts';
-import { unknownProperty } from '../filter/type-check.ts';
+import { unknownProperty } from '../filter/refusals.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
 import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
-import { trackChanges } from './changes.ts';
 import type { Action } from './documents/actions/action.ts';
 import { salesActions } from './documents/actions/sales-actions.ts';
 import {
@@ -18,12 +17,15 @@ import {
   versionMismatch,
 } from './errors.ts';
 import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
-import { countRecords, type ListRequest, listRecords } from './list.ts';
 import type { Organization } from './organization.ts';
 import { parseBody, readPayload } from './payload.ts';
-import { contextSelection, createPresenter, etagOf, type Presentation } from './present.ts';
 import { answerPropertyRequest } from './property.ts';
-import { type DataverseQuery, parseQueryOptions } from './query-options.ts';
+import { type DataverseQuery, parseQueryOptions } from './query/query-options.ts';
+import { aggregateRecords } from './read/aggregate.ts';
+import { countChanges, trackChanges } from './read/changes.ts';
+import { isTrackingToken } from './read/cookie.ts';
+import { countRecords, type ListRequest, listRecords, presentationOf } from './read/list.ts';
+import { contextSelection, createPresenter, etagOf } from './read/present.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { deleteRecord, updateRecord } from './write.ts';
 import { bulkMessageOf, carryOutBulk } from './writing/bulk-messages.ts';
@@ -49,10 +51,10 @@ export class Exchange {
     const path = parseResourcePath(this.request.path.slice(rootPath.length));
     const { name, key, rest } = path;
     if (!key && rest.length === 0) {
-      if (name === '') return this.#read(() => jsonResponse(200, this.#serviceDocument()));
+      if (name === '') return this.read(() => jsonResponse(200, this.#serviceDocument()));
       if (name === '$metadata')
-        return this.#read(() => textResponse('application/xml', this.organization.model.text));
-      if (name === 'WhoAmI') return this.#read(() => jsonResponse(200, this.#whoAmI()));
+        return this.read(() => textResponse('application/xml', this.organization.model.text));
+      if (name === 'WhoAmI') return this.read(() => jsonResponse(200, this.#whoAmI()));
     }
     const action = !key && rest.length === 0 ? salesActions[name] : undefined;
     if (action) return this.#act(action);
@@ -97,16 +99,13 @@ export class Exchange {
 
   #answerSet(set: EntitySet, { rest }: ResourcePath): ServiceResponse {
     if (rest.length === 1 && rest[0] === '$count')
-      return this.#read(() => {
-        const query = parseQueryOptions(this.request.query, set, this.organization.model);
-        return textResponse('text/plain', String(countRecords(this.organization, set, query)));
-      });
+      return this.read(() => this.count({ set, path: set.name }));
     const bulk = rest.length === 1 ? bulkMessageOf(rest[0] ?? '') : undefined;
     if (bulk !== undefined) return this.#bulk(set, bulk);
     if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
     switch (this.request.method) {
       case 'GET':
-        return this.#list(set);
+        return this.list({ set, path: set.name });
       case 'POST':
         return this.#create(set, {});
       default:
@@ -117,7 +116,7 @@ export class Exchange {
   #answerRecord(set: EntitySet, key: RecordKey): ServiceResponse {
     switch (this.request.method) {
       case 'GET':
-        return this.#retrieve(set, key);
+        return this.retrieve(set, requireRecord(this.organization, set, key));
       case 'PATCH':
         return this.#upsert(set, key);
       case 'DELETE': {
@@ -139,24 +138,32 @@ export class Exchange {
     return jsonResponse(200, { '@odata.context': context, ...answer });
   }
 
-  #list(set: EntitySet): ServiceResponse {
-    const query = parseQueryOptions(this.request.query, set, this.organization.model);
+  /** One page of an entity set, or of a collection of a record. */
+  list(listed: Pick<ListRequest, 'set' | 'path' | 'within'>): ServiceResponse {
     const preferences = { ...this.preferences, representation: false };
-    const request: ListRequest = {
-      set,
-      query,
-      preferences,
-      queryText: this.request.query,
-      rootUrl: this.rootUrl,
-    };
-    const isTracked = preferences.trackChanges || query.deltaToken !== undefined || isTrackingCookie(query);
-    const answer = (isTracked ? trackChanges : listRecords)(this.organization, request);
+    const request = this.listRequest(listed, preferences);
+    const { apply, deltaToken, skipToken } = request.query;
+    const isTracked = preferences.trackChanges || deltaToken !== undefined || isTrackingToken(skipToken);
+    const answer = apply
+      ? aggregateRecords(this.organization, request, apply)
+      : (isTracked ? trackChanges : listRecords)(this.organization, request);
     return jsonResponse(200, answer, preferenceApplied(preferences));
   }
 
-  #retrieve(set: EntitySet, key: RecordKey): ServiceResponse {
+  count(counted: Pick<ListRequest, 'set' | 'path' | 'within'>): ServiceResponse {
+    const request = this.listRequest(counted, this.preferences);
+    const count = request.query.deltaToken === undefined ? countRecords : countChanges;
+    return textResponse('text/plain', String(count(this.organization, request)));
+  }
+
+  listRequest(listed: Pick<ListRequest, 'set' | 'path' | 'within'>, preferences: Preferences): ListRequest {
+    const query = parseQueryOptions(this.request.query, listed.set, this.organization);
+    return { ...listed, query, preferences, queryText: this.request.query, rootUrl: this.rootUrl };
+  }
+
+  /** One record as its own address, or a lookup that points to it, gives it. */
+  retrieve(set: EntitySet, record: StoredRecord): ServiceResponse {
     const query = this.#recordQuery(set);
-    const record = requireRecord(this.organization, set, key);
     const { annotations } = this.preferences;
     const ifNoneMatch = this.request.headers.get('if-none-match');
     const isPlain = query.expand.length === 0 && annotations.length === 0;
@@ -205,11 +212,7 @@ export class Exchange {
     query: DataverseQuery,
     headers: Record<string, string> = {},
   ): ServiceResponse {
-    const presentation: Presentation = {
-      ...(query.select ? { select: query.select } : {}),
-      expand: query.expand,
-      annotations: this.preferences.annotations,
-    };
+    const presentation = presentationOf(query, this.preferences, this.rootUrl);
     const applied = preferenceApplied({
       representation: this.preferences.representation && this.request.method !== 'GET',
       annotations: this.preferences.annotations,
@@ -222,15 +225,16 @@ export class Exchange {
 
   /** The options of a request for one record: $select and $expand. */
   #recordQuery(set: EntitySet): DataverseQuery {
-    const query = parseQueryOptions(this.request.query, set, this.organization.model);
+    const query = parseQueryOptions(this.request.query, set, this.organization);
     for (const option of query.given) {
-      if (option !== '$select' && option !== '$expand' && option !== 'tag')
+      if (option !== '$select' && option !== '$expand' && option !== 'tag' && !option.startsWith('@'))
         throw notSupported(`The query option "${option}" is not supported for a single record.`);
     }
     return query;
   }
 
-  #read(answer: () => ServiceResponse): ServiceResponse {
+  /** Answers GET alone. */
+  read(answer: () => ServiceResponse): ServiceResponse {
     if (this.request.method !== 'GET') throw methodNotAllowed(this.request.method);
     return answer();
   }
@@ -252,8 +256,4 @@ export class Exchange {
       OrganizationId: this.organization.organizationId,
     };
   }
-}
-
-function isTrackingCookie({ skipToken }: DataverseQuery): boolean {
-  return skipToken?.includes('istracking="True"') ?? false;
 }

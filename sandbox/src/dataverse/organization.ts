@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Model } from '../model/model.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Database } from '../store/database.ts';
@@ -33,6 +34,8 @@ export interface Organization {
   readonly database: Database;
   readonly options: DataverseOptions;
   readonly organizationId: string;
+  /** Changes whenever the tables or their columns do. */
+  readonly metadataVersion: string;
   /** The time of the service: milliseconds since 1970, UTC. */
   now(): number;
   store(entitySet: string): RecordStore;
@@ -115,6 +118,7 @@ export function openOrganization(model: Model, database: Database, options: Data
     database,
     options,
     organizationId,
+    metadataVersion: String(crc32(model.text)),
     now: options.now ?? Date.now,
     store,
     nextVersion: () => database.next('version', versionStart),

@@ -8,7 +8,7 @@ import { codes, methodNotAllowed, payloadError, resourceNotFound } from './error
 import type { Exchange } from './exchange.ts';
 import { idOf, type RecordKey, requireRecord } from './key.ts';
 import { readProperty } from './payload.ts';
-import { createPresenter, etagOf } from './present.ts';
+import { readCollection, readLookup } from './read/navigation.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { requireWritable } from './writable.ts';
 import { updateRecord } from './write.ts';
@@ -18,12 +18,18 @@ export function answerPropertyRequest(
   exchange: Exchange,
   set: EntitySet,
   key: RecordKey,
-  [name = '', suffix, ...rest]: readonly string[],
+  [name = '', ...below]: readonly string[],
 ): ServiceResponse {
   const navigation = set.navigations.get(name);
+  const collection = set.collections.get(name);
+  const isRead = exchange.request.method === 'GET';
+  if (collection && isRead) return readCollection(exchange, set, key, collection, below);
+  if (navigation && isRead) return readLookup(exchange, set, key, navigation, below);
+  const [suffix, ...rest] = below;
   if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
+  if (collection) throw methodNotAllowed(exchange.request.method);
   if (navigation && (suffix === undefined || suffix === '$ref'))
-    return answerNavigation(exchange, set, key, navigation, suffix === '$ref');
+    return writeLookup(exchange, set, key, navigation, suffix === '$ref');
   if (!set.properties.has(name)) throw resourceNotFound(name);
   if (suffix !== undefined && suffix !== '$value') throw resourceNotFound(suffix);
   const record = requireRecord(exchange.organization, set, key);
@@ -57,33 +63,17 @@ function readValue(
   return jsonResponse(200, { '@odata.context': context, value });
 }
 
-function answerNavigation(
+function writeLookup(
   exchange: Exchange,
   set: EntitySet,
   key: RecordKey,
   navigation: Navigation,
   isReference: boolean,
 ): ServiceResponse {
-  const { organization, request, rootUrl } = exchange;
+  const { organization, request } = exchange;
   const record = requireRecord(organization, set, key);
   const column = propertyOf(set, navigation.column);
   const target = entitySetOf(organization.model, navigation.targetSet);
-  if (request.method === 'GET') {
-    const id = record.values[column.name];
-    if (typeof id !== 'string') return emptyResponse();
-    if (isReference)
-      return jsonResponse(200, {
-        '@odata.context': `${rootUrl}$metadata#$ref`,
-        '@odata.id': `${rootUrl}${target.name}(${id})`,
-      });
-    const found = requireRecord(organization, target, { kind: 'primary', id });
-    const json = createPresenter(organization, target, {
-      expand: [],
-      annotations: exchange.preferences.annotations,
-    })(found);
-    const context = `${rootUrl}$metadata#${target.name}/$entity`;
-    return jsonResponse(200, { '@odata.context': context, ...json }, { ETag: etagOf(found) });
-  }
   if (!isReference || (request.method !== 'PUT' && request.method !== 'DELETE'))
     throw methodNotAllowed(request.method);
   requireWritable(set, column, 'update');

@@ -7,7 +7,7 @@ import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
 import { requireRecord } from './key.ts';
 import type { Organization } from './organization.ts';
-import { isTooManyConditions } from './query-options.ts';
+import { isTooManyConditions } from './query/query-options.ts';
 import { jsonResponse } from './responses.ts';
 
 /** The Dataverse Web API v9.2 over an organization. Whatever a request changes is one transaction. */

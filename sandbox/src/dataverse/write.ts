@@ -6,11 +6,11 @@ import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { behaviourOf, isLoose, isParental, type Writer } from './behaviour/behaviour.ts';
 import { moneyConsequences } from './behaviour/money.ts';
-import { recordDeletion } from './changes.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
+import { recordDeletion } from './read/changes.ts';
 
 export interface CreateOptions {
   /** The key that an upsert named; the body may say otherwise and then wins. */

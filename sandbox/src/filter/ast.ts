@@ -2,6 +2,8 @@
 export type FilterNode =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly FilterNode[] }
   | { readonly kind: 'not'; readonly operand: FilterNode }
+  /** `not` binds closer than a comparison: `not name eq 'x'` negates the name. */
+  | { readonly kind: 'not-operand'; readonly operand: Operand }
   | {
       readonly kind: 'comparison';
       readonly operator: ComparisonOperator;
@@ -14,13 +16,28 @@ export type FilterNode =
       readonly path: Path;
       readonly argument: Literal;
     }
-  | { readonly kind: 'in'; readonly property: string; readonly values: readonly string[] };
+  /** A function of Dataverse: `Microsoft.Dynamics.CRM.Today(PropertyName='createdon')`, in a lambda behind its variable. */
+  | {
+      readonly kind: 'function';
+      /** Without its namespace. */
+      readonly name: string;
+      readonly path: Path;
+      readonly parameters: ReadonlyMap<string, Parameter>;
+    }
+  /** `contact_customer_accounts/any(c:…)`; without variable and condition, whether there is any at all. */
+  | {
+      readonly kind: 'lambda';
+      readonly quantifier: 'any' | 'all';
+      readonly path: Path;
+      readonly body?: { readonly variable: string; readonly condition: FilterNode };
+    };
 
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 export type LikeFunction = 'contains' | 'startswith' | 'endswith';
 export type Operand = Path | Literal;
+export type Parameter = Literal | { readonly kind: 'list'; readonly items: readonly string[] };
 
-/** `name` or `navigation/name`. */
+/** `name`, `navigation/name`, `variable/name`. */
 export interface Path {
   readonly kind: 'path';
   readonly segments: readonly string[];

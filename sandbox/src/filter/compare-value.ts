@@ -1,13 +1,11 @@
 import { parseDateTime } from '../edm/date-time.ts';
 import { type Decimal, encodeSortable, fitsStorage, floorToScale, parseDecimal } from '../edm/decimal.ts';
 import { fold } from '../edm/fold.ts';
-import type { Property } from '../model/model.ts';
 import { type ComparisonOperator, type Literal, QueryError } from './ast.ts';
 import type { FilterDialect } from './dialect.ts';
 import { escapeLike } from './like-pattern.ts';
-import type { ColumnRef, TypedFilter } from './typed-filter.ts';
-
-type SqlOperator = (TypedFilter & { kind: 'compare' })['operator'];
+import { incompatible, typeName } from './refusals.ts';
+import type { ColumnRef, SqlOperator, TypedFilter } from './typed-filter.ts';
 
 export const sqlOperators: Readonly<Record<ComparisonOperator, SqlOperator>> = {
   eq: '=',
@@ -16,16 +14,6 @@ export const sqlOperators: Readonly<Record<ComparisonOperator, SqlOperator>> = {
   ge: '>=',
   lt: '<',
   le: '<=',
-};
-
-/** How the library names an operator in its error texts. */
-const operatorKinds: Readonly<Record<ComparisonOperator, string>> = {
-  eq: 'Equal',
-  ne: 'NotEqual',
-  gt: 'GreaterThan',
-  ge: 'GreaterThanOrEqual',
-  lt: 'LessThan',
-  le: 'LessThanOrEqual',
 };
 
 /** The comparison of a column with a literal. Throws QueryError when the literal is not of the column's type. */
@@ -89,18 +77,6 @@ export function compareValue(
     default:
       return property.type satisfies never;
   }
-}
-
-/** The refusal of a comparison between two types. */
-export function incompatible(left: string, right: string, operator: ComparisonOperator): QueryError {
-  return new QueryError(
-    `A binary operator with incompatible types was detected. Found operand types '${left}' and '${right}' for operator kind '${operatorKinds[operator]}'.`,
-  );
-}
-
-/** The type of a property as error texts name it. */
-export function typeName(property: Property): string {
-  return property.enumType?.name ?? property.type;
 }
 
 function compareNull(column: ColumnRef, operator: ComparisonOperator, dialect: FilterDialect): TypedFilter {

@@ -8,12 +8,14 @@ export type TokenKind =
   | 'dateTime'
   | 'date'
   | 'enum'
+  | 'alias'
   | 'open'
   | 'close'
   | 'openBracket'
   | 'closeBracket'
   | 'comma'
   | 'slash'
+  | 'colon'
   | 'equals'
   | 'end';
 
@@ -35,6 +37,7 @@ const patterns: readonly { kind: TokenKind; pattern: RegExp }[] = [
   },
   { kind: 'date', pattern: /\d{4}-\d{2}-\d{2}(?![\w-])/y },
   { kind: 'number', pattern: /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y },
+  { kind: 'alias', pattern: /@[A-Za-z_][A-Za-z0-9_]*/y },
   { kind: 'name', pattern: /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y },
 ];
 
@@ -45,6 +48,7 @@ const punctuation: Readonly<Record<string, TokenKind>> = {
   ']': 'closeBracket',
   ',': 'comma',
   '/': 'slash',
+  ':': 'colon',
   '=': 'equals',
 };
 

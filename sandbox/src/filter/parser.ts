@@ -4,16 +4,24 @@ import {
   type LikeFunction,
   type Literal,
   type Operand,
+  type Parameter,
   type Path,
   QueryError,
 } from './ast.ts';
-import { type Token, type TokenKind, tokenize } from './lexer.ts';
+import { canonicalFunctions, dataverseFunction } from './function-names.ts';
+import { unknownFunction, unsupportedNode } from './refusals.ts';
+import { readTokens, type TokenReader } from './token-reader.ts';
 
 /** Parentheses and `not` deeper than this are refused, as the real parser does. */
 const depthMax = 200;
 
 const operators: ReadonlySet<string> = new Set<ComparisonOperator>(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
 const likeFunctions: ReadonlySet<string> = new Set<LikeFunction>(['contains', 'startswith', 'endswith']);
+const arithmetic: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'div', 'mod']);
+const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+
+/** What `@p1` in a query stands for; without a value, null. */
+export type Aliases = ReadonlyMap<string, string>;
 
 /**
  * Parses a $filter. What a system does not know of this grammar, its type check refuses.
@@ -22,187 +30,211 @@ const likeFunctions: ReadonlySet<string> = new Set<LikeFunction>(['contains', 's
  * filter     = or END
  * or         = and *( "or" and )
  * and        = unary *( "and" unary )
- * unary      = "not" unary / "(" or ")" / like / in / comparison
+ * unary      = "not" ( unary / operand ) / "(" or ")" / like / lambda / function / comparison
  * like       = ( "contains" / "startswith" / "endswith" ) "(" path "," literal ")"
- * in         = NAME ".In" "(" "PropertyName" "=" STRING "," "PropertyValues" "=" "[" STRING *( "," STRING ) "]" ")"
+ * lambda     = path "/" ( "any" / "all" ) "(" [ NAME ":" or ] ")"
+ * function   = [ path "/" ] "Microsoft.Dynamics.CRM." NAME "(" NAME "=" parameter *( "," NAME "=" parameter ) ")"
+ * parameter  = literal / "[" STRING *( "," STRING ) "]"
  * comparison = operand ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand
  * operand    = path / literal
  * path       = NAME *( "/" NAME )
  * literal    = STRING / NUMBER / GUID / DATE / DATETIME / NAME STRING / "true" / "false" / "null"
  * ```
- * One method per line of the grammar.
+ * One function per line of the grammar. An alias may stand for an operand or a parameter.
  */
-export function parseFilter(text: string): FilterNode {
-  return new Parser(text).filter();
+export function parseFilter(text: string, aliases: Aliases = new Map()): FilterNode {
+  return parseWhole(text, (tokens) => or({ text, tokens, aliases, depth: 0 }));
 }
 
-class Parser {
-  readonly #text: string;
-  readonly #tokens: readonly Token[];
-  #next = 0;
-  #depth = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#tokens = tokenize(text);
-  }
-
-  filter(): FilterNode {
-    const node = this.#or();
-    if (this.#token().kind !== 'end') throw this.#syntaxError();
-    return node;
-  }
-
-  #or(): FilterNode {
-    const operands = [this.#and()];
-    while (this.#takeName('or')) operands.push(this.#and());
-    return combine('or', operands);
-  }
-
-  #and(): FilterNode {
-    const operands = [this.#unary()];
-    while (this.#takeName('and')) operands.push(this.#unary());
-    return combine('and', operands);
-  }
-
-  #unary(): FilterNode {
-    this.#depth += 1;
-    if (this.#depth > depthMax) throw new QueryError('Recursion depth exceeded allowed limit.');
-    const node = this.#unaryInside();
-    this.#depth -= 1;
-    return node;
-  }
-
-  #unaryInside(): FilterNode {
-    if (this.#takeName('not')) return { kind: 'not', operand: this.#unary() };
-    if (this.#token().kind === 'open') {
-      this.#take('open');
-      const node = this.#or();
-      this.#take('close');
-      return node;
-    }
-    const { kind, text } = this.#token();
-    if (kind === 'name' && this.#tokens[this.#next + 1]?.kind === 'open') {
-      if (likeFunctions.has(text)) return this.#like(text as LikeFunction);
-      if (text === 'Microsoft.Dynamics.CRM.In') return this.#in();
-      throw unknownFunction(text);
-    }
-    return this.#comparison();
-  }
-
-  #like(name: LikeFunction): FilterNode {
-    this.#take('name');
-    this.#take('open');
-    const path = this.#path();
-    this.#take('comma');
-    const argument = this.#literal();
-    this.#take('close');
-    return { kind: 'like', function: name, path, argument };
-  }
-
-  #in(): FilterNode {
-    this.#take('name');
-    this.#take('open');
-    const property = this.#named('PropertyName', () => this.#take('string').text);
-    this.#take('comma');
-    const values = this.#named('PropertyValues', () => this.#stringList());
-    this.#take('close');
-    return { kind: 'in', property, values };
-  }
-
-  #named<T>(name: string, value: () => T): T {
-    if (!this.#takeName(name)) throw this.#syntaxError();
-    this.#take('equals');
-    return value();
-  }
-
-  #stringList(): string[] {
-    this.#take('openBracket');
-    const values = [this.#take('string').text];
-    while (this.#token().kind === 'comma') {
-      this.#take('comma');
-      values.push(this.#take('string').text);
-    }
-    this.#take('closeBracket');
-    return values;
-  }
-
-  #comparison(): FilterNode {
-    const left = this.#operand();
-    const { kind, text } = this.#token();
-    if (kind !== 'name' || !operators.has(text)) throw this.#syntaxError();
-    this.#take('name');
-    return { kind: 'comparison', operator: text as ComparisonOperator, left, right: this.#operand() };
-  }
-
-  #operand(): Operand {
-    const { kind, text } = this.#token();
-    const isPath = kind === 'name' && text !== 'true' && text !== 'false' && text !== 'null';
-    return isPath ? this.#path() : this.#literal();
-  }
-
-  #path(): Path {
-    const segments = [this.#take('name').text];
-    while (this.#token().kind === 'slash') {
-      this.#take('slash');
-      segments.push(this.#take('name').text);
-    }
-    return { kind: 'path', segments };
-  }
-
-  #literal(): Literal {
-    const token = this.#token();
-    this.#next += 1;
-    switch (token.kind) {
-      case 'string':
-      case 'number':
-      case 'guid':
-      case 'dateTime':
-      case 'date':
-        return { kind: token.kind, text: token.text };
-      case 'enum':
-        return { kind: 'enum', typeName: token.typeName ?? '', text: token.text };
-      case 'name':
-        if (token.text === 'null') return { kind: 'null' };
-        if (token.text === 'true' || token.text === 'false')
-          return { kind: 'boolean', value: token.text === 'true' };
-    }
-    this.#next -= 1;
-    throw new QueryError(`Expression expected at position ${token.position} in '${this.#text}'.`);
-  }
-
-  /** The token to be read next; the list ends in an `end` token that is never taken. */
-  #token(): Token {
-    return this.#tokens[this.#next] ?? { kind: 'end', text: '', position: this.#text.length };
-  }
-
-  #take(kind: TokenKind): Token {
-    const token = this.#token();
-    if (token.kind !== kind) throw this.#syntaxError();
-    this.#next += 1;
-    return token;
-  }
-
-  #takeName(text: string): boolean {
-    const token = this.#token();
-    if (token.kind !== 'name' || token.text !== text) return false;
-    this.#next += 1;
-    return true;
-  }
-
-  #syntaxError(): QueryError {
-    const { kind, position } = this.#token();
-    return kind === 'end'
-      ? new QueryError(`Expression expected at position ${position} in '${this.#text}'.`)
-      : new QueryError(`Syntax error at position ${position} in '${this.#text}'.`);
-  }
+/** Parses the value of a parameter of a function in a URL: a literal, a list, or the alias of one. */
+export function parseParameter(text: string, aliases: Aliases): Parameter {
+  return parseWhole(text, (tokens) => parameter({ text, tokens, aliases, depth: 0 }));
 }
 
-/** The refusal of a function that the system does not have. */
-export function unknownFunction(name: string): QueryError {
-  return new QueryError(
-    `An unknown function with name '${name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed.`,
-  );
+interface State {
+  readonly text: string;
+  readonly tokens: TokenReader;
+  readonly aliases: Aliases;
+  depth: number;
+}
+
+function parseWhole<T>(text: string, parse: (tokens: TokenReader) => T): T {
+  const tokens = readTokens(text);
+  const parsed = parse(tokens);
+  if (tokens.peek().kind !== 'end') throw tokens.syntaxError();
+  return parsed;
+}
+
+function or(state: State): FilterNode {
+  const operands = [and(state)];
+  while (state.tokens.takeName('or')) operands.push(and(state));
+  return combine('or', operands);
+}
+
+function and(state: State): FilterNode {
+  const operands = [unary(state)];
+  while (state.tokens.takeName('and')) operands.push(unary(state));
+  return combine('and', operands);
+}
+
+function unary(state: State): FilterNode {
+  state.depth += 1;
+  if (state.depth > depthMax) throw new QueryError('Recursion depth exceeded allowed limit.');
+  const node = unaryInside(state);
+  state.depth -= 1;
+  return node;
+}
+
+function unaryInside(state: State): FilterNode {
+  const { tokens } = state;
+  if (tokens.takeName('not')) return negation(state);
+  if (tokens.peek().kind === 'open') {
+    tokens.take('open');
+    const node = or(state);
+    tokens.take('close');
+    return node;
+  }
+  return condition(state);
+}
+
+function negation(state: State): FilterNode {
+  const { kind, text } = state.tokens.peek();
+  if (kind === 'open' || (kind === 'name' && text === 'not') || isCall(state.tokens))
+    return { kind: 'not', operand: unary(state) };
+  const negated = operand(state);
+  // The rest of the comparison is read so that its own mistakes are told first.
+  if (operators.has(state.tokens.peek().text)) comparisonWith(state, negated);
+  return { kind: 'not-operand', operand: negated };
+}
+
+/** Whether a path that is called as a function comes next. */
+function isCall(tokens: TokenReader): boolean {
+  let ahead = 0;
+  while (tokens.peek(ahead).kind === 'name' && tokens.peek(ahead + 1).kind === 'slash') ahead += 2;
+  return tokens.peek(ahead).kind === 'name' && tokens.peek(ahead + 1).kind === 'open';
+}
+
+function condition(state: State): FilterNode {
+  if (!isCall(state.tokens)) return comparisonWith(state, operand(state));
+  const segments = names(state.tokens);
+  const name = segments.at(-1) ?? '';
+  const path: Path = { kind: 'path', segments: segments.slice(0, -1) };
+  if (path.segments.length === 0 && likeFunctions.has(name)) return like(state, name as LikeFunction);
+  if (path.segments.length > 0 && (name === 'any' || name === 'all')) return lambda(state, path, name);
+  const own = dataverseFunction(name);
+  if (own !== undefined) return { kind: 'function', name: own, path, parameters: parameters(state) };
+  throw canonicalFunctions.has(name) ? unsupportedNode('SingleValueFunctionCall') : unknownFunction(name);
+}
+
+function like(state: State, name: LikeFunction): FilterNode {
+  const { tokens } = state;
+  tokens.take('open');
+  const searched = operand(state);
+  tokens.take('comma');
+  const argument = operand(state);
+  tokens.take('close');
+  if (searched.kind !== 'path' || argument.kind === 'path') throw unsupportedNode('SingleValueFunctionCall');
+  return { kind: 'like', function: name, path: searched, argument };
+}
+
+function lambda(state: State, path: Path, quantifier: 'any' | 'all'): FilterNode {
+  const { tokens } = state;
+  tokens.take('open');
+  if (quantifier === 'any' && tokens.peek().kind === 'close') {
+    tokens.take('close');
+    return { kind: 'lambda', quantifier, path };
+  }
+  const variable = tokens.take('name').text;
+  tokens.take('colon');
+  const inside = or(state);
+  tokens.take('close');
+  return { kind: 'lambda', quantifier, path, body: { variable, condition: inside } };
+}
+
+function parameters(state: State): ReadonlyMap<string, Parameter> {
+  const { tokens } = state;
+  const found = new Map<string, Parameter>();
+  tokens.take('open');
+  do {
+    if (found.size > 0) tokens.take('comma');
+    const name = tokens.take('name').text;
+    tokens.take('equals');
+    if (found.has(name)) throw tokens.syntaxError();
+    found.set(name, parameter(state));
+  } while (tokens.peek().kind === 'comma');
+  tokens.take('close');
+  return found;
+}
+
+function parameter(state: State): Parameter {
+  const { tokens } = state;
+  if (tokens.peek().kind === 'alias') return resolve(state, tokens.take('alias').text, parameter);
+  if (tokens.peek().kind !== 'openBracket') return literal(state);
+  tokens.take('openBracket');
+  const items = [tokens.take('string').text];
+  while (tokens.peek().kind === 'comma') {
+    tokens.take('comma');
+    items.push(tokens.take('string').text);
+  }
+  tokens.take('closeBracket');
+  return { kind: 'list', items };
+}
+
+function comparisonWith(state: State, left: Operand): FilterNode {
+  const { tokens } = state;
+  const { kind, text } = tokens.peek();
+  if (kind === 'name' && arithmetic.has(text)) throw unsupportedNode('BinaryOperator');
+  if (kind !== 'name' || !operators.has(text)) throw tokens.syntaxError();
+  tokens.take('name');
+  const right = operand(state);
+  if (arithmetic.has(tokens.peek().text)) throw unsupportedNode('BinaryOperator');
+  return { kind: 'comparison', operator: text as ComparisonOperator, left, right };
+}
+
+function operand(state: State): Operand {
+  const { tokens } = state;
+  const { kind, text } = tokens.peek();
+  if (kind === 'alias') return resolve(state, tokens.take('alias').text, operand);
+  if (isCall(tokens)) {
+    const name = names(tokens).at(-1) ?? '';
+    throw canonicalFunctions.has(name) ? unsupportedNode('SingleValueFunctionCall') : unknownFunction(name);
+  }
+  return kind === 'name' && !constants.has(text) ? { kind: 'path', segments: names(tokens) } : literal(state);
+}
+
+/** What an alias stands for, read by the rule of the place where it stands. An alias of an alias is refused. */
+function resolve<T>(state: State, alias: string, rule: (state: State) => T): T {
+  const text = state.aliases.get(alias) ?? 'null';
+  return parseWhole(text, (tokens) => rule({ text, tokens, aliases: new Map(), depth: state.depth }));
+}
+
+function names(tokens: TokenReader): string[] {
+  const segments = [tokens.take('name').text];
+  while (tokens.peek().kind === 'slash') {
+    tokens.take('slash');
+    segments.push(tokens.take('name').text);
+  }
+  return segments;
+}
+
+function literal({ text, tokens }: State): Literal {
+  const token = tokens.peek();
+  switch (token.kind) {
+    case 'string':
+    case 'number':
+    case 'guid':
+    case 'dateTime':
+    case 'date':
+      return { kind: token.kind, text: tokens.take(token.kind).text };
+    case 'enum':
+      tokens.take('enum');
+      return { kind: 'enum', typeName: token.typeName ?? '', text: token.text };
+    case 'name':
+      if (tokens.takeName('null')) return { kind: 'null' };
+      if (tokens.takeName('true')) return { kind: 'boolean', value: true };
+      if (tokens.takeName('false')) return { kind: 'boolean', value: false };
+  }
+  throw new QueryError(`Expression expected at position ${token.position} in '${text}'.`);
 }
 
 function combine(kind: 'and' | 'or', operands: readonly FilterNode[]): FilterNode {

@@ -1,17 +1,20 @@
-import { encodeSortable, fitsStorage, floorToScale, parseDecimal } from '../edm/decimal.ts';
 import { fold } from '../edm/fold.ts';
-import { isGuid } from '../edm/guid.ts';
-import type { EntitySet, Model, Property } from '../model/model.ts';
+import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
 import {
   type ComparisonOperator,
   type FilterNode,
+  type Operand,
   type Path,
   QueryError,
   TooManyConditionsError,
 } from './ast.ts';
-import { compareValue, incompatible, sqlOperators, typeName } from './compare-value.ts';
-import type { FilterDialect } from './dialect.ts';
-import { unknownFunction } from './parser.ts';
+import { checkFunction } from './check-function.ts';
+import { compareValue, sqlOperators } from './compare-value.ts';
+import { type FilterContext, type FilterDialect, noContext } from './dialect.ts';
+import { qualified } from './function-names.ts';
+import { negate } from './negate.ts';
+import { incompatible, typeName, unknownFunction, unknownProperty, unsupportedNode } from './refusals.ts';
+import { resolveColumn, type Scope, startOf } from './scope.ts';
 import type { ColumnRef, TypedFilter } from './typed-filter.ts';
 
 const negations: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -38,32 +41,38 @@ const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
  */
 export function checkFilter(
   node: FilterNode,
-  set: EntitySet,
+  queried: EntitySet,
   model: Model,
   dialect: FilterDialect,
+  context: FilterContext = noContext,
 ): TypedFilter {
   let conditions = 0;
-  return check(node, false);
+  return check(node, { set: queried, depth: 0 }, false);
 
-  function check(current: FilterNode, negated: boolean): TypedFilter {
+  /** `negated` reaches down to the operators, as in the platform's own queries: what is null meets neither. */
+  function check(current: FilterNode, scope: Scope, negated: boolean): TypedFilter {
     switch (current.kind) {
       case 'and':
       case 'or':
         return {
           kind: negated === (current.kind === 'and') ? 'or' : 'and',
-          operands: current.operands.map((operand) => check(operand, negated)),
+          operands: current.operands.map((operand) => check(operand, scope, negated)),
         };
       case 'not':
-        return check(current.operand, !negated);
+        return check(current.operand, scope, !negated);
+      case 'not-operand':
+        throw notOperand(current.operand, scope);
       case 'comparison':
         countCondition();
-        return comparison(current, negated);
+        return comparison(current, scope, negated);
       case 'like':
         countCondition();
-        return like(current, negated);
-      case 'in':
+        return like(current, scope, negated);
+      case 'function':
         countCondition();
-        return inList(current, negated);
+        return negated ? negate(ownFunction(current, scope)) : ownFunction(current, scope);
+      case 'lambda':
+        return lambda(current, scope, negated);
       default:
         return current satisfies never;
     }
@@ -75,27 +84,52 @@ export function checkFilter(
       throw new TooManyConditionsError('Number of conditions in query exceeded maximum limit.');
   }
 
-  function comparison(node: FilterNode & { kind: 'comparison' }, negated: boolean): TypedFilter {
-    const written = negated ? negations[node.operator] : node.operator;
-    const { left, right } = node;
+  function columnAt(path: Path, scope: Scope): ColumnRef {
+    return resolveColumn(scope, path, model, dialect);
+  }
+
+  function notOperand(operand: Operand, scope: Scope): QueryError {
+    const type = operand.kind === 'path' ? typeName(columnAt(operand, scope).property) : 'Edm.Boolean';
+    return type === 'Edm.Boolean'
+      ? unsupportedNode('UnaryOperator')
+      : new QueryError(
+          `A unary operator with an incompatible type was detected. Found operand type '${type}' for operator kind 'Not'.`,
+        );
+  }
+
+  function comparison(
+    { operator: written, left, right }: FilterNode & { kind: 'comparison' },
+    scope: Scope,
+    negated: boolean,
+  ): TypedFilter {
+    const operator = negated ? negations[written] : written;
     if (left.kind === 'path' && right.kind === 'path')
-      return compareColumns(resolve(left), written, resolve(right));
+      return compareColumns(columnAt(left, scope), operator, columnAt(right, scope));
     if (left.kind === 'path' && right.kind !== 'path')
-      return compareValue(resolve(left), written, right, dialect);
+      return compareValue(columnAt(left, scope), operator, right, dialect);
     if (left.kind !== 'path' && right.kind === 'path')
-      return compareValue(resolve(right), mirrored[written], left, dialect);
+      return compareValue(columnAt(right, scope), mirrored[operator], left, dialect);
     throw new QueryError('The query specified in the URI is not valid. A condition must name a property.');
   }
 
   function compareColumns(left: ColumnRef, operator: ComparisonOperator, right: ColumnRef): TypedFilter {
     if (left.property.type !== right.property.type || left.property.scale !== right.property.scale)
       throw incompatible(typeName(left.property), typeName(right.property), operator);
-    return { kind: 'compare-columns', operator: sqlOperators[operator], left, right };
+    const lookups = ({ depth, via }: ColumnRef) =>
+      [depth, ...via.map(({ navigation }) => navigation.name)].join('/');
+    if (lookups(left) !== lookups(right))
+      throw new QueryError('Columns can be compared with columns of the same table only.');
+    return {
+      kind: 'compare-columns',
+      operator: sqlOperators[operator],
+      column: left,
+      other: right.property,
+    };
   }
 
-  function like(node: FilterNode & { kind: 'like' }, negated: boolean): TypedFilter {
+  function like(node: FilterNode & { kind: 'like' }, scope: Scope, negated: boolean): TypedFilter {
     if (!dialect.functions) throw unknownFunction(node.function);
-    const column = resolve(node.path);
+    const column = columnAt(node.path, scope);
     if (column.property.type !== 'Edm.String' || node.argument.kind !== 'string')
       throw new QueryError(
         `No function signature for the function with name '${node.function}' matches the specified arguments. The function signatures considered are: ${node.function}(Edm.String Nullable=true, Edm.String Nullable=true).`,
@@ -105,70 +139,47 @@ export function checkFilter(
     return { kind: 'like', column, pattern, negated };
   }
 
-  function inList(node: FilterNode & { kind: 'in' }, negated: boolean): TypedFilter {
-    if (!dialect.functions) throw unknownFunction('Microsoft.Dynamics.CRM.In');
-    // The platform's own functions know lookups by their logical name, without the affixes of the wire.
-    const wireName = `_${node.property}_value`;
-    const name = set.properties.has(wireName) ? wireName : node.property;
-    const column = resolve({ kind: 'path', segments: [name] });
-    return {
-      kind: 'in',
-      column,
-      values: node.values.map((text) => listValue(column.property, text)),
-      negated,
+  function ownFunction(node: FilterNode & { kind: 'function' }, scope: Scope): TypedFilter {
+    const start = startOf(scope, node.path);
+    if (!dialect.functions || start.segments.length > 0) throw unknownFunction(qualified(node.name));
+    const { set } = start.scope;
+    const column = (propertyName: string) => {
+      // The platform's own functions know lookups by their logical name, without the affixes of the wire.
+      const wireName = `_${propertyName}_value`;
+      const name = set.properties.has(wireName) ? wireName : propertyName;
+      return columnAt({ kind: 'path', segments: [...node.path.segments, name] }, scope);
     };
+    return checkFunction(node, column, context);
   }
 
-  function resolve(path: Path): ColumnRef {
-    const [first = '', second, ...rest] = path.segments;
-    if (second === undefined) return { property: lookUp(set, first), set };
-    const navigation = set.navigations.get(first);
-    const target = navigation && model.entitySets.get(navigation.targetSet);
-    if (!navigation || !target) throw unknownProperty(set, first);
-    if (!dialect.parentPaths || rest.length > 0)
-      throw new QueryError(`The path '${path.segments.join('/')}' of a filter is not supported.`);
-    return { property: lookUp(target, second), set: target, via: navigation };
-  }
-}
-
-/** The refusal of a name that the type does not have. */
-export function unknownProperty(set: EntitySet, name: string): QueryError {
-  return new QueryError(`Could not find a property named '${name}' on type '${set.qualifiedTypeName}'.`);
-}
-
-function lookUp(set: EntitySet, name: string): Property {
-  const property = set.properties.get(name);
-  if (!property) throw unknownProperty(set, name);
-  return property;
-}
-
-/** A member of `In(PropertyValues=[…])`: always written as a string, whatever the type of the property. */
-function listValue(property: Property, text: string): string | bigint {
-  const refused = new QueryError(
-    `Cannot convert the literal '${text}' to the expected type '${typeName(property)}'.`,
-  );
-  switch (property.type) {
-    case 'Edm.String':
-      return fold(text);
-    case 'Edm.Guid':
-      if (!isGuid(text)) throw refused;
-      return text.toLowerCase();
-    case 'Edm.Int32':
-    case 'Edm.Int64':
-      if (!/^-?\d{1,18}$/.test(text)) throw refused;
-      return BigInt(text);
-    case 'Edm.Decimal': {
-      const number = parseDecimal(text);
-      const floor = number && floorToScale(number, property.scale);
-      if (!floor?.exact || !fitsStorage(floor.units, property.scale)) throw refused;
-      return encodeSortable(floor.units, property.scale);
+  function lambda(node: FilterNode & { kind: 'lambda' }, scope: Scope, negated: boolean): TypedFilter {
+    const start = startOf(scope, node.path);
+    const { set: owner, depth } = start.scope;
+    const [name = '', beyond] = start.segments;
+    const collection = owner.collections.get(name);
+    if (!dialect.parentPaths) throw unsupportedNode('Any');
+    // A collection of a record that a lookup leads to cannot be asked. Microsoft Learn: Filter rows using OData.
+    if (beyond !== undefined && owner.navigations.has(name))
+      throw unsupportedNode('CollectionNavigationNode');
+    if (!collection || beyond !== undefined) throw unknownProperty(owner, name);
+    const target = entitySetOf(model, collection.targetSet);
+    const isAll = node.quantifier === 'all';
+    const any = {
+      kind: 'any',
+      owner,
+      depth,
+      inside: scope.depth + 1,
+      collection,
+      target,
+      // All meet it when none meets its opposite.
+      negated: isAll !== negated,
+    } as const;
+    if (!node.body) {
+      countCondition();
+      return any;
     }
-    case 'Edm.Boolean':
-    case 'Edm.Double':
-    case 'Edm.DateTimeOffset':
-    case 'Enum':
-      throw refused;
-    default:
-      return property.type satisfies never;
+    const { variable, condition } = node.body;
+    const inner: Scope = { set: target, depth: any.inside, variable, outer: scope };
+    return { ...any, condition: check(condition, inner, isAll) };
   }
 }

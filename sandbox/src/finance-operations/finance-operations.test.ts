@@ -130,7 +130,7 @@ describe('F&O', () => {
       ],
       ['$filter=CreditLimit gt null and CreditLimit eq x', "Could not find a property named 'x'"],
       ["$filter=CreditLimit eq '5'", "Found operand types 'Edm.Decimal' and 'Edm.String'"],
-      ['$filter=CreditLimit add 5 gt 6', 'Syntax error'],
+      ['$filter=CreditLimit add 5 gt 6', 'The query node BinaryOperator is not supported.'],
       ['$select=customeraccount', "Could not find a property named 'customeraccount'"],
       ['$expand=x', "The query parameter '$expand' is not supported."],
       ['$search=x', "The query parameter '$search' is not supported."],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { describe, expect, it } from 'vitest';
 import { openOrganization } from '../dataverse/organization.ts';
-import { dataverseFilter } from '../dataverse/query-options.ts';
+import { dataverseFilter } from '../dataverse/query/common.ts';
 import { parseFilter } from '../filter/parser.ts';
 import { everyRow, toSql } from '../filter/to-sql.ts';
 import { checkFilter } from '../filter/type-check.ts';

@@ -11,6 +11,8 @@ export interface StoredRecord {
   readonly id: bigint;
   readonly version: bigint;
   readonly values: Readonly<Record<string, Stored>>;
+  /** What the expressions of the query gave, in their order; absent when there were none. */
+  readonly expressions?: readonly Stored[];
 }
 
 export type StoredValues = Readonly<Record<string, Stored>>;
@@ -19,6 +21,8 @@ export interface FindOptions {
   readonly where: SqlCondition;
   /** Properties to read; all when absent. */
   readonly select?: readonly string[];
+  /** SQL expressions over `t` to evaluate beside them. */
+  readonly expressions?: readonly string[];
   /** SQL of the order, without the words `order by`. */
   readonly orderBy?: string;
   readonly limit?: number;
@@ -63,10 +67,11 @@ export function openRecordStore(
     return { names, parameters };
   }
 
-  function selectSql({ where, select, orderBy, limit, offset }: FindOptions): string {
+  function selectSql({ where, select, expressions = [], orderBy, limit, offset }: FindOptions): string {
     const properties = select ?? [...columns.keys()];
     const list = properties
       .map((property) => `, t.${columnOf(set, property).value} as "${property}"`)
+      .concat(expressions.map((expression, at) => `, ${expression} as "$${at}"`))
       .join('');
     const order = orderBy ? ` order by ${orderBy}` : '';
     const page = limit === undefined ? '' : ` limit ${limit} offset ${offset ?? 0}`;
@@ -77,7 +82,10 @@ export function openRecordStore(
     const rows = database.prepare(selectSql(options)).all(...options.where.parameters);
     return rows.map((row) => {
       const { $id: id, $version: version, ...values } = row as Record<string, Stored>;
-      return { id: BigInt(id ?? 0), version: BigInt(version ?? 0), values };
+      const record = { id: BigInt(id ?? 0), version: BigInt(version ?? 0), values };
+      const { expressions } = options;
+      if (!expressions?.length) return record;
+      return { ...record, expressions: expressions.map((_, at) => values[`$${at}`] ?? null) };
     });
   }
 

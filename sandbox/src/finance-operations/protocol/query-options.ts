@@ -1,7 +1,8 @@
 import { QueryError } from '../../filter/ast.ts';
 import type { FilterDialect } from '../../filter/dialect.ts';
 import { parseFilter } from '../../filter/parser.ts';
-import { checkFilter, unknownProperty } from '../../filter/type-check.ts';
+import { unknownProperty } from '../../filter/refusals.ts';
+import { checkFilter } from '../../filter/type-check.ts';
 import type { TypedFilter } from '../../filter/typed-filter.ts';
 import { parseQueryString } from '../../http/query-string.ts';
 import type { EntitySet, Model, Property } from '../../model/model.ts';

@@ -1,6 +1,6 @@
-import { decodeSortable, printUnits, roundToScale } from '../edm/decimal.ts';
-import type { Stored } from '../edm/stored.ts';
-import type { EntitySet, Property } from '../model/model.ts';
+import { decodeSortable, printUnits, roundToScale } from '../../edm/decimal.ts';
+import type { Stored } from '../../edm/stored.ts';
+import type { EntitySet, Property } from '../../model/model.ts';
 
 /** How money of a record is shown. */
 export interface MoneyFormat {

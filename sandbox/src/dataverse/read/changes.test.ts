@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Row } from '../test-support/call.ts';
-import { useSandbox } from '../test-support/start-for-test.ts';
+import type { Answer, Row } from '../../test-support/call.ts';
+import { useSandbox } from '../../test-support/start-for-test.ts';
 
 describe('Dataverse, change tracking', () => {
   const test = useSandbox();

@@ -1,12 +1,14 @@
-import { printDateTime } from '../edm/date-time.ts';
-import { ServiceError } from '../errors.ts';
-import { everyRow } from '../filter/to-sql.ts';
-import { withOption } from '../http/query-string.ts';
-import { columnOf } from '../store/columns.ts';
-import { parseCookie, printCookie } from './cookie.ts';
-import { codes, notSupported } from './errors.ts';
-import { type ListRequest, pageSizeMax } from './list.ts';
-import type { Organization } from './organization.ts';
+import { printDateTime } from '../../edm/date-time.ts';
+import { ServiceError } from '../../errors.ts';
+import { everyRow } from '../../filter/to-sql.ts';
+import type { EntitySet } from '../../model/model.ts';
+import { columnOf } from '../../store/columns.ts';
+import { codes, notSupported } from '../errors.ts';
+import type { Organization } from '../organization.ts';
+import { type Cookie, parseCookie, printCookie } from './cookie.ts';
+import { listIdentity, withToken } from './links.ts';
+import { type ListRequest, presentationOf } from './list.ts';
+import { pageSizeMax } from './page.ts';
 import { columnsToRead, contextSelection, createPresenter, type Presentation } from './present.ts';
 
 const refusedOptions = ['$filter', '$orderby', '$expand', '$top'];
@@ -30,43 +32,44 @@ interface Page {
  * two pages is told again rather than lost.
  */
 export function trackChanges(organization: Organization, request: ListRequest): Record<string, unknown> {
-  const { set, query, preferences, rootUrl, queryText } = request;
-  for (const option of refusedOptions) {
-    if (query.given.has(option))
-      throw notSupported(`The "${option}" query parameter isn't supported when Change Tracking is enabled.`);
-  }
-  if (!set.changeTracking)
-    throw notSupported(`Change tracking is not enabled for the entity '${set.typeName}'.`);
-  const cookie = query.skipToken === undefined ? undefined : parseCookie(query.skipToken);
-  if (query.skipToken !== undefined && !cookie?.tracking)
-    throw notSupported('Malformed XML in the Paging Cookie.');
+  const { set, path, query, preferences, rootUrl, queryText } = request;
+  requireTrackable(request);
   const from = query.deltaToken === undefined ? undefined : readToken(organization, query.deltaToken);
-  const to = integerOf(cookie?.values.to) ?? organization.currentVersion();
+  const list = `${listIdentity(path, queryText)}\n${from?.version ?? ''}`;
+  const cookie = readCookie(organization, query.skipToken, list);
+  const position = Object.fromEntries(
+    Object.entries(cookie?.marks ?? {}).map(([name, { last }]) => [name, last ?? '']),
+  );
+  const to = integerOf(position.to) ?? organization.currentVersion();
   const rows = Math.min(preferences.maxPageSize ?? pageSizeMax, pageSizeMax);
-  const presentation: Presentation = {
-    ...(query.select ? { select: query.select } : {}),
-    expand: [],
-    annotations: preferences.annotations,
-  };
+  const presentation = presentationOf({ ...query, expand: [] }, preferences, rootUrl);
   const page = from
-    ? changesPage(organization, request, presentation, from.version, to, cookie?.values ?? {}, rows)
-    : firstPassPage(organization, request, presentation, cookie?.values ?? {}, rows);
-  const link = page.next
-    ? withOption(
-        queryText,
-        '$skiptoken',
-        printCookie({
-          page: (cookie?.page ?? 1) + 1,
-          tracking: true,
-          values: { ...page.next, to: String(to) },
-        }),
-      )
-    : withOption(withOption(queryText, '$skiptoken', undefined), '$deltatoken', printToken(organization, to));
+    ? changesPage(organization, request, presentation, from.version, to, position, rows)
+    : firstPassPage(organization, request, presentation, position, rows);
   return {
     '@odata.context': `${rootUrl}$metadata#${set.name}${contextSelection(presentation)}${from ? '/$delta' : ''}`,
-    [page.next ? '@odata.nextLink' : '@odata.deltaLink']: `${rootUrl}${set.name}?${link}`,
+    ...(query.count && from ? { '@odata.count': countChanges(organization, request) } : {}),
+    ...(query.count && !from ? { '@odata.count': countAll(organization, set) } : {}),
+    [page.next ? '@odata.nextLink' : '@odata.deltaLink']:
+      `${rootUrl}${path}?${linkOf(organization, request, page, list, (cookie?.page ?? 1) + 1, to)}`,
     value: page.value,
   };
+}
+
+/** How many entries a delta link would give now, up to 5,000: `accounts/$count?$deltatoken=…`. */
+export function countChanges(organization: Organization, request: ListRequest): number {
+  const { set, query } = request;
+  requireTrackable(request);
+  const { version } = readToken(organization, query.deltaToken ?? '');
+  const changed = organization
+    .store(set.name)
+    .count({ sql: 't."$version" > ?', parameters: [version] }, pageSizeMax);
+  const deleted = organization.database
+    .prepare(
+      `select count(*) as n from "$deleted" where entity_set = ? and version > ? and not exists (${stillThere(set)})`,
+    )
+    .get(set.name, version);
+  return Math.min(changed + Number(deleted?.n), pageSizeMax);
 }
 
 /** Notes a deletion for those who follow the changes. */
@@ -83,6 +86,52 @@ export function expireDeltaTokens(organization: Organization): void {
     // The next token must be a newer one, even if nothing is written until then.
     organization.nextVersion();
   });
+}
+
+function requireTrackable({ set, query, within }: ListRequest): void {
+  for (const option of refusedOptions) {
+    if (query.given.has(option))
+      throw notSupported(`The "${option}" query parameter isn't supported when Change Tracking is enabled.`);
+  }
+  if (!set.changeTracking || within)
+    throw notSupported(`Change tracking is not enabled for the entity '${set.typeName}'.`);
+}
+
+function readCookie(organization: Organization, text: string | undefined, list: string): Cookie | undefined {
+  const cookie = text === undefined ? undefined : parseCookie(text, organization.organizationId, list);
+  if (text !== undefined && !cookie?.tracking) throw notSupported('Malformed XML in the Paging Cookie.');
+  return cookie;
+}
+
+/** The query of the next page, or behind the last page that of the changes to come. */
+function linkOf(
+  organization: Organization,
+  { queryText }: ListRequest,
+  { next }: Page,
+  list: string,
+  page: number,
+  to: bigint,
+): string {
+  if (!next)
+    return withToken(
+      withToken(queryText, '$skiptoken', undefined),
+      '$deltatoken',
+      printToken(organization, to),
+    );
+  const marks = Object.entries({ ...next, to: String(to) }).map(
+    ([name, last]) => [name, { first: null, last }] as const,
+  );
+  const cookie = { page, tracking: true, marks: Object.fromEntries(marks) };
+  return withToken(queryText, '$skiptoken', printCookie(cookie, organization.organizationId, list));
+}
+
+function countAll(organization: Organization, set: EntitySet): number {
+  return organization.store(set.name).count(everyRow, pageSizeMax);
+}
+
+/** A deletion is no news of a record that came back with its identifier. */
+function stillThere(set: EntitySet): string {
+  return `select 1 from "${set.name}" t where t.${columnOf(set, set.key[0] ?? '').value} = "$deleted".id`;
 }
 
 /** All rows by primary key. */
@@ -137,7 +186,7 @@ function changesPage(
   const deleted = organization.database
     .prepare(
       `select version, id from "$deleted" where entity_set = ? and version > ? and version <= ?
-       and not exists (select 1 from "${set.name}" t where t.${columnOf(set, key).value} = "$deleted".id)
+       and not exists (${stillThere(set)})
        order by version limit ?`,
     )
     .all(set.name, afterDeletion, to, room + 1)
