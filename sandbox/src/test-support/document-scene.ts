@@ -7,6 +7,8 @@ export interface DocumentNames {
   readonly lines: string;
   readonly parent: string;
   readonly lineId: string;
+  /** The navigation from the document to its lines. */
+  readonly navigation: string;
 }
 
 export const orderNames: DocumentNames = {
@@ -14,6 +16,7 @@ export const orderNames: DocumentNames = {
   lines: 'salesorderdetails',
   parent: 'salesorderid',
   lineId: 'salesorderdetailid',
+  navigation: 'order_details',
 };
 
 export const invoiceNames: DocumentNames = {
@@ -21,6 +24,7 @@ export const invoiceNames: DocumentNames = {
   lines: 'invoicedetails',
   parent: 'invoiceid',
   lineId: 'invoicedetailid',
+  navigation: 'invoice_details',
 };
 
 export interface DocumentScene extends QuoteScene {

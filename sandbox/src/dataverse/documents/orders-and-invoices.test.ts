@@ -137,6 +137,30 @@ describe.each([
     expect(await read(id)).toEqual(before);
   });
 
+  it('come with their lines in one request', async () => {
+    const { status, json } = await test.sales.post(
+      names.set,
+      {
+        name: 'All at once',
+        'pricelevelid@odata.bind': `/pricelevels(${ids.list})`,
+        [names.navigation]: [
+          {
+            'productid@odata.bind': `/products(${ids.product})`,
+            'uomid@odata.bind': `/uoms(${scene.unit})`,
+            quantity: 2,
+          },
+          { isproductoverridden: true, productdescription: 'Delivery', quantity: 1, priceperunit: 20 },
+        ],
+      },
+      { prefer: 'return=representation' },
+    );
+    expect([status, json.totalamount]).toEqual([201, 241]);
+    expect(await lines(String(json[names.parent]))).toMatchObject([
+      { sequencenumber: 1 },
+      { sequencenumber: 2 },
+    ]);
+  });
+
   it('say in a pricing error, not by a refusal, that a product is on no price list', async () => {
     const id = await create({ 'pricelevelid@odata.bind': undefined });
     await line(id);
