@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FlowTest, ids, startFlows } from './start-flows.ts';
+import { type FlowTest, startFlows } from './start-flows.ts';
 
 describe('contacts from Sales to F&O', () => {
   let flows: FlowTest;
@@ -71,26 +71,5 @@ describe('contacts from Sales to F&O', () => {
     await flows.settled();
     await expect.poll(() => flows.statusOf('Contact', id)).toBe('SETTLED');
     expect(await person(await numberOf(id))).toMatchObject({ AssociatedPartyNumber: 'A-2' });
-  });
-
-  it('without an account it is not sent', async () => {
-    const id = await contact({ 'parentcustomerid_account@odata.bind': undefined });
-    await flows.settled();
-    expect(await flows.statusOf('Contact', id)).toBe('NOT_SENT NO_PARENT_ACCOUNT');
-  });
-
-  it('is a contact person until it has a quote of its own, and a customer from then on', async () => {
-    const id = await contact();
-    await flows.settled();
-    expect(await flows.statusOf('Contact', id)).toBe('SETTLED');
-    await flows.create('quotes', {
-      name: 'For Rosa herself',
-      'customerid_contact@odata.bind': `/contacts(${id})`,
-      'pricelevelid@odata.bind': `/pricelevels(${ids.priceList})`,
-    });
-    await flows.settled();
-    expect(await flows.statusOf('Contact', id)).toBe('NOT_SENT CONTACT_IS_CUSTOMER');
-    expect(await person(await numberOf(id))).toBeDefined();
-    expect(await flows.sales(`contacts(${id})`)).toMatchObject({ msdynce_isactivecustomer: true });
   });
 });

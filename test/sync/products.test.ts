@@ -38,25 +38,6 @@ describe('products from F&O to Sales', () => {
     expect(items).toMatchObject([{ amount: 110.5 }]);
   });
 
-  it('a change of name or price in F&O reaches Sales, and a second pass writes nothing', async () => {
-    await flows.patchInFinanceOperations(released('D0001'), { ProductName: 'Speaker', SalesPrice: 120 });
-    await flows.settled();
-    expect(await flows.product('D0001')).toMatchObject({ name: 'Speaker', price: 120 });
-    await flows.writes();
-    await flows.restart();
-    expect(await flows.writes()).toEqual([]);
-  });
-
-  it('a change in Sales never reaches F&O: it is taken back', async () => {
-    const row = await flows.product('D0001');
-    await flows.patch(`products(${row?.productid})`, { name: 'Mine', price: 1 });
-    await flows.settled();
-    expect(await flows.product('D0001')).toMatchObject({ name: 'Speaker', price: 120 });
-    expect(await flows.financeOperations(released('D0001'))).toMatchObject({ ProductName: 'Speaker' });
-    const [revert] = await flows.engine.ledger.writes({ limit: 1 });
-    expect(revert).toMatchObject({ kind: 'REVERT', system: 'SALES', number: 'D0001' });
-  });
-
   it('a product that Sales maintains itself stays as it is', async () => {
     const [unit] = await flows.rowsOfSales(`uoms?$filter=name eq 'ea'`);
     const own = await flows.create('products', {
@@ -71,17 +52,6 @@ describe('products from F&O to Sales', () => {
     await flows.settled();
     expect(await flows.product('OWN-1')).toMatchObject({ name: 'Own, changed' });
     expect(await flows.financeOperations(released('OWN-1'))).toBeUndefined();
-  });
-
-  it('without a price list in its currency it waits with that reason, and arrives once there is one', async () => {
-    await flows.patchInFinanceOperations(released('D0001'), { SalesPrice: 130 });
-    await flows.patch(`pricelevels(${ids.priceList})`, { statecode: 1, statuscode: 100002 });
-    await flows.restart();
-    expect(await flows.statusOf('Product', 'usmf:D0001')).toBe('DEPENDS NO_PRICE_LIST');
-    expect(await flows.product('D0001')).toMatchObject({ price: 120 });
-    await flows.patch(`pricelevels(${ids.priceList})`, { statecode: 0, statuscode: 100001 });
-    await flows.restart();
-    expect(await flows.product('D0001')).toMatchObject({ price: 130 });
   });
 
   it('is made once, though the answer of its create was lost', async () => {

@@ -25,64 +25,6 @@ describe('quotes from Sales to F&O', () => {
       ],
     );
 
-  it('a draft is not sent; activated it is, header and lines, in one change set', async () => {
-    const id = await draft('Q-1');
-    await flows.settled();
-    expect(await flows.quotation('Q-1')).toBeUndefined();
-    expect(await flows.statusOf('Quote', id)).toBe('NOT_SENT QUOTE_NOT_ACTIVE');
-    await flows.writes();
-    await flows.activate(id);
-    await flows.settled();
-    expect(await flows.quotation('Q-1')).toMatchObject({
-      header: {
-        RequestingCustomerAccountNumber: 'A-1',
-        CurrencyCode: 'USD',
-        SalesQuotationName: 'Quote Q-1',
-        SalesQuotationStatus: 'Created',
-      },
-      lines: [
-        { LineCreationSequenceNumber: 1, ProductNumber: 'D0001', RequestedSalesQuantity: 2, SalesPrice: 100 },
-        { LineCreationSequenceNumber: 2, ProductNumber: 'D0010:::Black', TotalDiscountAmount: 10 },
-        { LineCreationSequenceNumber: 3, ProductNumber: 'D0001', SalesUnitSymbol: 'ea' },
-      ],
-    });
-    const writes = (await flows.writes()).filter((write) => write.includes(' /data/'));
-    expect(writes).toEqual(['POST /data/$batch']);
-  });
-
-  it('lines keep their numbers when another is taken off, before it is sent and after', async () => {
-    const id = await draft('Q-2');
-    const lineOf = async (number: number) => {
-      const [row] = await flows.rowsOfSales(
-        `quotedetails?$select=quotedetailid&$filter=_quoteid_value eq ${id} and sequencenumber eq ${number}`,
-      );
-      return String(row?.quotedetailid);
-    };
-    const numbers = async () =>
-      (await flows.quotation('Q-2'))?.lines.map((line) => line.LineCreationSequenceNumber);
-    await flows.systems.sales('DELETE', `quotedetails(${await lineOf(2)})`);
-    await flows.activate(id);
-    await flows.settled();
-    expect(await numbers()).toEqual([1, 3]);
-    await flows.systems.sales('DELETE', `quotedetails(${await lineOf(1)})`);
-    await flows.settled();
-    expect(await numbers()).toEqual([3]);
-  });
-
-  it('with one line that is no product of F&O nothing is sent', async () => {
-    const writeIn = {
-      isproductoverridden: true,
-      productdescription: 'Delivery',
-      quantity: 1,
-      priceperunit: 5,
-    };
-    const id = await draft('Q-3', [await flows.line('D0001'), writeIn]);
-    await flows.activate(id);
-    await flows.settled();
-    expect(await flows.quotation('Q-3')).toBeUndefined();
-    expect(await flows.statusOf('Quote', id)).toBe('NOT_SENT LINE_IS_WRITE_IN');
-  });
-
   it('is sent once its product is of F&O again: it was marked otherwise in Sales when the quote was looked at', async () => {
     const { admin } = flows.test.sandbox.sales;
     const id = await draft('Q-3b', [await flows.line('D0001')]);
