@@ -2,11 +2,13 @@ import { ServiceError } from '../errors.ts';
 import { unknownProperty } from '../filter/refusals.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
+import { parseQueryString } from '../http/query-string.ts';
 import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import type { Action } from './documents/actions/action.ts';
+import { initializeFrom, isInitializeFrom } from './documents/actions/initialize-from.ts';
 import { salesActions } from './documents/actions/sales-actions.ts';
 import {
   codes,
@@ -48,7 +50,9 @@ export class Exchange {
   }
 
   answer(): ServiceResponse {
-    const path = parseResourcePath(this.request.path.slice(rootPath.length));
+    const text = this.request.path.slice(rootPath.length);
+    if (isInitializeFrom(text)) return this.read(() => this.#initialize(text));
+    const path = parseResourcePath(text);
     const { name, key, rest } = path;
     if (!key && rest.length === 0) {
       if (name === '') return this.read(() => jsonResponse(200, this.#serviceDocument()));
@@ -95,6 +99,14 @@ export class Exchange {
     for (const name of select) if (!set.properties.has(name)) throw unknownProperty(set, name);
     const query = this.#recordQuery(set);
     return this.#representation(200, set, record, answer.select ? { ...query, select } : query);
+  }
+
+  #initialize(path: string): ServiceResponse {
+    const json = initializeFrom(this.organization, path, parseQueryString(this.request.query));
+    return jsonResponse(200, {
+      '@odata.context': `${this.rootUrl}$metadata#Microsoft.Dynamics.CRM.crmbaseentity/$entity`,
+      ...json,
+    });
   }
 
   #answerSet(set: EntitySet, { rest }: ResourcePath): ServiceResponse {

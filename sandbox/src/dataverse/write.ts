@@ -116,7 +116,7 @@ export function deleteRecord(
           `The ${set.typeName} cannot be deleted because it is associated with another record of ${other.typeName}.`,
         );
       for (const child of store.find({ where })) {
-        if (child.id === record.id) continue;
+        if (other.name === set.name && child.id === record.id) continue;
         updateRecord(organization, other, child, { [navigation.column]: null }, 'action');
       }
     }

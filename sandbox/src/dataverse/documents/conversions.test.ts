@@ -157,6 +157,53 @@ describe('Dataverse, from quote to order to invoice', () => {
     ]);
   });
 
+  describe('InitializeFrom', () => {
+    const initialize = (moniker: string, target: string, fields = 'ValidForCreate') =>
+      test.sales.get(
+        `InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={'@odata.id':'${moniker}'}` +
+          `&@p2='${target}'&@p3=Microsoft.Dynamics.CRM.TargetFieldType'${fields}'`,
+      );
+
+    it('hands out what a client can create the order of a quote from, and writes nothing', async () => {
+      const id = await quote();
+      const before = (await test.sales.get('salesorders/$count')).text;
+      const { status, json } = await initialize(`quotes(${id})`, 'salesorder');
+      expect(status).toBe(200);
+      expect((await test.sales.get('salesorders/$count')).text).toBe(before);
+      expect(json).toMatchObject({
+        '@odata.type': '#Microsoft.Dynamics.CRM.salesorder',
+        'quoteid@odata.bind': `/quotes(${id})`,
+        'customerid_account@odata.bind': `/accounts(${ids.account})`,
+        'pricelevelid@odata.bind': `/pricelevels(${ids.list})`,
+        name: 'Speakers',
+        freightamount: 5,
+      });
+      expect(Object.keys(json)).not.toContain('totalamount_base');
+      const { '@odata.context': _context, ...values } = json;
+      const order = await scene.read(`salesorders(${await scene.make('salesorders', values)})`);
+      expect(order).toMatchObject({
+        _quoteid_value: id,
+        name: 'Speakers',
+        shipto_city: 'Portland',
+        statecode: 0,
+      });
+    });
+
+    it('hands out computed columns where they are asked for, and the invoice of an order', async () => {
+      const id = await scene.document(orderNames);
+      const { json } = await initialize(`salesorders(${id})`, 'invoice', 'All');
+      expect(json).toMatchObject({ 'salesorderid@odata.bind': `/salesorders(${id})`, totalamount_base: 0 });
+    });
+
+    it.each([
+      ['a record that is not there', `quotes(${ids.list})`, 'salesorder', 'ValidForCreate', 404],
+      ['a table that no mapping leads to', `accounts(${ids.account})`, 'lead', 'ValidForCreate', 400],
+      ['an unknown kind of columns', `quotes(${ids.list})`, 'salesorder', 'Some', 400],
+    ])('refuses %s', async (_, moniker, target, fields, expected) => {
+      expect((await initialize(moniker, target, fields)).status).toBe(expected);
+    });
+  });
+
   it('an order outlives its quote, and an invoice its order', async () => {
     const quoteId = await won();
     const { json: order } = await toOrder(quoteId);

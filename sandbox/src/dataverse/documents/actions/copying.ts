@@ -74,7 +74,8 @@ export function convert(
   return id;
 }
 
-const lookupOf = (id: string) => `_${id}_value`;
+/** The column of a lookup, by the name of its attribute. */
+export const lookupOf = (id: string) => `_${id}_value`;
 
 /** Yes-or-no columns are never empty. */
 function defaultsOf(set: EntitySet): Record<string, Stored> {
@@ -82,7 +83,8 @@ function defaultsOf(set: EntitySet): Record<string, Stored> {
   return Object.fromEntries(flags.map(({ name }) => [name, 0n]));
 }
 
-function carried(set: EntitySet, values: StoredValues): Record<string, Stored> {
+/** What a document hands on to the next one: the columns that both tables have, and that do not begin anew. */
+export function carried(set: EntitySet, values: StoredValues): Record<string, Stored> {
   return Object.fromEntries(
     Object.entries(withoutStamps(values)).filter(
       ([name, value]) => value !== null && set.properties.has(name) && !begunAnew.has(name),

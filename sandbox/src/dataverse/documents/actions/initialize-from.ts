@@ -1,0 +1,129 @@
+import { toWire } from '../../../edm/stored.ts';
+import { ServiceError } from '../../../errors.ts';
+import { isJsonObject, type Json, parseJson } from '../../../json.ts';
+import { type EntitySet, entitySetOf, type Property, propertyOf } from '../../../model/model.ts';
+import { lookedUp } from '../../behaviour/computed.ts';
+import { referencedId } from '../../binding.ts';
+import { codes } from '../../errors.ts';
+import type { Organization } from '../../organization.ts';
+import { type DocumentKind, invoiceKind, orderKind, quoteKind } from '../document-kinds.ts';
+import { documentOf } from './action.ts';
+import { carried, lookupOf } from './copying.ts';
+
+/** The ways for which the sandbox knows what goes over. The real platform asks the mapping of a relationship. */
+const ways: readonly { from: DocumentKind; to: DocumentKind }[] = [
+  { from: quoteKind, to: orderKind },
+  { from: orderKind, to: invoiceKind },
+];
+
+const call = /^InitializeFrom\(([^()]*)\)$/;
+const names = ['EntityMoniker', 'TargetEntityName', 'TargetFieldType'] as const;
+
+/** Whether a path below the service root calls the function. */
+export function isInitializeFrom(path: string): boolean {
+  return call.test(path);
+}
+
+/**
+ * The next document of the process as a client may send it to be created: columns, and lookups as `@odata.bind`. Nothing
+ * is written. `InitializeFrom(EntityMoniker=@a,TargetEntityName=@b,TargetFieldType=@c)?@a={'@odata.id':'quotes(…)'}&…`
+ * (Microsoft Learn, "Create a table row from another row using the Web API").
+ */
+export function initializeFrom(
+  organization: Organization,
+  path: string,
+  options: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const given = parametersOf(path, options);
+  const target = given.TargetEntityName.replace(/^'(.*)'$/, '$1');
+  const way = ways.find(
+    ({ from, to }) =>
+      `${target}id` === to.id && monikerOf(given.EntityMoniker).startsWith(`${from.entitySet}(`),
+  );
+  if (!way)
+    throw new ServiceError(
+      400,
+      codes.invalidArgument,
+      `There is no mapping from ${given.EntityMoniker} to '${target}'.`,
+    );
+  const isWanted = fieldFilter(given.TargetFieldType);
+  const sources = entitySetOf(organization.model, way.from.entitySet);
+  const id = referencedId(organization, sources, sources.name, monikerOf(given.EntityMoniker));
+  const { values } = documentOf(organization, way.from, id);
+  const set = entitySetOf(organization.model, way.to.entitySet);
+  const json: Record<string, unknown> = { '@odata.type': `#${set.qualifiedTypeName}` };
+  const columns = { ...carried(set, values), [lookupOf(way.from.id)]: id };
+  for (const [name, value] of Object.entries(columns)) {
+    const property = propertyOf(set, name);
+    if (!isWanted(property)) continue;
+    if (property.lookup) Object.assign(json, binding(organization, set, name, String(value)));
+    else json[name] = toWire(property, value, 'all-digits');
+  }
+  return json;
+}
+
+/** A lookup as a client sets it. One to a table that the sandbox does not have is left out. */
+function binding(
+  organization: Organization,
+  set: EntitySet,
+  column: string,
+  id: string,
+): Record<string, string> {
+  const found = [...set.navigations.values()].find(
+    (navigation) => navigation.column === column && lookedUp(organization, navigation.targetSet, id),
+  );
+  return found ? { [`${found.name}@odata.bind`]: `/${found.targetSet}(${id})` } : {};
+}
+
+/** The parameters as they are written, behind their aliases. */
+function parametersOf(
+  path: string,
+  options: ReadonlyMap<string, string>,
+): Record<(typeof names)[number], string> {
+  const given = new Map<string, string>();
+  for (const part of (call.exec(path)?.[1] ?? '').split(',')) {
+    const [name = '', value = ''] = part.split('=');
+    given.set(name.trim(), value.startsWith('@') ? (options.get(value) ?? '') : value);
+  }
+  const value = (name: (typeof names)[number]) => {
+    const text = given.get(name) ?? '';
+    if (text !== '') return text;
+    throw new ServiceError(
+      400,
+      codes.invalidArgument,
+      `Required field '${name}' is missing for InitializeFrom.`,
+    );
+  };
+  return {
+    EntityMoniker: value('EntityMoniker'),
+    TargetEntityName: value('TargetEntityName'),
+    TargetFieldType: value('TargetFieldType'),
+  };
+}
+
+/** The path in a reference: `{'@odata.id':'quotes(…)'}`, which OData writes with either kind of quotation marks. */
+function monikerOf(text: string): string {
+  let json: Json = null;
+  try {
+    json = parseJson(text.replaceAll("'", '"'));
+  } catch {
+    // What cannot be read refers to nothing, and is refused as such.
+  }
+  const reference = isJsonObject(json) ? json['@odata.id'] : undefined;
+  return typeof reference === 'string' ? reference.replace(/^\//, '') : '';
+}
+
+/** Which columns are asked for. */
+function fieldFilter(text: string): (property: Property) => boolean {
+  switch (text.replace(/^Microsoft\.Dynamics\.CRM\.TargetFieldType'(.*)'$/, '$1')) {
+    case 'ValidForCreate':
+      return ({ computed, updateOnly }) => !computed && !updateOnly;
+    case 'ValidForUpdate':
+      return ({ computed, immutable }) => !computed && !immutable;
+    case 'All':
+    case 'ValidForRead':
+      return () => true;
+    default:
+      throw new ServiceError(400, codes.queryNotSupported, `The value ${text} is no TargetFieldType.`);
+  }
+}
