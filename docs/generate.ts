@@ -3,7 +3,7 @@
  * that they are current, so a table in the code and its page cannot drift apart.
  */
 import { writeFileSync } from 'node:fs';
-import { gatewayErrorCodes, type OptionDefinition, options } from '@p2c/gateway';
+import { gatewayErrorCodes, type OptionDefinition, options, placeholders } from '@p2c/gateway';
 import { readModel } from '@p2c/models';
 import { odataErrorCodes, parseModel } from '@p2c/odata';
 import { readSchemaFiles, subgraphErrorCodes } from '@p2c/subgraph-runtime';
@@ -44,7 +44,7 @@ function configuration(all: readonly OptionDefinition[]): string[] {
       '|---|---|---|---|',
       ...members.map(
         ({ name, type, env, default: value, description }) =>
-          `| \`--${name}${type === 'flag' ? '' : ` <${type}>`}\` | \`${env}\` | ${value === undefined ? '–' : `\`${value}\``} | ${cell(description)} |`,
+          `| \`--${name}${type === 'flag' ? '' : ` <${placeholders[type]}>`}\` | \`${env}\` | ${value === undefined ? '–' : `\`${value}\``} | ${cell(description)} |`,
       ),
       '',
     ]),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseBusinessUnits } from './company-map.ts';
 import { type OptionDefinition, type OptionType, options } from './options.ts';
@@ -59,12 +59,18 @@ export function readConfig(argv: readonly string[], { envFile = '.env' } = {}): 
   return normalize(command.opts());
 }
 
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
 /** The command line as commander knows it; exported for the documentation. */
 export function createCommand(): Command {
   const command = new Command('npm start --')
     .description(
       'Start the Prospect-to-Cash gateway: the GraphQL supergraph over Dynamics 365 Sales and Finance & Operations, with live sync. Without addresses of external systems both are emulated.',
     )
+    .version(version, '-V, --version', 'Print the version.')
+    .helpOption('-h, --help', 'Print this.')
     .configureHelp({ helpWidth: 110 })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
   for (const definition of options as readonly OptionDefinition[])
@@ -97,7 +103,8 @@ function createOption(definition: OptionDefinition): Option {
   return option;
 }
 
-const placeholders: Record<Exclude<OptionType, 'flag'>, string> = {
+/** What stands for a value in `--help` and in the documentation. */
+export const placeholders: Readonly<Record<Exclude<OptionType, 'flag'>, string>> = {
   port: 'port',
   integer: 'number',
   url: 'url',

@@ -34,6 +34,22 @@ describe('the data folder', () => {
     openDataFolder(path).release();
   });
 
+  it('is gone again after a start that failed, where that start had made it', () => {
+    const folder = openDataFolder(path);
+    writeFileSync(join(path, 'sandbox-sales.sqlite'), '');
+    folder.undo();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('keeps what it held after a start that failed, and is free', () => {
+    openDataFolder(path).release();
+    writeFileSync(join(path, 'ledger.sqlite'), 'kept');
+    openDataFolder(path).undo();
+    expect(existsSync(join(path, 'ledger.sqlite'))).toBe(true);
+    expect(existsSync(join(path, 'lock.pid'))).toBe(false);
+    openDataFolder(path).release();
+  });
+
   it('is reset to what this program did not make', () => {
     const folder = openDataFolder(path);
     for (const name of ['ledger.sqlite', 'ledger.sqlite-wal', 'sandbox-sales.sqlite', 'notes.txt'])

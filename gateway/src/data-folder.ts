@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from './config.ts';
@@ -8,6 +17,8 @@ export interface DataFolder {
   /** Deletes what this program made in it: the ledger and the sandbox's files, never the folder. */
   reset(): void;
   release(): void;
+  /** After a start that failed: leaves nothing behind in a folder that this start made. */
+  undo(): void;
 }
 
 const lockName = 'lock.sqlite';
@@ -18,9 +29,9 @@ const ownerName = 'lock.pid';
  * which dies with the process however it ends. Throws a ConfigError where another process has it or it cannot be used.
  */
 export function openDataFolder(path: string): DataFolder {
-  makeFolder(path);
+  const made = makeFolder(path);
   const lock = takeLock(path);
-  return {
+  const folder: DataFolder = {
     reset() {
       for (const name of ['ledger.sqlite', 'sandbox-sales.sqlite', 'sandbox-finance-operations.sqlite'])
         for (const suffix of ['', '-wal', '-shm', '-journal'])
@@ -30,16 +41,25 @@ export function openDataFolder(path: string): DataFolder {
       rmSync(join(path, ownerName), { force: true });
       lock.close();
     },
+    undo() {
+      if (made) folder.reset();
+      folder.release();
+      if (!made) return;
+      rmSync(join(path, lockName), { force: true });
+      if (readdirSync(path).length === 0) rmdirSync(path);
+    },
   };
+  return folder;
 }
 
-/** One folder after the other: a recursive `mkdir` never ends on file systems that refuse, such as /proc. */
-function makeFolder(path: string): void {
+/** Whether it was missing. One folder after the other: a recursive `mkdir` never ends on file systems that refuse, such as /proc. */
+function makeFolder(path: string): boolean {
   try {
     const missing: string[] = [];
     for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
     for (const folder of missing) mkdirSync(folder);
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+    return missing.length > 0;
   } catch (error) {
     throw new ConfigError(
       `--data-dir must name a folder that can be made or written; ${path} is none (${(error as NodeJS.ErrnoException).code}).`,

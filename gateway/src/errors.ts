@@ -19,7 +19,8 @@ export const gatewayErrorCodes = {
   BODY_TOO_LARGE: 'The HTTP body is larger than the gateway reads.',
   HOST_NOT_ALLOWED:
     'A gateway bound to loopback answers only requests for a loopback host: this keeps web pages of other sites out.',
-  NOT_FOUND: 'There is nothing at this path. GraphQL is at /graphql.',
+  NOT_FOUND:
+    'There is nothing at this path. GraphQL is at /graphql, which shows GraphiQL to a browser; the process answers at /healthz while it lives, at /readyz when both systems, queue and ledger answer too.',
   SUBSCRIPTION_NOT_SUPPORTED:
     'This version of the gateway has no subscriptions: poll `syncRun` or `Customer.sync`.',
   GATEWAY_BUSY:

@@ -255,8 +255,23 @@ describe('what is refused carries a code', () => {
   it('a GET that any web page could send', async () => {
     const response = await gateway.request('/graphql?query={hello}');
     expect(response.status).toBe(400);
-    expect(response.text).toContain('Cross-Site Request Forgery');
+    expect(codesOf(response)).toEqual(['BAD_REQUEST']);
+    expect(response.text).toContain('content-type: application/json');
+    expect(response.text).toContain('GraphiQL');
   });
+
+  it.each([[undefined], ['text/plain'], ['multipart/form-data; boundary=x'], ['']])(
+    'a POST that any web page could send is told which header to send: content-type %j',
+    async (contentType) => {
+      const headers: Record<string, string> =
+        contentType === undefined ? {} : { 'content-type': contentType };
+      const body = '{"query":"mutation { write }"}';
+      const before = writes;
+      const response = await gateway.request('/graphql', { method: 'POST', headers, body });
+      expect([response.status, codesOf(response), writes]).toEqual([400, ['BAD_REQUEST'], before]);
+      expect(json(response).errors[0].message).toContain('"content-type: application/json"');
+    },
+  );
 
   it('and no origin is let in', async () => {
     const response = await gateway.request('/graphql', {

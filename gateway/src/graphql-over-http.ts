@@ -7,6 +7,7 @@ import { readBody, sendError } from './http-answer.ts';
 import { createDocumentCheck } from './plugins/check-document.ts';
 import type { Limits } from './plugins/limits.ts';
 import { currentRequestId } from './plugins/request-id.ts';
+import { simpleRequestProblem } from './plugins/simple-request.ts';
 
 /** `/graphql`: from the HTTP request to the answer of the executor. */
 export interface GraphQLOverHttp {
@@ -39,6 +40,7 @@ export function createGraphQLOverHttp(options: {
     stop: () => apollo.stop(),
     async answer({ request, response, search, requestId }) {
       const body = await readBody(request, bodyBytesMax);
+      const method = (request.method ?? 'GET').toUpperCase();
       if (body.kind === 'brokenOff') {
         response.destroy();
         return;
@@ -47,11 +49,12 @@ export function createGraphQLOverHttp(options: {
         const message = `Expected a body of at most ${bodyBytesMax} bytes, got a longer one.`;
         return sendError(response, 413, 'BODY_TOO_LARGE', message);
       }
+      const problem = runs(method) ? simpleRequestProblem(method, request.headers) : undefined;
+      if (problem !== undefined) return sendError(response, 400, 'BAD_REQUEST', problem);
       const json = parseBody(body.text, request.headers['content-type']);
       if (json === malformed)
         return sendError(response, 400, 'BAD_REQUEST', 'Expected a JSON body, got text that is none.');
 
-      const method = (request.method ?? 'GET').toUpperCase();
       const document = documentOf(method, json, search);
       const refusal = document === undefined ? undefined : checkDocument(document);
       if (refusal) return sendError(response, 400, refusal.code, refusal.message);
@@ -79,6 +82,9 @@ export function createGraphQLOverHttp(options: {
 }
 
 const malformed = Symbol('malformed');
+
+/** What Apollo Server runs; every other method is its to refuse. */
+const runs = (method: string): boolean => method === 'GET' || method === 'POST';
 
 /** Apollo Server decides on the content type; JSON is parsed here. */
 function parseBody(text: string, contentType: string | undefined): unknown {

@@ -1,4 +1,5 @@
 export { CompositionError, composeSupergraph, readSubgraphSchemas, type SubgraphSchema } from './compose.ts';
+export { placeholders } from './config.ts';
 export { type GatewayErrorCode, gatewayErrorCodes } from './errors.ts';
 export { createExecutor, type Executor, type ExecutorOptions, type Operation } from './execute/executor.ts';
 export { type OptionDefinition, options } from './options.ts';

@@ -2,44 +2,79 @@
  * Starts the product: options → systems (real, or the sandbox in a worker thread) → everything else → signals.
  * Read from here.
  */
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { pino } from 'pino';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { banner } from './banner.ts';
+import { createCompanyMap } from './company-map.ts';
+import { type Config, readConfig } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { Readiness } from './server.ts';
 import { type App, type SystemConnection, startApp } from './start-app.ts';
 
 interface Systems {
   readonly sales: SystemConnection;
   readonly financeOperations: SystemConnection;
   readonly emulated: boolean;
+  /** Companies of the configuration that the data of the sandbox does not know. */
+  readonly unknownCompanies: readonly string[];
   stop(): Promise<void>;
 }
 
 /** A start must end, whatever the systems do: after this the process goes, and the ledger carries the rest. */
 const stopTimeoutMs = 15_000;
 
-await main().catch(fail);
+/** How long the first lines wait for both systems to have answered once. */
+const readyWithinMs = 5_000;
+const readyEveryMs = 50;
+
+await main().catch((error) => fail(error));
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const folder = openDataFolder(config.dataDir);
-  if (config.reset) folder.reset();
-  const systems = await openSystems(config);
-  const app = await startApp({
-    ...config,
-    sales: systems.sales,
-    financeOperations: systems.financeOperations,
-    logger,
-  }).catch(async (error) => {
-    await systems.stop();
-    throw error;
-  });
-  process.stdout.write(banner(app, systems));
-  stopOnSignal(async () => {
-    await app.stop();
-    await systems.stop();
-    folder.release();
-  });
+  try {
+    if (config.reset) folder.reset();
+    const systems = await openSystems(config);
+    const app = await startApp({
+      ...config,
+      sales: systems.sales,
+      financeOperations: systems.financeOperations,
+      logger,
+    }).catch(async (error) => {
+      await systems.stop();
+      throw error;
+    });
+    process.stdout.write(
+      banner({
+        url: app.url,
+        salesRoot: systems.sales.serviceRoot,
+        financeOperationsRoot: systems.financeOperations.serviceRoot,
+        emulated: systems.emulated,
+        readiness: await readinessOf(app),
+        unknownCompanies: systems.unknownCompanies,
+      }),
+    );
+    stopOnSignal(async () => {
+      await app.stop();
+      await systems.stop();
+      folder.release();
+    });
+  } catch (error) {
+    folder.undo();
+    fail(error, config);
+  }
+}
+
+/** As soon as it is there; a system that does not answer is told of after a moment, not after its timeout. */
+async function readinessOf(app: App): Promise<Readiness> {
+  const until = performance.now() + readyWithinMs;
+  for (;;) {
+    const readiness = await app.sync.readiness();
+    if (readiness.ready || performance.now() >= until) return readiness;
+    await setTimeoutAsync(readyEveryMs);
+  }
 }
 
 async function openSystems(config: Config): Promise<Systems> {
@@ -51,10 +86,11 @@ async function openSystems(config: Config): Promise<Systems> {
       sales: { serviceRoot: systems.salesUrl, ...access },
       financeOperations: { serviceRoot: systems.financeOperationsUrl, ...access },
       emulated: false,
+      unknownCompanies: [],
       stop: async () => {},
     };
   }
-  const { startSandboxInWorker } = await import('@p2c/sandbox');
+  const { seededCompanies, startSandboxInWorker } = await import('@p2c/sandbox');
   const sandbox = await startSandboxInWorker({
     salesPort: systems.salesPort,
     financeOperationsPort: systems.financeOperationsPort,
@@ -63,37 +99,20 @@ async function openSystems(config: Config): Promise<Systems> {
     seed: true,
     auth: systems.requireTokens ? 'required' : 'loopback-open',
   });
+  const known = seededCompanies();
   const access = { ...sandbox.credentials, authority: sandbox.authority };
   return {
     sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
     financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
     emulated: true,
+    unknownCompanies: companiesOf(config).filter((company) => !known.includes(company)),
     stop: () => sandbox.stop(),
   };
 }
 
-function banner(app: App, systems: Systems): string {
-  const emulated = systems.emulated ? '  (sandbox)' : '';
-  return `
-  GraphQL   ${app.url}/graphql   open it in a browser for GraphiQL
-  Sales     ${systems.sales.serviceRoot}${emulated}
-  F&O       ${systems.financeOperations.serviceRoot}${emulated}
-  Health    ${app.url}/readyz
-
-Paste this query:
-
-query {
-  customerByNumber(number: "US-001") {
-    name
-    creditLimit
-    sales { name mainAddress { city } }
-    financeOperations { name customerGroup }
-    sync { state lastSyncedAt }
-  }
-}
-
-Stop with Ctrl+C.
-`;
+function companiesOf(config: Config): string[] {
+  const { companies, productCompany } = createCompanyMap(config);
+  return [...new Set([...companies, productCompany])];
 }
 
 function stopOnSignal(stopAll: () => Promise<void>): void {
@@ -108,20 +127,10 @@ function stopOnSignal(stopAll: () => Promise<void>): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, (name) => void stop(name).catch(fail));
+    process.on(signal, (name) => void stop(name).catch((error) => fail(error)));
 }
 
-/** One line for what the operator can mend; the stack only for what nobody foresaw. */
-function fail(error: unknown): never {
-  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE')
-    process.stderr.write(
-      `Port ${port} is in use: stop what uses it, or choose another with --port, --sales-port or --finance-operations-port.\n`,
-    );
-  else if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-    process.stderr.write(`--host must be an address of this machine to listen on: ${message}\n`);
-  else if (error instanceof ConfigError || typeof code === 'string')
-    process.stderr.write(`${code}: ${message}\n`);
-  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+function fail(error: unknown, config?: Config): never {
+  process.stderr.write(`${explainFailure(error, config)}\n`);
   process.exit(2);
 }

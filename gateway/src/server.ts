@@ -60,9 +60,9 @@ export function createGatewayServer({
     const { pathname, search } = url;
     if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' });
     if (pathname === '/readyz') return answerReadiness(response, requestId);
+    // A link to a query opens it in GraphiQL: nothing runs before a person asks for it.
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (wantsPage && (pathname === '/' || (pathname === '/graphql' && !url.searchParams.has('query'))))
-      return page.send(request, response);
+    if (wantsPage && (pathname === '/' || pathname === '/graphql')) return page.send(request, response);
     if (pathname === '/graphql') return graphql.answer({ request, response, search, requestId });
     sendError(response, 404, 'NOT_FOUND');
   };

@@ -5,7 +5,14 @@ import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
 import { type Logger, readSchemaFiles } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
-import { createMemoryQueue, createSync, openSqliteLedger, type Queue, type Sync } from '@p2c/sync';
+import {
+  createMemoryQueue,
+  createSync,
+  type Ledger,
+  openSqliteLedger,
+  type Queue,
+  type Sync,
+} from '@p2c/sync';
 import { type CompanySettings, createCompanyMap } from './company-map.ts';
 import { ConfigError } from './config.ts';
 import { createExecutor } from './execute/executor.ts';
@@ -50,16 +57,20 @@ export interface App {
 export async function startApp(settings: AppSettings): Promise<App> {
   const { logger } = settings;
   const companies = createCompanyMap(settings);
-  const sales = connect('SALES', settings.sales, logger);
-  const financeOperations = connect('FINANCE_OPERATIONS', settings.financeOperations, logger);
-
-  mkdirSync(settings.dataDir, { recursive: true });
-  const ledger = await openSqliteLedger(join(settings.dataDir, 'ledger.sqlite'), { logger });
+  // What was opened, closed from the last to the first: by `stop`, and where the start breaks off half way.
+  await using opened = new AsyncDisposableStack();
+  const open = <T>(opening: T, close: (opened: T) => Promise<void>): T => opened.adopt(opening, close);
+  const ledger = open(await openLedger(settings), (it) => it.close());
+  const sales = open(connect('SALES', settings.sales, logger), (it) => it.close());
+  const financeOperations = open(connect('FINANCE_OPERATIONS', settings.financeOperations, logger), (it) =>
+    it.close(),
+  );
+  const queue = open(await openQueue(settings), (it) => it.close());
   const sync = await createSync({
     sales,
     financeOperations,
     ledger,
-    queue: await openQueue(settings),
+    queue,
     companies,
     logger,
     ...readRuleFiles(settings.ownership),
@@ -92,23 +103,20 @@ export async function startApp(settings: AppSettings): Promise<App> {
     port: settings.port,
     readiness: () => sync.readiness(),
   });
-  const stopAll = async () => {
-    await server.stop();
-    await sync.stop();
-    await Promise.all([sales.close(), financeOperations.close()]);
-    await ledger.close();
-  };
+  opened.defer(() => sync.stop());
+  opened.defer(() => server.stop());
+  // Before the first request: what a dead process left behind must not be taken for work of this one.
+  await sync.start();
+  const { url } = await server.listen();
+  const running = opened.move();
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= stopAll());
-  try {
-    // Before the first request: what a dead process left behind must not be taken for work of this one.
-    await sync.start();
-    const { url } = await server.listen();
-    return { url, sync, stop, [Symbol.asyncDispose]: stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const stop = () => (stopped ??= running.disposeAsync());
+  return { url, sync, stop, [Symbol.asyncDispose]: stop };
+}
+
+function openLedger({ dataDir, logger }: AppSettings): Promise<Ledger> {
+  mkdirSync(dataDir, { recursive: true });
+  return openSqliteLedger(join(dataDir, 'ledger.sqlite'), { logger });
 }
 
 /** BullMQ is loaded only where it is asked for. */

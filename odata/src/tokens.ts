@@ -128,11 +128,20 @@ function refusal(error: unknown, authority: string, secret: string): ODataError 
   return new ODataError('AUTHENTICATION', `Expected a token from ${authority}, got: ${reason}`);
 }
 
-/** Without any of the forms in which a request carries it. */
+/**
+ * Without any of the forms in which a request carries it. A short one, such as a sandbox takes, goes where it stands
+ * as a word: its letters are in every other sentence.
+ */
 function withoutSecret(text: string, secret: string): string {
   const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
   return [secret, encodeURIComponent(secret), form].reduce(
-    (rest, written) => rest.replaceAll(written, '***'),
+    (rest, written) =>
+      written.length < shortSecretLength
+        ? rest.replace(new RegExp(`(?<!\\w)${RegExp.escape(written)}(?!\\w)`, 'g'), '***')
+        : rest.replaceAll(written, '***'),
     text,
   );
 }
+
+/** Those that Microsoft Entra makes have 40 characters. */
+const shortSecretLength = 12;

@@ -1,6 +1,6 @@
 /** A text file of rules, with the name that diagnostics and rules point at. */
 export interface RuleFile {
-  /** `subgraphs/sales/schema.graphql` */
+  /** `subgraphs/sales/schema/customer.graphql` */
   readonly file: string;
   readonly text: string;
 }

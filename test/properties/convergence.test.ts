@@ -122,7 +122,7 @@ async function agreed(numbers: readonly string[], systems: Systems): Promise<voi
           customer?.PrimaryContactFax === (account.fax ?? '')
         );
       },
-      { withinMs: 30_000 },
+      { withinMs: 60_000 },
     );
   }
 }

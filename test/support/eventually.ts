@@ -4,7 +4,7 @@
  */
 export async function eventually<T>(
   attempt: () => Promise<T> | T,
-  { withinMs = 10_000, everyMs = 10 } = {},
+  { withinMs = 60_000, everyMs = 10 } = {},
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + withinMs;
   let last: unknown = new Error('The condition did not hold.');

@@ -28,7 +28,7 @@ describe('the audit trail', () => {
   };
   const settledUnder = (number: string) =>
     eventually(async () => (await recordsOf(app, number))[0]?.status.state === 'SETTLED', {
-      withinMs: 20_000,
+      withinMs: 60_000,
     });
 
   it('knows a create whose answer was lost, under the number of the customer', async () => {

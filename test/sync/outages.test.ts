@@ -31,7 +31,7 @@ describe('when a system is away', () => {
     expect(customers.map((row) => row.CustomerAccount)).toEqual(numbers);
     const posts = (await admin.requests()).filter(({ method, status }) => method === 'POST' && status < 300);
     expect(posts).toHaveLength(numbers.length);
-    await eventually(async () => (await sync.readiness()).ready, { withinMs: 30_000 });
+    await eventually(async () => (await sync.readiness()).ready, { withinMs: 60_000 });
   });
 
   it('through a storm of 503 every change arrives, and the storm is not fed: no record is asked for more often than its pauses allow', async () => {
@@ -78,7 +78,7 @@ describe('when a system is away', () => {
     expect(await ledger.writes({ limit: 1_000 })).toHaveLength(writes);
     await admin.clearFaults();
     await eventually(async () => (await test.systems.customer('US-001'))?.PrimaryContactFax === '555-0002', {
-      withinMs: 30_000,
+      withinMs: 60_000,
     });
   });
 

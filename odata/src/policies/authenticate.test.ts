@@ -83,6 +83,16 @@ it('a refused application is told with the reason of the authority and without t
   expect(server.seen).toHaveLength(0);
 });
 
+it('a short secret goes where it stands as a word, and leaves the letters of the sentence alone', async () => {
+  const body = { error: 'invalid_client', error_description: 'AADSTS7000215: s is a secret: not "s", no s' };
+  await using server = await startScriptedServer([], { token: () => ({ status: 401, body }) });
+  const tokens = createTokenSource(
+    { tenantId: 'contoso', clientId: 'app', clientSecret: 's', authority: server.origin },
+    { scope: 'https://org.example/.default', timeoutMs: 10_000 },
+  );
+  expect(String(await rejection(tokens.get()))).toContain('*** is a secret: not "***", no ***');
+});
+
 it('a secret that comes back encoded is not told either', async () => {
   const forms = [encodeURIComponent(secret), `${new URLSearchParams({ secret })}`.slice('secret='.length)];
   const body = { error: 'invalid_client', error_description: `AADSTS7000215: ${forms.join(' ')}` };

@@ -10,6 +10,13 @@ export function readSeed(name: 'dataverse' | 'finance-operations'): Seed {
   return parseSeed(parseJson(readFileSync(file, 'utf8')), file.pathname);
 }
 
+/** The legal entities that the example records bring along, in lower case. */
+export function seededCompanies(): string[] {
+  return (readSeed('finance-operations').get('LegalEntities') ?? []).map(({ LegalEntityId }) =>
+    String(LegalEntityId).toLowerCase(),
+  );
+}
+
 /** Example records out of JSON. `source` names them in errors. */
 export function parseSeed(json: Json, source: string): Seed {
   if (!isJsonObject(json)) throw new Error(`${source} must be an object of entity sets.`);

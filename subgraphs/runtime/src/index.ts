@@ -72,6 +72,5 @@ export type {
   OwnershipRules,
   System,
   WriteJournal,
-  WriteJournalError,
   WrittenRecord,
 } from './write-ports.ts';

@@ -47,6 +47,7 @@ describe('a day', () => {
     'of the calendar is that day: %s',
     (day) => {
       expect(dateTimeScalar.parseValue(`${day}T12:00:00Z`)).toBe(`${day}T12:00:00Z`);
+      expect(dateTimeScalar.parseValue(day)).toBe(`${day}T00:00:00Z`);
     },
   );
 

@@ -6,6 +6,7 @@ const decimalDigitsMax = 38;
 /** No exponent, no plus. */
 const decimalText = /^-?\d+(?:\.\d+)?$/;
 const guidText = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const dayText = /^\d{4}-\d{2}-\d{2}$/;
 const dateTimeText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Exact from end to end: a number literal would already have been rounded by somebody, so only strings are taken. */
@@ -13,11 +14,12 @@ export const decimalScalar = stringScalar('Decimal', 'a decimal as a string, suc
   decimalText.test(text) && text.replace(/[-.]/g, '').length <= decimalDigitsMax ? text : undefined,
 );
 
-/** Instants in UTC; an offset is converted. */
+/** Instants in UTC; an offset is converted, and a day alone is its first instant. */
 export const dateTimeScalar = stringScalar(
   'DateTime',
-  'an instant in ISO 8601 with a zone, such as "2026-11-23T12:00:00Z"',
-  (text) => {
+  'an instant in ISO 8601 with a zone, such as "2026-11-23T12:00:00Z", or a day, such as "2026-11-23"',
+  (given) => {
+    const text = dayText.test(given) ? `${given}T00:00:00Z` : given;
     const time = dateTimeText.test(text) && isDayOfCalendar(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
   },

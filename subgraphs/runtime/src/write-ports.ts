@@ -1,5 +1,5 @@
 /**
- * What a mutation needs from sync, as interfaces of this package: subgraphs never import sync. gateway/main.ts
+ * What a mutation needs from sync, as interfaces of this package: subgraphs never import sync. gateway/src/start-app.ts
  * wires sync's implementations to them.
  */
 
@@ -15,7 +15,7 @@ export interface WrittenRecord {
 
 /** Durable before the answer: an intent before the OData write, its settlement after it. */
 export interface WriteJournal {
-  /** Rejects with a WriteJournalError when the ledger is not writable: then nothing may be sent. */
+  /** Rejects when the ledger is not writable: then nothing may be sent. */
   intend(record: WrittenRecord): Promise<Intent>;
 }
 
@@ -24,11 +24,6 @@ export interface Intent {
   written(): Promise<void>;
   /** The write was certainly not carried out: the intent is withdrawn. */
   refused(): Promise<void>;
-}
-
-/** Thrown (by duck type: `code`) when the ledger cannot take an intent. */
-export interface WriteJournalError extends Error {
-  readonly code: 'LEDGER_UNAVAILABLE';
 }
 
 /** Ownership at run time, by column: SDL rules with the exceptions and overrides of the deployment applied. */
@@ -49,7 +44,7 @@ export interface OwnershipDecision {
   readonly owner: System;
   /** The mutation that writes the concept in the owning system. */
   readonly mutation?: string;
-  /** The rule, for messages and the audit trail: `subgraphs/sales/schema.graphql:84`. */
+  /** The rule, for messages and the audit trail: `subgraphs/sales/schema/customer.graphql:84`. */
   readonly rule: string;
 }
 

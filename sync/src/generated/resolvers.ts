@@ -13,7 +13,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant in UTC, ISO 8601: "2026-11-23T12:00:00Z". */
+  /** An instant in UTC, ISO 8601: "2026-11-23T12:00:00Z". Given as a day alone it is the first instant of that day. */
   DateTime: { input: string; output: string; }
   Guid: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }

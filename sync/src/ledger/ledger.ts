@@ -18,7 +18,7 @@ export interface LedgerRecord extends RecordRef {
   /** Grows with every lease: only the holder of the newest may write its outcome. */
   readonly fence: number;
   readonly leaseUntil: number;
-  /** The target's business number once it exists there; undefined before. */
+  /** The key of the copy once it exists: its business number in F&O, its identifier in Sales; undefined before. */
   readonly targetKey: string | undefined;
   /** Properties that the source owns, as last agreed: the base of a three-way comparison. */
   readonly base: OwnedValues | undefined;

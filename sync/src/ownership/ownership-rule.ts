@@ -14,7 +14,7 @@ export interface OwnershipRule {
   readonly mutation: string | undefined;
   /** When the rule holds, printed; undefined for always. */
   readonly condition: string | undefined;
-  /** File and line: `subgraphs/sales/schema.graphql:84`. */
+  /** File and line: `subgraphs/sales/schema/customer.graphql:84`. */
   readonly source: string;
 }
 

@@ -12,7 +12,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant in UTC, ISO 8601: "2026-11-23T12:00:00Z". */
+  /** An instant in UTC, ISO 8601: "2026-11-23T12:00:00Z". Given as a day alone it is the first instant of that day. */
   DateTime: { input: string; output: string; }
   /** An exact decimal number, written as a string: "1234.50". */
   Decimal: { input: string; output: string; }

@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startApp } from './start-app.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'p2c-half-way-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const nowhere = {
+  serviceRoot: 'http://127.0.0.1:9/',
+  tenantId: 'contoso',
+  clientId: 'app',
+  clientSecret: 'secret of the application',
+  authority: 'http://127.0.0.1:9',
+};
+
+/** Files of the folder that this process holds open; Linux tells. */
+function heldOpen(): string[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const file = readlinkSync(`/proc/self/fd/${fd}`);
+      return file.startsWith(dataDir) ? [file] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+it.runIf(process.platform === 'linux')(
+  'a start that breaks off half way lets go of what it had opened',
+  async () => {
+    const start = startApp({
+      sales: nowhere,
+      financeOperations: nowhere,
+      host: '127.0.0.1',
+      port: 0,
+      dataDir,
+      company: 'usmf',
+      businessUnits: {},
+      ownership: join(dataDir, 'missing.yaml'),
+      redisUrl: undefined,
+      deltaIntervalMs: 1_000,
+      compareIntervalMs: 30_000,
+      syncConcurrency: 4,
+      logger: silent,
+    });
+    await expect(start).rejects.toThrow('--ownership must name a file');
+    expect(readdirSync(dataDir)).toContain('ledger.sqlite');
+    expect(heldOpen()).toEqual([]);
+  },
+);
