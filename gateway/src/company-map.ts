@@ -11,6 +11,8 @@ export interface CompanySettings {
 
 /** Companies of records, and the one company of products. */
 export interface Companies extends CompanyMap {
+  /** GUIDs, in lower case, of the business units that are named. */
+  readonly businessUnits: readonly string[];
   readonly productCompany: string;
 }
 
@@ -24,6 +26,7 @@ export function createCompanyMap({ company, businessUnits, productCompany }: Com
     companyOf: (unit) =>
       unit === null ? everythingElse : (byUnit.get(unit.toLowerCase()) ?? everythingElse),
     companies: [...new Set([everythingElse, ...byUnit.values()])],
+    businessUnits: [...byUnit.keys()],
     productCompany: productCompany?.toLowerCase() ?? everythingElse,
   };
 }

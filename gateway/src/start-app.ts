@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
-import { type Logger, readSchemaFiles } from '@p2c/subgraph-runtime';
+import type { Logger } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
 import {
   createMemoryQueue,
@@ -14,8 +14,8 @@ import {
   type Sync,
 } from '@p2c/sync';
 import { type CompanySettings, createCompanyMap } from './company-map.ts';
-import { ConfigError } from './config.ts';
 import { createExecutor } from './execute/executor.ts';
+import { readRuleFiles } from './rule-files.ts';
 import { createGatewayServer } from './server.ts';
 
 /** Where a system is and how to be let in. */
@@ -141,21 +141,4 @@ function connect(
     model: parseModel(readModel(dialect)),
     logger,
   });
-}
-
-/** The schemas as text, with the names that diagnostics and rules point at. */
-function readRuleFiles(ownership: string | undefined) {
-  const schemas = ['sales', 'finance-operations'].flatMap(readSchemaFiles);
-  if (ownership === undefined) return { schemas };
-  return { schemas, overrides: { file: ownership, text: readOverrides(ownership) } };
-}
-
-function readOverrides(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(
-      `--ownership must name a file of overrides that can be read; ${file} is none (${(error as NodeJS.ErrnoException).code}).`,
-    );
-  }
 }

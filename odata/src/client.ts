@@ -118,6 +118,12 @@ export interface RequestOptions {
   readonly lane?: Lane;
 }
 
+/** An answer as it came. */
+export interface ResourceAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /** One system, spoken to in its dialect. Reads are repeated by the policies; writes are sent once. */
 export interface ODataClient {
   readonly system: 'SALES' | 'FINANCE_OPERATIONS';
@@ -182,5 +188,13 @@ export interface ODataClient {
     from?: string,
     options?: RequestOptions,
   ): Promise<ChangePage>;
+  /**
+   * GET of what is no record: metadata, functions. `target` stands behind the service root, or begins with `/` and
+   * stands behind the host. Every status is an answer; what breaks on the way is thrown as ODataError.
+   */
+  readResource(
+    target: string,
+    options?: RequestOptions & { readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<ResourceAnswer>;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import { type ThrottleLogger, throttlePolicy } from './policies/throttle.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
 import { type TraceEntry, tracePolicy } from './policies/trace.ts';
 import { type ConnectionPool, createConnectionPool } from './pool.ts';
+import { createResourceReader } from './reading/read-resource.ts';
 import { createReads } from './reading/reads.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import { parseServiceRoot } from './service-root.ts';
@@ -121,6 +122,7 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
     system,
     model,
     ...createReads(connection, answers, settings),
+    ...createResourceReader(connection),
     ...createWrites(connection, answers, { tag: options.tag }),
     ...createChangeSets(connection, { tag: options.tag }),
     ...createWriteMany(connection, answers, { ...settings, tag: options.tag }),

@@ -8,6 +8,7 @@ export type {
   Page,
   RecordValues,
   RequestOptions,
+  ResourceAnswer,
   WriteOperation,
   WriteOutcome,
 } from './client.ts';

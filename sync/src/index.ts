@@ -13,6 +13,7 @@ export type { Ledger } from './ledger/ledger.ts';
 export { openSqliteLedger } from './ledger/sqlite.ts';
 export { type LoadedRules, type LoadRulesInput, loadRules } from './mapping/load-rules.ts';
 export { printMappingTable } from './mapping/print-mapping-table.ts';
+export { sourceQuery, type TemplateQuery, targetQuery } from './mapping/queries.ts';
 export { type ReasonCode, reasonCodes } from './mapping/reasons.ts';
 export type { CheckedTemplate } from './mapping/template.ts';
 export { defaultSyncOptions, type SyncOptions } from './options.ts';

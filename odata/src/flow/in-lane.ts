@@ -17,6 +17,7 @@ export function inLane(client: ODataClient, lane: Lane): ODataClient {
     writeMany: (operations, options) => client.writeMany(operations, { lane, ...options }),
     action: (name, parameters, options) => client.action(name, parameters, { lane, ...options }),
     changes: (query, from, options) => client.changes(query, from, { lane, ...options }),
+    readResource: (target, options) => client.readResource(target, { lane, ...options }),
     close: () => client.close(),
   };
 }

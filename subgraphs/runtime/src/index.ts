@@ -2,7 +2,7 @@ export { type BoundedCache, type CacheBounds, createBoundedCache } from './bound
 export { checkVersion } from './check-version.ts';
 export { type ChildLoader, type ChildLoaderOptions, createChildLoader } from './child-loader.ts';
 export { type PageArguments, readChildPage } from './child-page.ts';
-export { readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
+export { directiveArguments, readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
 export { chooseCompany, type IdKind, readCustomerKey, readEntityKey, readReferenceKey } from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
 export { type CreateRequest, createRecord, valuesToCreate } from './create-record.ts';

@@ -99,6 +99,7 @@ export function refuseEverything(system: ODataClient['system']): Omit<ODataClien
     delete: refuse,
     changeSet: refuse,
     writeMany: refuse,
+    readResource: refuse,
     action: refuse,
     changes: refuse,
     close: async () => {},

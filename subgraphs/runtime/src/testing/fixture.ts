@@ -166,6 +166,7 @@ export function createRecordingClient(answers: {
     writeMany: refuse,
     action: refuse,
     changes: refuse,
+    readResource: refuse,
     close: async () => {},
   };
 }

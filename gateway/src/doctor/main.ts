@@ -1,0 +1,71 @@
+/**
+ * `npm run doctor`: connects to the configured systems (the sandbox where none are), looks at every need of the
+ * product and says in plain words what is missing and how to mend it.
+ */
+import { Command } from 'commander';
+import { ConfigError, readConfig } from '../config.ts';
+import type { CheckResult } from './check.ts';
+import { printResult, printSummary, worstOf } from './print-report.ts';
+import { runDoctor } from './run-doctor.ts';
+import { openDoctorSystems } from './systems.ts';
+
+const exitCodes = { healthy: 0, missing: 1, usage: 2 } as const;
+
+interface DoctorOptions {
+  readonly json: boolean;
+  readonly trialWrites: boolean;
+}
+
+await main().catch((error: unknown) => {
+  const { message, stack } = error as Error;
+  process.stderr.write(`${error instanceof ConfigError ? message : (stack ?? message)}\n`);
+  process.exit(exitCodes.usage);
+});
+
+async function main(): Promise<void> {
+  const { own, rest } = parseOwn(process.argv.slice(2));
+  const config = readConfig(rest);
+  const systems = await openDoctorSystems(config);
+  const onResult = (result: CheckResult) => {
+    if (!own.json) process.stdout.write(printResult(result));
+  };
+  const results = await runDoctor({ ...config, ...systems, mayWrite: own.trialWrites, onResult }).finally(
+    () => systems.stop(),
+  );
+  if (own.json) process.stdout.write(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
+  else process.stdout.write(printSummary(results));
+  const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
+  process.exit(isMissing ? exitCodes.missing : exitCodes.healthy);
+}
+
+/** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
+function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly string[] } {
+  const command = new Command('npm run doctor --')
+    .description(
+      'Look at both systems and say what is missing and how to mend it. All options of npm start that say where the systems are count here too; without them a sandbox is looked at.',
+    )
+    .option('--json', 'print the findings as JSON', false)
+    .option(
+      '--trial-writes',
+      'write trial records to find out what reading cannot tell, and delete them again',
+      false,
+    )
+    .addHelpText(
+      'after',
+      '\nOptions for the systems: npm start -- --help\nExit code: 0 healthy, 1 something is missing, 2 not run.',
+    )
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.usage));
+  const { operands, unknown } = command.parseOptions([...argv]);
+  if (unknown.includes('--help') || unknown.includes('-h')) command.help();
+  return { own: command.opts<DoctorOptions>(), rest: [...operands, ...unknown] };
+}
+
+const toJson = ({ check, findings }: CheckResult) => ({
+  id: check.id,
+  system: check.system,
+  need: check.need,
+  result: worstOf(findings),
+  findings,
+});

@@ -1,0 +1,41 @@
+import type { ODataClient } from '@p2c/odata';
+
+/** A JSON answer: its status, the rows of a list or the one object, and the refusal where it is one. */
+export interface JsonAnswer {
+  readonly status: number;
+  readonly rows: readonly Record<string, unknown>[];
+  readonly value: Record<string, unknown>;
+  /** Code and words of a refusal. */
+  readonly refusal: string;
+}
+
+/** Reads a resource as JSON, whatever its status. */
+export async function readJson(
+  client: ODataClient,
+  target: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<JsonAnswer> {
+  const { status, body } = await client.readResource(target, { headers });
+  const value = parse(body);
+  const rows = Array.isArray(value.value) ? (value.value as Record<string, unknown>[]) : [];
+  return { status, rows, value, refusal: status < 400 ? '' : refusalOf(status, value) };
+}
+
+function parse(body: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function refusalOf(status: number, { error }: Record<string, unknown>): string {
+  const { code, message, innererror } = (error ?? {}) as {
+    code?: string;
+    message?: string;
+    innererror?: { message?: string };
+  };
+  const words = innererror?.message ?? message ?? 'no words';
+  return `${status}${code ? ` ${code}` : ''}: ${words}`;
+}

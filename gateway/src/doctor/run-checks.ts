@@ -1,0 +1,45 @@
+import { type Check, type CheckResult, type DoctorContext, type Finding, unknown } from './check.ts';
+import { describeBreak } from './describe-break.ts';
+
+/**
+ * Runs checks in their order. One whose prerequisite is missing is not run: it would only say the same again. A check
+ * that breaks is told as unknown, never as fine.
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  context: DoctorContext,
+  onResult: (result: CheckResult) => void = () => {},
+): Promise<readonly CheckResult[]> {
+  const results = new Map<string, CheckResult>();
+  for (const check of checks) {
+    const result = { check, findings: await findingsOf(check, results, context) };
+    results.set(check.id, result);
+    onResult(result);
+  }
+  return [...results.values()];
+}
+
+async function findingsOf(
+  check: Check,
+  results: ReadonlyMap<string, CheckResult>,
+  context: DoctorContext,
+): Promise<readonly Finding[]> {
+  const blocked = check.after?.find((id) => !isMet(results.get(id)));
+  if (blocked !== undefined) return [unknown(`not looked at: it needs that ${needOf(results, blocked)}`)];
+  try {
+    return [await check.run(context)].flat();
+  } catch (error) {
+    return [unknown(describeBreak(error))];
+  }
+}
+
+/** Whether a check that others build on found nothing missing. */
+function isMet(result: CheckResult | undefined): boolean {
+  if (result === undefined) return false;
+  return result.findings.every(({ kind }) => kind === 'ok' || kind === 'warning');
+}
+
+function needOf(results: ReadonlyMap<string, CheckResult>, id: string): string {
+  const need = results.get(id)?.check.need ?? id;
+  return need.charAt(0).toLowerCase() + need.slice(1);
+}
