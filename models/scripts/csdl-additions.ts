@@ -181,6 +181,31 @@ export const additions = {
           },
         ],
       },
+      msdynce_p2cautonumber: {
+        primaryId: 'msdynce_p2cautonumberid',
+        entitySet: 'msdynce_p2cautonumbers',
+        properties: [
+          guid('msdynce_p2cautonumberid'),
+          { ...text('msdynce_entityname', 100), required: 'SystemRequired' },
+          { ...text('msdynce_prefix', 6), required: 'SystemRequired' },
+          { ...integer('msdynce_numbersequence'), min: 0, max: 2147483647 },
+          { ...integer('msdynce_suffixlength'), min: 0, max: 10 },
+          { ...dateTime('createdon'), validForCreate: false, validForUpdate: false },
+          { ...dateTime('modifiedon'), validForCreate: false, validForUpdate: false },
+          {
+            ...lookupColumn('createdby', 'systemuser', 'systemusers'),
+            required: 'None',
+            validForCreate: false,
+          },
+          {
+            ...lookupColumn('modifiedby', 'systemuser', 'systemusers'),
+            required: 'None',
+            validForCreate: false,
+          },
+          { name: 'versionnumber', edmType: 'Edm.Int64', validForCreate: false, validForUpdate: false },
+        ],
+        alternateKeys: [{ attrs: ['msdynce_entityname'] }, { attrs: ['msdynce_prefix'] }],
+      },
       quoteclose: closingActivity('quotecloses', 'quote', 'quotenumber'),
       orderclose: closingActivity('ordercloses', 'salesorder', 'ordernumber'),
     } as Record<string, NewTable>,
@@ -268,6 +293,7 @@ export const additions = {
     /** Column → assumption, for facts that only a tenant confirms. */
     assumed: {
       'account.accountnumber': 'dv-account-alternate-key',
+      'msdynce_p2cautonumber.msdynce_entityname': 'dv-p2c-auto-number',
       'contact.msdynce_contactnumber': 'dv-contact-alternate-key',
       'product.productnumber': 'dv-product-number-unique',
       'quotedetail.sequencenumber': 'dv-line-sequence-number',

@@ -1285,6 +1285,23 @@ export interface SystemuserRecord {
   readonly 'businessunitid'?: BusinessunitRecord | null;
 }
 
+/** A record of `msdynce_p2cautonumbers`. */
+export interface Msdynce_p2cautonumberRecord {
+  readonly '@odata.etag'?: string;
+  readonly 'msdynce_p2cautonumberid'?: string | null;
+  readonly 'msdynce_entityname'?: string | null;
+  readonly 'msdynce_prefix'?: string | null;
+  readonly 'msdynce_numbersequence'?: number | null;
+  readonly 'msdynce_suffixlength'?: number | null;
+  readonly 'createdon'?: string | null;
+  readonly 'modifiedon'?: string | null;
+  readonly '_createdby_value'?: string | null;
+  readonly '_modifiedby_value'?: string | null;
+  readonly 'versionnumber'?: string | null;
+  readonly 'createdby'?: SystemuserRecord | null;
+  readonly 'modifiedby'?: SystemuserRecord | null;
+}
+
 /** A record of `quotecloses`. */
 export interface QuotecloseRecord {
   readonly '@odata.etag'?: string;

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { behaviourOf, isLoose, isParental, type Writer } from './behaviour/behaviour.ts';
+import { requireUnlockedColumns } from './behaviour/locked-columns.ts';
 import { moneyConsequences } from './behaviour/money.ts';
 import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
@@ -85,6 +86,7 @@ export function updateRecord(
   Object.assign(changed, consequences(organization, set, merged, record.values, by));
   const values = { ...merged, ...changed };
   requireUnique(organization, set, values, id);
+  if (by === 'client') requireUnlockedColumns(organization, set, record.values, values);
   behaviour.check?.(organization, values, record.values, by);
   const version = organization.nextVersion();
   organization.store(set.name).update(record.id, withVersion(set, changed, version), version);

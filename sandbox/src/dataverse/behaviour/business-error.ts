@@ -79,6 +79,7 @@ const refusals = {
     'Only orders that have externally maintained products alone can be activated.',
   ],
   secondTaxLine: ['0x80040265', 'There is a line for the tax of the header already.'],
+  columnLocked: ['0x80040265', 'The column is read only on the form and cannot be edited.'],
   maintainedExternally: ['0x80040265', 'The record is maintained externally and cannot be edited.'],
 } as const;
 

@@ -1,12 +1,12 @@
 import { composeAddress } from '../behaviour/address.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
-import { nextNumber } from '../behaviour/numbering.ts';
+import { nextP2cNumber } from '../behaviour/numbering.ts';
 
 /** Accounts: numbered by Prospect to cash, with the readable forms of their addresses. */
 export const accountBehaviour: Behaviour = {
   defaults: (organization, given) => ({
     ...(organization.options.p2cNumbers && given.accountnumber === undefined
-      ? { accountnumber: nextNumber(organization, accountNumbers) }
+      ? { accountnumber: nextP2cNumber(organization, accountNumbers) }
       : {}),
     address1_addressid: crypto.randomUUID(),
     address2_addressid: crypto.randomUUID(),

@@ -2,13 +2,13 @@ import type { StoredValues } from '../../store/record-store.ts';
 import { composeAddress } from '../behaviour/address.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import { lookedUp } from '../behaviour/computed.ts';
-import { nextNumber } from '../behaviour/numbering.ts';
+import { nextP2cNumber } from '../behaviour/numbering.ts';
 
 /** Contacts: a full name, a number by Prospect to cash, and whether the company is an account. */
 export const contactBehaviour: Behaviour = {
   defaults: (organization, given) => ({
     ...(organization.options.p2cNumbers && given.msdynce_contactnumber === undefined
-      ? { msdynce_contactnumber: nextNumber(organization, contactNumbers) }
+      ? { msdynce_contactnumber: nextP2cNumber(organization, contactNumbers) }
       : {}),
     address1_addressid: crypto.randomUUID(),
     address2_addressid: crypto.randomUUID(),

@@ -6,6 +6,7 @@ import {
   orderNames,
   writeIn,
 } from '../../../test-support/document-scene.ts';
+import { ids } from '../../../test-support/quote-scene.ts';
 import { useSandbox } from '../../../test-support/start-for-test.ts';
 
 const statuses = { draft: 647390011, active: 647390000, confirmed: 647390001 };
@@ -198,6 +199,21 @@ describe('Dataverse, what Prospect to cash does with orders and invoices', () =>
       expect((await byPerson(line, { quantity: 1 })).status).toBe(204);
       expect((await test.sales.send('DELETE', line, person)).json.error.code).toBe('0x80040265');
       expect((await test.sales.delete(line)).status).toBe(204);
+    });
+
+    it('keep people from products of F&O, and from columns that are disabled', async () => {
+      const quote = `quotes(${await scene.quote()})`;
+      for (const [path, values] of [
+        [`products(${ids.product})`, { name: 'Mine' }],
+        [`accounts(${ids.account})`, { accountnumber: 'A-2' }],
+        [quote, { discountpercentage: 10 }],
+        [quote, { freightamount: 10 }],
+      ] as const)
+        expect((await byPerson(path, values)).json.error.code).toBe('0x80040265');
+      expect(
+        (await byPerson(`accounts(${ids.account})`, { name: 'Customer', accountnumber: 'A-1' })).status,
+      ).toBe(204);
+      expect((await test.sales.patch(quote, { freightamount: 10 })).status).toBe(204);
     });
 
     it('know only users that there are', async () => {
