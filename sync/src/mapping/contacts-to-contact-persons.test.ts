@@ -47,6 +47,8 @@ const table: [property: string, source: object, expected: unknown][] = [
   ['IsReceivingDirectMail', { donotemail: false }, 'Yes'],
   ['IsReceivingDirectMail', {}, 'Yes'],
   ['EmploymentProfession', { jobtitle: 'Buyer' }, 'Buyer'],
+  // No is what F&O gives by itself; the copy of an inactive contact is shown below.
+  ['IsInactive', { statecode: 0 }, undefined],
   ['AssociatedPartyNumber', {}, '000000123'],
   ['IsContactPersonExternallyMaintained', {}, 'Yes'],
 ];
