@@ -3,7 +3,7 @@ import { unknownProperty } from '../filter/refusals.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { type Preferences, parsePrefer, preferenceApplied } from '../http/prefer.ts';
 import { parseQueryString } from '../http/query-string.ts';
-import { parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
+import { decodePath, parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
@@ -19,6 +19,8 @@ import {
   versionMismatch,
 } from './errors.ts';
 import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
+import { answerDefinitions } from './metadata/answer-definitions.ts';
+import { printCsdl } from './metadata/print-csdl.ts';
 import type { Organization } from './organization.ts';
 import { parseBody, readPayload } from './payload.ts';
 import { answerPropertyRequest } from './property.ts';
@@ -26,6 +28,7 @@ import { type DataverseQuery, parseQueryOptions } from './query/query-options.ts
 import { aggregateRecords } from './read/aggregate.ts';
 import { countChanges, trackChanges } from './read/changes.ts';
 import { isTrackingToken } from './read/cookie.ts';
+import { answerFunction } from './read/functions.ts';
 import { countRecords, type ListRequest, listRecords, presentationOf } from './read/list.ts';
 import { contextSelection, createPresenter, etagOf } from './read/present.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
@@ -52,15 +55,18 @@ export class Exchange {
   answer(): ServiceResponse {
     const text = this.request.path.slice(rootPath.length);
     if (isInitializeFrom(text)) return this.read(() => this.#initialize(text));
+    const called = answerFunction(this, decodePath(text));
+    if (called) return called;
     const path = parseResourcePath(text);
     const { name, key, rest } = path;
     if (!key && rest.length === 0) {
       if (name === '') return this.read(() => jsonResponse(200, this.#serviceDocument()));
-      if (name === '$metadata')
-        return this.read(() => textResponse('application/xml', this.organization.model.text));
-      if (name === 'WhoAmI') return this.read(() => jsonResponse(200, this.#whoAmI()));
+      if (name === '$metadata') return this.read(() => this.#metadata());
     }
-    const action = !key && rest.length === 0 ? salesActions[name] : undefined;
+    const definitions = answerDefinitions(this, path);
+    if (definitions) return definitions;
+    const action =
+      !key && rest.length === 0 && Object.hasOwn(salesActions, name) ? salesActions[name] : undefined;
     if (action) return this.#act(action);
     const set = this.organization.model.entitySets.get(name);
     if (!set) throw resourceNotFound(name);
@@ -259,13 +265,9 @@ export class Exchange {
     };
   }
 
-  #whoAmI(): object {
-    const { userId, businessUnitId } = this.organization.caller();
-    return {
-      '@odata.context': `${this.rootUrl}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
-      BusinessUnitId: businessUnitId,
-      UserId: userId,
-      OrganizationId: this.organization.organizationId,
-    };
+  #metadata(): ServiceResponse {
+    const options = parseQueryString(this.request.query);
+    const withAnnotations = options.get('annotations')?.toLowerCase() === 'true';
+    return textResponse('application/xml', printCsdl(this.organization.model, withAnnotations));
   }
 }

@@ -50,9 +50,11 @@ export function idOf(set: EntitySet, record: StoredRecord): string {
   return String(record.values[set.key[0] ?? '']);
 }
 
-function keyValue(set: EntitySet, name: string, literal: Literal | undefined): string {
+function keyValue(set: EntitySet, name: string, literal: Literal | undefined): string | bigint {
   const type = set.properties.get(name)?.type;
   if (type === 'Edm.String' && literal?.kind === 'string') return literal.text;
   if (type === 'Edm.Guid' && literal?.kind === 'guid') return literal.text.toLowerCase();
+  const isWhole = type === 'Edm.Int32' || type === 'Edm.Int64';
+  if (isWhole && literal?.kind === 'number' && /^-?\d{1,18}$/.test(literal.text)) return BigInt(literal.text);
   throw invalidKey(set);
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Model } from '../model/model.ts';
+import type { EntitySet, Model } from '../model/model.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
@@ -82,12 +82,24 @@ const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
+/** When a record was changed is asked by everybody who looks for news. */
+function indexesOf(set: EntitySet): readonly (readonly string[])[] {
+  return [...(indexed[set.name] ?? []), ...(set.properties.has('modifiedon') ? [['modifiedon']] : [])];
+}
+
+/** Lookups to other tables of the model: collections, parents and lambdas follow them. */
+function lookupsOf(set: EntitySet): readonly string[] {
+  const already = new Set((indexed[set.name] ?? []).map(([first]) => first));
+  const columns = new Set([...set.navigations.values()].map(({ column }) => column));
+  return [...columns].filter((column) => !already.has(column));
+}
+
 /** Opens the organization that a database holds, creating its tables when it is new. */
 export function openOrganization(model: Model, database: Database, options: DataverseOptions): Organization {
   const stores = new Map(
     [...model.entitySets.values()].map((set) => [
       set.name,
-      openRecordStore(database, set, indexed[set.name]),
+      openRecordStore(database, set, indexesOf(set), lookupsOf(set)),
     ]),
   );
   database.execute(

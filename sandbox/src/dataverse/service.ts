@@ -2,7 +2,9 @@ import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
 import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
+import { parsePrefer } from '../http/prefer.ts';
 import { entitySetOf } from '../model/model.ts';
+import { errorBody } from './error-body.ts';
 import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
 import { requireRecord } from './key.ts';
@@ -16,14 +18,14 @@ export function createDataverseService(organization: Organization): Service {
     owns: (path) => path.startsWith(rootPath) || path === rootPath.slice(0, -1),
     handle: (request) =>
       request.method === 'POST' && request.path === `${rootPath}$batch`
-        ? refusalsAsAnswers(() => answerBatch(batchService(organization), request))
+        ? refusalsAsAnswers(request, () => answerBatch(batchService(organization), request))
         : answerOne(organization, request),
     errorResponse: (status, message, headers = {}) =>
-      errorBody(
+      refusalAnswer(
         new ServiceError(status, status === 401 ? codes.tokenExpired : codes.generic, message, { headers }),
       ),
     throttled: (status, headers, limit = 'requests') =>
-      errorBody(
+      refusalAnswer(
         status === 429
           ? new ServiceError(429, limits[limit].code, limits[limit].message, { headers })
           : new ServiceError(status, codes.generic, 'The request could not be processed.', { headers }),
@@ -34,6 +36,9 @@ export function createDataverseService(organization: Organization): Service {
     }),
   };
 }
+
+/** Longest URL of a GET inside a batch. Microsoft Learn: Use OData to query data. */
+const batchUrlLengthMax = 65_536;
 
 /** Microsoft Learn, "Service protection API limits": code and words of each limit. */
 const limits = {
@@ -58,14 +63,17 @@ function batchService(organization: Organization): BatchService {
     rootPath,
     endsWithRefusal: true,
     operationsMax: 1_000,
-    answer: (request) => answerOne(organization, request),
+    answer: (request) =>
+      lengthOf(request) > batchUrlLengthMax
+        ? refusalAnswer(new ServiceError(414, codes.generic, 'The request URI is too long.'))
+        : answerOne(organization, request),
     invalid: (message) => new ServiceError(400, codes.generic, message),
   };
 }
 
 function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
   const answer = () => inNameOf(organization, request, () => new Exchange(organization, request).answer());
-  return refusalsAsAnswers(() =>
+  return refusalsAsAnswers(request, () =>
     request.method === 'GET' ? answer() : organization.database.transaction(answer),
   );
 }
@@ -81,23 +89,27 @@ function inNameOf<T>(organization: Organization, { headers }: ServiceRequest, ac
   return organization.actAs(userId, act);
 }
 
-function refusalsAsAnswers(answer: () => ServiceResponse): ServiceResponse {
+function lengthOf({ origin, path, query }: ServiceRequest): number {
+  return origin.length + path.length + (query === '' ? 0 : query.length + 1);
+}
+
+function refusalsAsAnswers(request: ServiceRequest, answer: () => ServiceResponse): ServiceResponse {
   try {
     return answer();
   } catch (error) {
-    return refusal(error);
+    const { annotations } = parsePrefer(request.headers.get('prefer'));
+    return refusalAnswer(refusalOf(error), annotations);
   }
 }
 
-function refusal(error: unknown): ServiceResponse {
-  if (error instanceof ServiceError) return errorBody(error);
-  if (error instanceof QueryError) {
-    const code = isTooManyConditions(error) ? codes.tooManyConditions : codes.queryNotSupported;
-    return errorBody(new ServiceError(400, code, error.message));
-  }
-  throw error;
+/** What is no refusal is a fault of the sandbox, and thrown on. */
+function refusalOf(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (!(error instanceof QueryError)) throw error;
+  const code = isTooManyConditions(error) ? codes.tooManyConditions : codes.queryNotSupported;
+  return new ServiceError(400, code, error.message);
 }
 
-function errorBody({ status, code, message, headers }: ServiceError): ServiceResponse {
-  return jsonResponse(status, { error: { code, message } }, headers);
+function refusalAnswer(error: ServiceError, annotations: readonly string[] = []): ServiceResponse {
+  return jsonResponse(error.status, errorBody(error, annotations), error.headers);
 }

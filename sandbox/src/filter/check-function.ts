@@ -12,24 +12,28 @@ import type { ColumnRef, SqlOperator, TypedFilter } from './typed-filter.ts';
 type FunctionNode = FilterNode & { kind: 'function' };
 
 /** Whether a record is one of a hierarchy around another: the function, what it asks, and whether it denies it. */
-const hierarchies: Readonly<
-  Record<string, Pick<TypedFilter & { kind: 'hierarchy' }, 'direction' | 'includesSelf' | 'negated'>>
-> = {
-  Above: { direction: 'above', includesSelf: false, negated: false },
-  AboveOrEqual: { direction: 'above', includesSelf: true, negated: false },
-  Under: { direction: 'under', includesSelf: false, negated: false },
-  UnderOrEqual: { direction: 'under', includesSelf: true, negated: false },
-  NotUnder: { direction: 'under', includesSelf: false, negated: true },
-};
+type Direction = Pick<TypedFilter & { kind: 'hierarchy' }, 'direction' | 'includesSelf' | 'negated'>;
+const hierarchies: ReadonlyMap<string, Direction> = new Map(
+  Object.entries<Direction>({
+    Above: { direction: 'above', includesSelf: false, negated: false },
+    AboveOrEqual: { direction: 'above', includesSelf: true, negated: false },
+    Under: { direction: 'under', includesSelf: false, negated: false },
+    UnderOrEqual: { direction: 'under', includesSelf: true, negated: false },
+    NotUnder: { direction: 'under', includesSelf: false, negated: true },
+  }),
+);
 
 /** Whether a lookup names the caller or the caller's business unit. No user of the sandbox belongs to a team. */
-const identities: Readonly<Record<string, readonly [SqlOperator, 'userId' | 'businessUnitId']>> = {
-  EqualUserId: ['=', 'userId'],
-  NotEqualUserId: ['<>', 'userId'],
-  EqualUserOrUserTeams: ['=', 'userId'],
-  EqualBusinessId: ['=', 'businessUnitId'],
-  NotEqualBusinessId: ['<>', 'businessUnitId'],
-};
+type Identity = readonly [SqlOperator, 'userId' | 'businessUnitId'];
+const identities: ReadonlyMap<string, Identity> = new Map(
+  Object.entries<Identity>({
+    EqualUserId: ['=', 'userId'],
+    NotEqualUserId: ['<>', 'userId'],
+    EqualUserOrUserTeams: ['=', 'userId'],
+    EqualBusinessId: ['=', 'businessUnitId'],
+    NotEqualBusinessId: ['<>', 'businessUnitId'],
+  }),
+);
 
 /**
  * A function of Dataverse as comparisons. `column` finds the column of a PropertyName. Throws QueryError for functions that
@@ -47,9 +51,9 @@ export function checkFunction(
   if (name === 'Between' || name === 'NotBetween') return between(node, target, name === 'NotBetween');
   const dates = dateFunction(name);
   if (dates) return inRange(target, rangeOf(node, target, dates, context));
-  const hierarchy = hierarchies[name];
+  const hierarchy = hierarchies.get(name);
   if (hierarchy) return { kind: 'hierarchy', column: target, ...hierarchy, ...around(node, target) };
-  const identity = identities[name];
+  const identity = identities.get(name);
   if (!identity) throw unknownFunction(qualified(name));
   takesOnly(node, 'PropertyName');
   requireType(node, target, 'Edm.Guid');

@@ -13,49 +13,58 @@ const dayMs = 24 * hourMs;
 const minuteMs = 60_000;
 
 /** Functions of Dataverse about dates that take no value. */
-const fixed: Readonly<Record<string, (now: number) => DateRange>> = {
-  Today: (now) => days(now, 0, 1),
-  Yesterday: (now) => days(now, -1, 0),
-  Tomorrow: (now) => days(now, 1, 2),
-  Last7Days: (now) => ({ from: day(now, -7), until: now }),
-  Next7Days: (now) => ({ from: now, before: day(now, 8) }),
-  ThisWeek: (now) => weeks(now, 0),
-  LastWeek: (now) => weeks(now, -1),
-  NextWeek: (now) => weeks(now, 1),
-  ThisMonth: (now) => months(now, 0),
-  LastMonth: (now) => months(now, -1),
-  NextMonth: (now) => months(now, 1),
-  ThisYear: (now) => years(now, 0),
-  LastYear: (now) => years(now, -1),
-  NextYear: (now) => years(now, 1),
-};
+const fixed = new Map<string, (now: number) => DateRange>(
+  Object.entries({
+    Today: (now: number) => days(now, 0, 1),
+    Yesterday: (now: number) => days(now, -1, 0),
+    Tomorrow: (now: number) => days(now, 1, 2),
+    Last7Days: (now: number) => ({ from: day(now, -7), until: now }),
+    Next7Days: (now: number) => ({ from: now, before: day(now, 8) }),
+    ThisWeek: (now: number) => weeks(now, 0),
+    LastWeek: (now: number) => weeks(now, -1),
+    NextWeek: (now: number) => weeks(now, 1),
+    ThisMonth: (now: number) => months(now, 0),
+    LastMonth: (now: number) => months(now, -1),
+    NextMonth: (now: number) => months(now, 1),
+    ThisYear: (now: number) => years(now, 0),
+    LastYear: (now: number) => years(now, -1),
+    NextYear: (now: number) => years(now, 1),
+  }),
+);
 
 /** Functions that take a number. */
-const counted: Readonly<Record<string, (now: number, count: number) => DateRange>> = {
-  LastXHours: (now, count) => ({ from: floor(now, hourMs) - count * hourMs, until: now }),
-  LastXDays: (now, count) => ({ from: day(now, -count), until: now }),
-  LastXWeeks: (now, count) => ({ from: day(now, -7 * count), until: now }),
-  LastXMonths: (now, count) => ({ from: shiftMonths(now, -count), until: now }),
-  LastXYears: (now, count) => ({ from: shiftMonths(now, -12 * count), until: now }),
-  NextXHours: (now, count) => ({ from: now, before: floor(now, hourMs) + (count + 1) * hourMs }),
-  NextXDays: (now, count) => ({ from: now, before: day(now, count + 1) }),
-  NextXWeeks: (now, count) => ({ from: now, before: day(now, 7 * count + 1) }),
-  NextXMonths: (now, count) => ({ from: now, before: shiftMonths(now, count) + dayMs }),
-  NextXYears: (now, count) => ({ from: now, before: shiftMonths(now, 12 * count) + dayMs }),
-  OlderThanXMinutes: (now, count) => ({ before: floor(now, minuteMs) - count * minuteMs }),
-  OlderThanXHours: (now, count) => ({ before: floor(now, hourMs) - count * hourMs }),
-  OlderThanXDays: (now, count) => ({ before: day(now, -count) }),
-  OlderThanXWeeks: (now, count) => ({ before: day(now, -7 * count) }),
-  OlderThanXMonths: (now, count) => ({ before: shiftMonths(now, -count) }),
-  OlderThanXYears: (now, count) => ({ before: shiftMonths(now, -12 * count) }),
-};
+const counted = new Map<string, (now: number, count: number) => DateRange>(
+  Object.entries({
+    LastXHours: (now: number, count: number) => ({ from: floor(now, hourMs) - count * hourMs, until: now }),
+    LastXDays: (now: number, count: number) => ({ from: day(now, -count), until: now }),
+    LastXWeeks: (now: number, count: number) => ({ from: day(now, -7 * count), until: now }),
+    LastXMonths: (now: number, count: number) => ({ from: shiftMonths(now, -count), until: now }),
+    LastXYears: (now: number, count: number) => ({ from: shiftMonths(now, -12 * count), until: now }),
+    NextXHours: (now: number, count: number) => ({
+      from: now,
+      before: floor(now, hourMs) + (count + 1) * hourMs,
+    }),
+    NextXDays: (now: number, count: number) => ({ from: now, before: day(now, count + 1) }),
+    NextXWeeks: (now: number, count: number) => ({ from: now, before: day(now, 7 * count + 1) }),
+    NextXMonths: (now: number, count: number) => ({ from: now, before: shiftMonths(now, count) + dayMs }),
+    NextXYears: (now: number, count: number) => ({ from: now, before: shiftMonths(now, 12 * count) + dayMs }),
+    OlderThanXMinutes: (now: number, count: number) => ({ before: floor(now, minuteMs) - count * minuteMs }),
+    OlderThanXHours: (now: number, count: number) => ({ before: floor(now, hourMs) - count * hourMs }),
+    OlderThanXDays: (now: number, count: number) => ({ before: day(now, -count) }),
+    OlderThanXWeeks: (now: number, count: number) => ({ before: day(now, -7 * count) }),
+    OlderThanXMonths: (now: number, count: number) => ({ before: shiftMonths(now, -count) }),
+    OlderThanXYears: (now: number, count: number) => ({ before: shiftMonths(now, -12 * count) }),
+  }),
+);
 
 /** Functions that take a date. */
-const dated: Readonly<Record<string, (at: number) => DateRange>> = {
-  On: (at) => days(at, 0, 1),
-  OnOrAfter: (at) => ({ from: day(at, 0) }),
-  OnOrBefore: (at) => ({ before: day(at, 1) }),
-};
+const dated = new Map<string, (at: number) => DateRange>(
+  Object.entries({
+    On: (at: number) => days(at, 0, 1),
+    OnOrAfter: (at: number) => ({ from: day(at, 0) }),
+    OnOrBefore: (at: number) => ({ before: day(at, 1) }),
+  }),
+);
 
 export type DateFunction =
   | { readonly kind: 'fixed'; readonly range: (now: number) => DateRange }
@@ -67,7 +76,7 @@ export type DateFunction =
  * is none. Microsoft Learn: Web API Query Function Reference.
  */
 export function dateFunction(name: string): DateFunction | undefined {
-  const [withoutValue, withCount, withDate] = [fixed[name], counted[name], dated[name]];
+  const [withoutValue, withCount, withDate] = [fixed.get(name), counted.get(name), dated.get(name)];
   if (withoutValue) return { kind: 'fixed', range: withoutValue };
   if (withCount) return { kind: 'counted', range: withCount };
   return withDate && { kind: 'dated', range: withDate };

@@ -16,14 +16,19 @@ export interface ResourcePath {
 
 /** Parses the encoded path below the service root. Throws QueryError when it is no resource path. */
 export function parseResourcePath(encoded: string): ResourcePath {
-  const [first = '', ...rest] = splitSegments(decode(encoded));
+  const [first = '', ...rest] = splitSegments(decodePath(encoded));
   if (rest.at(-1) === '') rest.pop();
+  return { ...parseSegment(first), rest };
+}
+
+/** Parses one segment of a path, decoded: a name, perhaps with a key. */
+export function parseSegment(first: string): Omit<ResourcePath, 'rest'> {
   const open = first.indexOf('(');
-  if (open < 0) return { name: first, rest };
+  if (open < 0) return { name: first };
   if (!first.endsWith(')')) throw new QueryError(`The key of '${first}' is not closed.`);
   const inside = first.slice(open + 1, -1);
   const name = first.slice(0, open);
-  return inside === '' ? { name, rest } : { name, key: parseKey(inside), rest };
+  return inside === '' ? { name } : { name, key: parseKey(inside) };
 }
 
 /** Parses `guid`, `'text'` or `name=value,name=value`. */
@@ -72,7 +77,8 @@ function splitSegments(path: string): string[] {
   return segments;
 }
 
-function decode(text: string): string {
+/** The path without its percent escapes. Throws QueryError for a broken one. */
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

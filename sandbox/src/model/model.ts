@@ -43,6 +43,10 @@ export interface Property {
   readonly updateOnly: boolean;
   /** What a create must name, or the system fills. */
   readonly required: boolean;
+  /** Dataverse: None where it is absent, Recommended, ApplicationRequired, SystemRequired. */
+  readonly requiredLevel?: string;
+  /** The form of the numbers that the system gives: `ACC-{SEQ}-{6}`. */
+  readonly autoNumber?: string;
   /** The system gives the number when the client does not. */
   readonly numberSequence: boolean;
   /** Kind of a Dataverse column beyond its Edm type: Picklist, State, Status, Money, Money (base currency). */

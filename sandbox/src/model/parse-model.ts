@@ -150,6 +150,8 @@ function readProperty(element: Element, enums: ReadonlyMap<string, EnumType>): P
   const has = (term: string) => annotation(element, term, 'Bool') === 'true';
   const text = (term: string) => annotation(element, term, 'String');
   const options = text('P2C.Model.V1.Options');
+  const requiredLevel = text('P2C.Model.V1.RequiredLevel');
+  const autoNumber = text('P2C.Model.V1.AutoNumber');
   const columnKind = text('P2C.Model.V1.DataverseType');
   const minimum = text('Org.OData.Validation.V1.Minimum');
   const maximum = text('Org.OData.Validation.V1.Maximum');
@@ -168,8 +170,10 @@ function readProperty(element: Element, enums: ReadonlyMap<string, EnumType>): P
     computed: has('Org.OData.Core.V1.Computed'),
     immutable: has('Org.OData.Core.V1.Immutable'),
     updateOnly: has('P2C.Model.V1.UpdateOnly'),
-    required: text('P2C.Model.V1.RequiredLevel') === 'SystemRequired' || has('P2C.Model.V1.RequiredOnCreate'),
-    numberSequence: has('P2C.Model.V1.NumberSequence') || text('P2C.Model.V1.AutoNumber') !== undefined,
+    ...(requiredLevel === undefined ? {} : { requiredLevel }),
+    ...(autoNumber === undefined ? {} : { autoNumber }),
+    required: requiredLevel === 'SystemRequired' || has('P2C.Model.V1.RequiredOnCreate'),
+    numberSequence: has('P2C.Model.V1.NumberSequence') || autoNumber !== undefined,
     ...(columnKind === undefined ? {} : { columnKind }),
     ...(options === undefined ? {} : { options: readOptions(options) }),
     ...(lookups[0]

@@ -34,7 +34,11 @@ export function openDatabase(file: string | undefined): Database {
   function prepare(sql: string): StatementSync {
     const known = statements.get(sql);
     if (known) return known;
-    if (statements.size >= statementsMax) statements.clear();
+    // The oldest goes: clearing all would make a busy server prepare everything anew.
+    for (const oldest of statements.keys()) {
+      if (statements.size < statementsMax) break;
+      statements.delete(oldest);
+    }
     const statement = database.prepare(sql);
     statement.setReadBigInts(true);
     statements.set(sql, statement);

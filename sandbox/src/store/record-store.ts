@@ -44,14 +44,18 @@ export interface RecordStore {
   explain(options: FindOptions): string[];
 }
 
-/** Opens the table of a set, creating it, or adding the columns that the model has gained since. */
+/**
+ * Opens the table of a set, creating it, or adding the columns that the model has gained since. `indexed` columns serve
+ * conditions and orders, `sparse` ones, which are mostly null, conditions alone.
+ */
 export function openRecordStore(
   database: Database,
   set: EntitySet,
   indexed: readonly (readonly string[])[] = [],
+  sparse: readonly string[] = [],
 ): RecordStore {
   const columns = columnsOf(set);
-  createTable(database, set, indexed);
+  createTable(database, set, indexed, sparse);
 
   function assignments(values: StoredValues): { names: string[]; parameters: Stored[] } {
     const names: string[] = [];
@@ -131,7 +135,12 @@ export function openRecordStore(
   };
 }
 
-function createTable(database: Database, set: EntitySet, indexed: readonly (readonly string[])[]): void {
+function createTable(
+  database: Database,
+  set: EntitySet,
+  indexed: readonly (readonly string[])[],
+  sparse: readonly string[],
+): void {
   const names = [...columnsOf(set).values()].flatMap(({ value, compared }) =>
     value === compared ? [value] : [value, compared],
   );
@@ -148,8 +157,11 @@ function createTable(database: Database, set: EntitySet, indexed: readonly (read
   for (const name of names) {
     if (!present.has(name)) database.execute(`alter table "${set.name}" add column ${name}`);
   }
-  for (const key of [set.key, ...set.alternateKeys]) createIndex(database, set, key, true);
-  for (const properties of indexed) createIndex(database, set, properties, false);
+  for (const key of [set.key, ...set.alternateKeys]) createIndex(database, set, key, 'unique');
+  // With the key behind it an index gives the order in which lists are paged, too.
+  for (const properties of indexed)
+    createIndex(database, set, [...new Set([...properties, ...set.key])], 'none');
+  for (const property of sparse) createIndex(database, set, [property], 'not-null');
   database.execute(`create index if not exists "${set.name}.$version" on "${set.name}" ("$version")`);
 }
 
@@ -157,10 +169,12 @@ function createIndex(
   database: Database,
   set: EntitySet,
   properties: readonly string[],
-  isUnique: boolean,
+  kind: 'unique' | 'none' | 'not-null',
 ): void {
   const columns = properties.map((property) => columnOf(set, property).compared).join(', ');
+  const condition = kind === 'not-null' ? ` where ${columns} is not null` : '';
+  const name = `${set.name}.${properties.join('.')}${kind === 'not-null' ? '.given' : ''}`;
   database.execute(
-    `create ${isUnique ? 'unique ' : ''}index if not exists "${set.name}.${properties.join('.')}" on "${set.name}" (${columns})`,
+    `create ${kind === 'unique' ? 'unique ' : ''}index if not exists "${name}" on "${set.name}" (${columns})${condition}`,
   );
 }

@@ -60,7 +60,7 @@ describe('Dataverse, reading', () => {
   it('gives its CSDL under $metadata', async () => {
     const { text, headers } = await test.sales.get('$metadata');
     expect(headers.get('content-type')).toBe('application/xml');
-    expect(text).toContain('<EntityType Name="account">');
+    expect(text).toContain('<EntityType Name="account" ');
   });
 
   it('tells who is calling', async () => {

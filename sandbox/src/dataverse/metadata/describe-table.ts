@@ -1,0 +1,97 @@
+import type { EntitySet, Model } from '../../model/model.ts';
+import { primaryName } from '../read/formatted-values.ts';
+import { describeAttribute, logicalName } from './describe-attribute.ts';
+import { type Item, idOfName, label } from './item.ts';
+
+/** Numbers that the platform gives its own tables. Microsoft Learn, table references. */
+const objectTypeCodes: Readonly<Record<string, number>> = {
+  account: 1,
+  contact: 2,
+  systemuser: 8,
+  businessunit: 10,
+  pricelevel: 1022,
+  product: 1024,
+  productpricelevel: 1026,
+  uom: 1055,
+  uomschedule: 1056,
+  quote: 1084,
+  quotedetail: 1085,
+  salesorder: 1088,
+  salesorderdetail: 1089,
+  invoice: 1090,
+  invoicedetail: 1091,
+  orderclose: 4209,
+  quoteclose: 4211,
+  transactioncurrency: 9105,
+};
+
+/** The definitions of all tables. */
+export function describeTables(model: Model): readonly Item[] {
+  return [...model.entitySets.values()].map(describeTable);
+}
+
+/** The definition of a table: EntityMetadata as far as clients ask it. Microsoft Learn: EntityMetadata EntityType. */
+function describeTable(set: EntitySet): Item {
+  const isUserOwned = set.properties.has('_ownerid_value');
+  return {
+    values: {
+      MetadataId: tableId(set),
+      LogicalName: set.typeName,
+      SchemaName: set.typeName,
+      EntitySetName: set.name,
+      LogicalCollectionName: set.name,
+      CollectionSchemaName: set.name,
+      DisplayName: label(set.typeName),
+      DisplayCollectionName: label(set.name),
+      PrimaryIdAttribute: set.key[0] ?? null,
+      PrimaryNameAttribute: primaryName(set),
+      ObjectTypeCode: objectTypeCodes[set.typeName] ?? null,
+      OwnershipType: isUserOwned ? 'UserOwned' : 'OrganizationOwned',
+      TableType: 'Standard',
+      ChangeTrackingEnabled: set.changeTracking,
+      IsCustomEntity: false,
+      IsActivity: set.key[0] === 'activityid',
+      IsIntersect: false,
+      IsLogicalEntity: false,
+    },
+    related: {
+      Attributes: () => [...set.properties.values()].map((property) => describeAttribute(set, property)),
+      Keys: () => set.alternateKeys.map((key) => describeKey(set, key)),
+      ManyToOneRelationships: () =>
+        [...set.navigations.values()].map((navigation) => ({
+          values: {
+            MetadataId: idOfName(`relationship ${set.typeName} ${navigation.name}`),
+            ReferencingEntity: set.typeName,
+            ReferencingAttribute: navigation.column.replace(/^_(.*)_value$/, '$1'),
+            ReferencingEntityNavigationPropertyName: navigation.name,
+            ReferencedEntity: set.properties.get(navigation.column)?.lookup?.targets[0] ?? null,
+          },
+        })),
+    },
+  };
+}
+
+/** An alternate key. Microsoft Learn: EntityKeyMetadata EntityType; a key answers lookups once its index is Active. */
+function describeKey(set: EntitySet, key: readonly string[]): Item {
+  const columns = key.map((name) => {
+    const property = set.properties.get(name);
+    return property ? logicalName(property) : name;
+  });
+  const name = `${columns.join('_')}_key`;
+  return {
+    values: {
+      MetadataId: idOfName(`key ${set.typeName} ${name}`),
+      LogicalName: name,
+      SchemaName: name,
+      EntityLogicalName: set.typeName,
+      DisplayName: label(columns.join(', ')),
+      KeyAttributes: columns,
+      EntityKeyIndexStatus: 'Active',
+      IsManaged: true,
+    },
+  };
+}
+
+export function tableId(set: EntitySet): string {
+  return idOfName(`table ${set.typeName}`);
+}
