@@ -52,6 +52,8 @@ export function idOf(set: EntitySet, record: StoredRecord): string {
 
 function keyValue(set: EntitySet, name: string, literal: Literal | undefined): string | bigint {
   const type = set.properties.get(name)?.type;
+  if (type === 'Edm.Int32' && literal?.kind === 'number' && /^-?\d{1,10}$/.test(literal.text))
+    return BigInt(literal.text);
   if (type === 'Edm.String' && literal?.kind === 'string') return literal.text;
   if (type === 'Edm.Guid' && literal?.kind === 'guid') return literal.text.toLowerCase();
   const isWhole = type === 'Edm.Int32' || type === 'Edm.Int64';

@@ -5,9 +5,10 @@ import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { behaviourOf, isLoose, isParental, type Writer } from './behaviour/behaviour.ts';
+import { lookedUp } from './behaviour/computed.ts';
 import { requireUnlockedColumns } from './behaviour/locked-columns.ts';
 import { moneyConsequences } from './behaviour/money.ts';
-import { codes, duplicateAlternateKey, duplicateRecord } from './errors.ts';
+import { codes, doesNotExist, duplicateAlternateKey, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
@@ -27,6 +28,7 @@ export function createRecord(
   json: JsonObject,
   { key = {}, by = 'client' }: CreateOptions = {},
 ): string {
+  requireReferenced(organization, set, key);
   const given = { ...key, ...readPayload(organization, set, json, by === 'seed' ? 'seed' : 'create') };
   const [keyName = ''] = set.key;
   const id = typeof given[keyName] === 'string' ? String(given[keyName]) : crypto.randomUUID();
@@ -37,6 +39,16 @@ export function createRecord(
   Object.assign(values, stateAndStatus(set, id, given, { statecode: firstState, statuscode: null }));
   createStored(organization, set, values, by);
   return id;
+}
+
+/** Throws 404 when the key of an upsert names, by a lookup, a record that is not there. */
+function requireReferenced(organization: Organization, set: EntitySet, key: StoredValues): void {
+  for (const [name, id] of Object.entries(key)) {
+    const targets = [...set.navigations.values()].filter(({ column }) => column === name);
+    const [first] = targets;
+    if (first && !targets.some(({ targetSet }) => lookedUp(organization, targetSet, id)))
+      throw doesNotExist(entitySetOf(organization.model, first.targetSet), String(id));
+  }
 }
 
 /** Inserts a record of which everything is known but what the platform computes. */

@@ -161,6 +161,23 @@ describe.each([
     ]);
   });
 
+  it('have lines that are found, changed and created by document and number', async () => {
+    const id = await create();
+    const path = `${names.lines}(_${names.parent}_value=${id},sequencenumber=7)`;
+    const values = {
+      'productid@odata.bind': `/products(${ids.product})`,
+      'uomid@odata.bind': `/uoms(${scene.unit})`,
+      quantity: 2,
+    };
+    expect((await test.sales.patch(path, values)).status).toBe(204);
+    expect((await test.sales.patch(path, { quantity: 3 })).status).toBe(204);
+    expect(await lines(id)).toMatchObject([{ sequencenumber: 7, quantity: 3 }]);
+    expect(await read(id)).toMatchObject({ totalamount: 331.5 });
+    const nowhere = `${names.lines}(_${names.parent}_value=${ids.list},sequencenumber=7)`;
+    expect((await test.sales.patch(nowhere, values)).json.error.code).toBe('0x80040217');
+    expect((await test.sales.get(path.replace('=7', '=7.5'))).status).toBe(400);
+  });
+
   it('say in a pricing error, not by a refusal, that a product is on no price list', async () => {
     const id = await create({ 'pricelevelid@odata.bind': undefined });
     await line(id);

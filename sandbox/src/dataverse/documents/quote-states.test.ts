@@ -33,6 +33,12 @@ describe('Dataverse, headers and states of quotes', () => {
     expect(await read(id)).toMatchObject({ totaldiscountamount: 34.65, totalamount: 316.85 });
   });
 
+  it('are found by number and revision', async () => {
+    const id = await scene.quote({ quotenumber: 'K-1' });
+    expect(await scene.read("quotes(quotenumber='K-1',revisionnumber=0)")).toMatchObject({ quoteid: id });
+    expect((await test.sales.get("quotes(quotenumber='K-1',revisionnumber=1)")).status).toBe(404);
+  });
+
   it('take no totals from a client', async () => {
     const id = await scene.quote({ totalamount: 5 });
     await patch(id, { totalamount: 7, totallineitemamount: 7 });

@@ -14,6 +14,8 @@ const ownColumns = new Set([
   'modifiedon',
   'overriddencreatedon',
   'importsequencenumber',
+  '_createdby_value',
+  '_modifiedby_value',
 ]);
 
 export function withoutStamps(values: StoredValues): Record<string, Stored> {
