@@ -17,7 +17,7 @@ export const subgraphErrorCodes = {
   QUOTE_CLOSED: 'The quote is won or closed: it can no longer be changed. Nothing was written.',
   COMPANY_UNKNOWN: 'The company is not among those that this gateway is configured for.',
   FIELD_NOT_OWNED:
-    'The other system owns the field: use the mutation that the error names. Nothing was written.',
+    'The other system owns the field: use the mutation that the error names; where it names none, the field is changed in that system itself. Nothing was written.',
   STALE_VERSION:
     'The record was changed since the version given was read. Read it again. Nothing was written.',
   VALUE_TOO_LONG: 'The text is longer than the column can hold. Nothing was written.',

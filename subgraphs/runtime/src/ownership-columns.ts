@@ -2,27 +2,18 @@ import { type DocumentNode, Kind } from 'graphql';
 import {
   directiveArguments,
   type LookupColumn,
-  namedTypeOf,
   objectTypeOf,
   type TypeColumns,
   type ValueColumn,
 } from './columns.ts';
-import type { System } from './write-ports.ts';
 
 /** An input field and the column that it writes. */
 export interface InputColumn {
   /** From the input object: `['mainAddress', 'city']`. */
   readonly path: readonly string[];
   readonly column: ValueColumn | LookupColumn;
-  /** The `@owner` in force for the column: the field's own, else that of its object, else that of its type. */
-  readonly owner: Owner | undefined;
   /** A new record needs a value here, so it cannot be cleared later either. */
   readonly required?: boolean;
-}
-
-export interface Owner {
-  readonly system: System;
-  readonly mutation?: string;
 }
 
 /** A value that a mutation was given for a column; null clears. */
@@ -55,18 +46,9 @@ export function readInputColumns(
     const column = columns.fields.get(name);
     const field = type.fields?.find((candidate) => candidate.name.value === name);
     if (column === undefined || field === undefined) return [];
-    const owner = readOwner(field) ?? readOwner(type);
     if (column.kind !== 'object')
-      return [{ path: [name], column, owner, ...(required.has(name) && { required: true }) }];
-    const nestedType = objectTypeOf(document, namedTypeOf(field.type));
-    return [...column.fields].map(([nestedName, nested]) => {
-      const nestedField = nestedType.fields?.find((candidate) => candidate.name.value === nestedName);
-      return {
-        path: [name, nestedName],
-        column: nested,
-        owner: (nestedField && readOwner(nestedField)) ?? owner,
-      };
-    });
+      return [{ path: [name], column, ...(required.has(name) && { required: true }) }];
+    return [...column.fields].map(([nestedName, nested]) => ({ path: [name, nestedName], column: nested }));
   });
 }
 
@@ -93,11 +75,4 @@ export function readGivenValues(inputColumns: readonly InputColumn[], input: obj
     }
     return value === undefined ? [] : [{ ...inputColumn, value }];
   });
-}
-
-function readOwner(node: Parameters<typeof directiveArguments>[0]): Owner | undefined {
-  const owner = directiveArguments(node, 'owner');
-  if (owner === undefined) return undefined;
-  const system = owner.system === 'SALES' ? 'SALES' : 'FINANCE_OPERATIONS';
-  return owner.mutation === undefined ? { system } : { system, mutation: owner.mutation };
 }

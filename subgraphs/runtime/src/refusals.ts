@@ -21,7 +21,7 @@ export function ownershipRefusals(options: {
   record: ODataRecord | undefined;
 }): Refusal[] {
   const { system, entitySet, ownership, given, record } = options;
-  return given.flatMap(({ path, column, owner }) => {
+  return given.flatMap(({ path, column }) => {
     const decision = ownership.ownerOf({
       system,
       entitySet,
@@ -29,9 +29,12 @@ export function ownershipRefusals(options: {
       ...(record && { record }),
     });
     if (decision === undefined || decision.owner === system) return [];
-    const mutation = decision.mutation ?? owner?.mutation;
+    const { mutation } = decision;
     const field = path.join('.');
-    const use = mutation === undefined ? 'change it there' : `use the mutation ${mutation}`;
+    const use =
+      mutation === undefined
+        ? 'no mutation changes it, only that system itself'
+        : `use the mutation ${mutation}`;
     return [
       {
         code: 'FIELD_NOT_OWNED' as const,

@@ -4,7 +4,14 @@ import { holds, printCondition } from './condition.ts';
 import type { ColumnQuestion, OwnershipAnswer, OwnershipRule, OwnershipRuleSet } from './ownership-rule.ts';
 import type { DeclaredColumn, OwnershipException } from './read-exceptions.ts';
 import type { Override } from './read-overrides.ts';
-import type { Owner, SchemaOwnership, SchemaType } from './read-schema.ts';
+import {
+  type Owner,
+  type SchemaColumn,
+  type SchemaOwnership,
+  type SchemaType,
+  writing,
+} from './read-schema.ts';
+import type { WritesField } from './written-fields.ts';
 
 /** A rule before exceptions; `entity` is undefined for reference data, which no list shows. */
 type ColumnRule = Omit<OwnershipRule, 'entity' | 'condition'> & Partial<Pick<OwnershipRule, 'entity'>>;
@@ -34,12 +41,13 @@ export function createRuleSet(options: {
     const rule = ruleOf(question);
     if (rule === undefined) return undefined;
     const exception = exceptions.find((candidate) => applies(candidate, rule, question));
-    const { owner, mutation, source } = exception === undefined ? rule : excepted(exception);
+    const { owner, mutation, source } =
+      exception === undefined ? rule : excepted(exception, rule, schema.writes);
     return { owner, ...(mutation !== undefined && { mutation }), rule: source };
   };
   return {
     ownerOf,
-    rules: listRules([...rules.values()], exceptions),
+    rules: listRules([...rules.values()], exceptions, schema.writes),
     columnsOf(system, entitySet) {
       const own = (part: { system: System; entitySet: string }) =>
         setOf(part) === setOf({ system, entitySet });
@@ -56,7 +64,7 @@ function columnRules({ schema, declared, overrides }: Parameters<typeof createRu
   const shown = schema.columns.map((column): ColumnRule => {
     const { type, path, property } = column;
     const override = overridden.get(column);
-    const owner = override === undefined ? column.owner : movedTo(override.owner, schema, type);
+    const owner = override === undefined ? column.owner : movedTo(override.owner, schema, column);
     return {
       ...(type.entity !== undefined && { entity: type.entity }),
       field: `${type.name}.${path}`,
@@ -76,10 +84,11 @@ function columnRules({ schema, declared, overrides }: Parameters<typeof createRu
   return [...shown, ...hidden];
 }
 
-/** An overridden concept is written by the mutation that the new owner's copy names for all of its fields. */
-function movedTo(owner: System, { types }: SchemaOwnership, { entity }: SchemaType): Owner {
-  const copy = types.find((type) => type.entity === entity && type.system === owner);
-  return { system: owner, mutation: copy?.owner?.mutation };
+/** An overridden concept is written by the mutation that the new owner's copy names for all of its fields, if that has it. */
+function movedTo(system: System, { types, writes }: SchemaOwnership, { type, path }: SchemaColumn): Owner {
+  const copy = types.find((other) => other.entity === type.entity && other.system === system);
+  const owner = { system, mutation: copy?.owner?.mutation };
+  return writing(owner, path, writes) ?? owner;
 }
 
 function typeRule(type: SchemaType, property: string, owner: Owner): ColumnRule {
@@ -91,7 +100,8 @@ function typeRule(type: SchemaType, property: string, owner: Owner): ColumnRule 
     entitySet,
     property,
     owner: owner.system,
-    mutation: owner.mutation,
+    // No field shows the column, so no input offers it.
+    mutation: undefined,
     source: print(type),
   };
 }
@@ -114,18 +124,26 @@ function concerns(exception: OwnershipException, rule: ColumnRule): boolean {
   );
 }
 
-function excepted(exception: OwnershipException) {
-  return { owner: exception.owner, mutation: exception.mutation, source: print(exception) };
+/** Of an exception for many columns too, the mutation is named for those that it writes. */
+function excepted(exception: OwnershipException, { field }: ColumnRule, writes: WritesField) {
+  const { owner, mutation } = exception;
+  const path = field.slice(field.indexOf('.') + 1);
+  const named = mutation !== undefined && writes(mutation, path) ? mutation : undefined;
+  return { owner, mutation: named, source: print(exception) };
 }
 
-function listRules(rules: readonly ColumnRule[], exceptions: readonly OwnershipException[]): OwnershipRule[] {
+function listRules(
+  rules: readonly ColumnRule[],
+  exceptions: readonly OwnershipException[],
+  writes: WritesField,
+): OwnershipRule[] {
   const listed = rules.flatMap((rule) =>
     rule.entity === undefined ? [] : [{ ...rule, entity: rule.entity, condition: undefined }],
   );
   const excepting = exceptions.flatMap((exception) =>
     listed
       .filter((rule) => concerns(exception, rule))
-      .map((rule) => ({ ...rule, ...excepted(exception), condition: conditionOf(exception) })),
+      .map((rule) => ({ ...rule, ...excepted(exception, rule, writes), condition: conditionOf(exception) })),
   );
   return [...listed, ...excepting];
 }

@@ -12,12 +12,14 @@ import {
 import { type Diagnostic, diagnostic, type Place, type RuleFile } from '../diagnostics.ts';
 import type { Entity, System } from '../record-ref.ts';
 import { columnName } from './column-name.ts';
+import { readWrittenFields, type WritesField } from './written-fields.ts';
 
 /** What the schemas say of ownership. */
 export interface SchemaOwnership {
   readonly types: readonly SchemaType[];
   readonly columns: readonly SchemaColumn[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly writes: WritesField;
 }
 
 /** A type with `@entitySet`: the copy of a record in one system, or reference data of it. */
@@ -56,6 +58,7 @@ export function readSchemas(schemas: readonly RuleFile[]): SchemaOwnership {
   const objects = new Map(
     documents.flatMap(({ document }) => objectTypes(document)).map((node) => [node.name.value, node]),
   );
+  const writes = readWrittenFields(documents.map(({ document }) => document));
   const types: SchemaType[] = [];
   const columns: SchemaColumn[] = [];
   for (const { file, document } of documents) {
@@ -71,10 +74,10 @@ export function readSchemas(schemas: readonly RuleFile[]): SchemaOwnership {
         ...placeOf(file, node),
       };
       types.push(type);
-      columns.push(...readType({ type, node, file, objects, diagnostics }));
+      columns.push(...readType({ type, node, file, objects, writes, diagnostics }));
     }
   }
-  return { types, columns, diagnostics };
+  return { types, columns, diagnostics, writes };
 }
 
 interface ReadTypeOptions {
@@ -83,18 +86,27 @@ interface ReadTypeOptions {
   readonly file: string;
   /** Every object type of the schemas by name: an address is shared by the types of several files. */
   readonly objects: ReadonlyMap<string, ObjectTypeDefinitionNode>;
+  readonly writes: WritesField;
   readonly diagnostics: Diagnostic[];
 }
 
-function readType({ type, node, file, objects, diagnostics }: ReadTypeOptions): SchemaColumn[] {
+function readType({ type, node, file, objects, writes, diagnostics }: ReadTypeOptions): SchemaColumn[] {
   const read = (field: FieldDefinitionNode, prefix: Prefix): SchemaColumn[] => {
     const column = argumentsOf(field, 'column');
     if (column === undefined) return [];
     const path = `${prefix.path}${field.name.value}`;
-    const owner = ownerOf(field) ?? prefix.owner;
+    const owner = ownerOf(field) ?? (prefix.isOfType ? writing(prefix.owner, path, writes) : prefix.owner);
     if (column.prefix !== undefined) {
       const property = `${prefix.property}${column.prefix}`;
-      const below = { path: `${path}.`, property, owner, place: placeOf(file, field) };
+      // The mutation of the type is judged by the fields below; that of the field itself was chosen for it.
+      const isOfType = ownerOf(field) === undefined && prefix.isOfType;
+      const below = {
+        path: `${path}.`,
+        property,
+        owner: isOfType ? prefix.owner : owner,
+        isOfType,
+        place: placeOf(file, field),
+      };
       const nested = objects.get(namedType(field.type));
       return (nested?.fields ?? []).flatMap((inner) => read(inner, below));
     }
@@ -108,7 +120,7 @@ function readType({ type, node, file, objects, diagnostics }: ReadTypeOptions): 
     const integrationKey = argumentsOf(field, 'integrationKey') !== undefined;
     return [{ type, path, property, owner, integrationKey, ...place }];
   };
-  const none = { path: '', property: '', owner: type.owner, place: undefined };
+  const none = { path: '', property: '', owner: type.owner, isOfType: true, place: undefined };
   return (node.fields ?? []).flatMap((field) => read(field, none));
 }
 
@@ -117,6 +129,8 @@ interface Prefix {
   readonly path: string;
   readonly property: string;
   readonly owner: Owner | undefined;
+  /** Whether the owner is that of the whole type. */
+  readonly isOfType: boolean;
   /** The field with the prefix: what it says holds for the fields below it. */
   readonly place: Place | undefined;
 }
@@ -157,6 +171,13 @@ function objectTypes(document: DocumentNode): ObjectTypeDefinitionNode[] {
 function ownerOf(node: WithDirectives): Owner | undefined {
   const owner = argumentsOf(node, 'owner');
   return owner && { system: systemNamed(owner.system), mutation: owner.mutation };
+}
+
+/** The mutation of a whole type is named for the fields that it writes. */
+export function writing(owner: Owner | undefined, path: string, writes: WritesField): Owner | undefined {
+  const { mutation } = owner ?? {};
+  if (owner === undefined || mutation === undefined || writes(mutation, path)) return owner;
+  return { system: owner.system, mutation: undefined };
 }
 
 interface WithDirectives {

@@ -294,7 +294,7 @@ export type FinanceOperationsQuotation = {
   chargesTotal?: Maybe<Scalars['Decimal']['output']>;
   company: Scalars['String']['output'];
   currency?: Maybe<Scalars['String']['output']>;
-  /** The account of the customer that asks. */
+  /** The account of the customer that asks; in Sales it is chosen when the quote is created. */
   customerNumber?: Maybe<Scalars['String']['output']>;
   customersReference?: Maybe<Scalars['String']['output']>;
   deliveryAddress?: Maybe<FinanceOperationsDocumentAddress>;

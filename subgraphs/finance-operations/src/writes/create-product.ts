@@ -82,7 +82,7 @@ function readValues({ schema }: FinanceOperationsContext, input: CreateProductIn
   const values = Object.entries(fields).flatMap(([name, value]): GivenValue[] => {
     const column = schema.product.columns.fields.get(name);
     return column?.kind === 'value' && value !== null && value !== undefined
-      ? [{ path: [name], column, owner: undefined, value }]
+      ? [{ path: [name], column, value }]
       : [];
   });
   return {

@@ -914,6 +914,7 @@ export type SalesQuote = {
   /** Sales' discount on the header; F&O owns header discounts of a quotation. */
   discountPercentage?: Maybe<Scalars['Decimal']['output']>;
   discountTotal?: Maybe<Scalars['Decimal']['output']>;
+  /** F&O owns the charges of a quotation, and calculates them. */
   freightAmount?: Maybe<Scalars['Decimal']['output']>;
   /** Whether every line is a product of F&O, as Sales notes it. Sync judges for itself. */
   hasExternallyMaintainedProductsOnly?: Maybe<Scalars['Boolean']['output']>;

@@ -10,7 +10,7 @@ export function givenField(
   const column = fields.get(field);
   if (column === undefined || column.kind === 'object')
     throw new Error(`${typeName}.${field} has no column of its own.`);
-  return { path, column, owner: undefined, value };
+  return { path, column, value };
 }
 
 /** A state and the reason that goes with it: Dataverse takes them together. */
