@@ -126,7 +126,7 @@ describe('a line of a quote', () => {
       'the tax of F&O',
       change(1, 'tax: "1"'),
       'FIELD_NOT_OWNED',
-      { field: 'tax', mutation: 'updateFinanceOperationsQuotation' },
+      { field: 'tax', owner: 'FINANCE_OPERATIONS' },
     ],
     ['a stale version', change(1, 'ifVersion: "W/\\"1\\"", quantity: "9"'), 'STALE_VERSION', {}],
     ['an unknown number to remove', remove(99), 'LINE_NOT_FOUND', {}],

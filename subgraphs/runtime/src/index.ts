@@ -36,7 +36,6 @@ export {
 export {
   type GivenValue,
   type InputColumn,
-  type Owner,
   readGivenValues,
   readInputColumns,
 } from './ownership-columns.ts';
