@@ -1,38 +1,21 @@
-import type { OwnedValues, PlannedChangeSet, PlannedWrite } from './plan.ts';
-
-const ofLine = /^line (\d+) /;
-
-/** The numbers of the lines that both systems have agreed on, or that may have been sent without an answer. */
-export function carriedLines(base: OwnedValues | undefined): ReadonlySet<string> {
-  const numbers = Object.keys(base ?? {}).map((name) => ofLine.exec(name)?.[1]);
-  return new Set(numbers.filter((line) => line !== undefined));
-}
-
-/** Whether a write makes a line, as opposed to a header. */
-export function isNewLine({ operation, changes: [first] }: PlannedWrite): boolean {
-  return operation === 'create' && ofLine.test(first?.property ?? '');
-}
+import type { Ledger, LedgerRecord } from './ledger/ledger.ts';
+import type { LookOptions } from './look.ts';
+import type { Entity } from './record-ref.ts';
 
 /**
- * What the base must say before the write is sent: the new lines are sync's own even if no answer ever comes, so that
- * one which is taken off meanwhile is known from a line that was added in the target. Undefined where there are none.
+ * The lines of a document that sync has made: those that were agreed, and those of writes whose outcome nobody knows. A
+ * record of which nothing was agreed takes over from the newest one under its number: a quote that is revised takes over
+ * its quotation.
  */
-export function withNewLines(
-  base: OwnedValues | undefined,
-  write: PlannedWrite | PlannedChangeSet,
-): OwnedValues | undefined {
-  const writes = write.operation === 'change-set' ? write.writes : [write];
-  const lines = writes
-    .filter(isNewLine)
-    .map(({ changes: [first] }) => ofLine.exec(first?.property ?? '')?.[1]);
-  if (lines.length === 0) return undefined;
-  return { ...base, ...marks(lines) };
+export function carriedLinesOf(ledger: Ledger, entity: Entity): LookOptions['carriedLines'] {
+  return async ({ company, number, base }) => {
+    const agreed = base ?? newest(await ledger.byNumbers(entity, company, [number]))?.base;
+    const attempted = await ledger.attemptedLines(entity, company, number);
+    return new Set([...Object.keys(agreed?.lines ?? {}), ...attempted.map(String)]);
+  };
 }
 
-/** The lines of which only that is known: they were sent, and no outcome was written since. */
-export function unansweredLines(base: OwnedValues | undefined): OwnedValues {
-  return Object.fromEntries(Object.entries(base ?? {}).filter(([name]) => /^line \d+ sent$/.test(name)));
+function newest(records: readonly LedgerRecord[]): LedgerRecord | undefined {
+  const agreed = records.filter(({ base }) => base !== undefined);
+  return agreed.toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0))[0];
 }
-
-const marks = (lines: readonly (string | undefined)[]) =>
-  Object.fromEntries(lines.map((line) => [`line ${line} sent`, null]));

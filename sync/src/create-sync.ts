@@ -1,11 +1,10 @@
 import { inLane, type ODataClient } from '@p2c/odata';
-import { unansweredLines } from './carried-lines.ts';
+import { carriedLinesOf } from './carried-lines.ts';
 import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
 import { createEngine, type Looks } from './engine.ts';
 import { createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import type { LookOptions } from './look.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
 import { createFlow, type Flows, flowInLane } from './observe.ts';
@@ -67,7 +66,14 @@ export async function createSync({
   entities = allEntities,
   options = {},
 }: CreateSyncOptions): Promise<Sync> {
-  const { deltaIntervalMs, compareIntervalMs, scanIntervalMs, sweepIntervalMs, concurrency } = {
+  const {
+    deltaIntervalMs,
+    compareIntervalMs,
+    scanIntervalMs,
+    sweepIntervalMs,
+    concurrency,
+    writeLifetimeMs,
+  } = {
     ...defaultSyncOptions,
     ...options,
   };
@@ -88,13 +94,13 @@ export async function createSync({
   const looks: Looks = new Map(
     [...flows].map(([entity, flow]) => {
       const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
-      const predecessor = predecessorOf(ledger, entity);
-      return [entity, { flow, rules, companies, references, predecessor }];
+      const carriedLines = carriedLinesOf(ledger, entity);
+      return [entity, { flow, rules, companies, references, carriedLines }];
     }),
   );
-  const engine = createEngine({ looks, ledger, queue, runs, clock, logger, concurrency });
+  const engine = createEngine({ looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs });
   const resolve = createResolver(ledger, flows);
-  const journal = createJournal({ ledger, engine, resolve, clock });
+  const journal = createJournal({ ledger, engine, resolve, clock, writeLifetimeMs });
   const common = { ledger, engine, runs, clock, logger };
   const feeds = feedsOf(flows, ledger).map((feed) =>
     createDeltaSource({ ...common, feed, intervalMs: deltaIntervalMs }),
@@ -192,20 +198,5 @@ export async function createSync({
       }
       return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
     },
-  };
-}
-
-/**
- * What was agreed of the newest record under a number: a quote that is revised takes over its quotation. So
- * do the lines of one that was closed before its answer came.
- */
-function predecessorOf(ledger: Ledger, entity: Entity): LookOptions['predecessor'] {
-  return async ({ company, number }) => {
-    const records = await ledger.byNumbers(entity, company, [number]);
-    const agreed = records
-      .filter(({ base }) => base !== undefined)
-      .toSorted((a, b) => (b.lastSyncedAt ?? 0) - (a.lastSyncedAt ?? 0));
-    if (agreed[0]?.base === undefined) return undefined;
-    return { ...Object.assign({}, ...agreed.map(({ base }) => unansweredLines(base))), ...agreed[0].base };
   };
 }

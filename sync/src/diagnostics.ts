@@ -111,6 +111,11 @@ export const diagnosticCodes = {
     level: 'error',
     description: 'The target requires a property at creation that no row writes.',
   },
+  GUARD_NOT_WRITTEN: {
+    level: 'error',
+    description:
+      'The guard of the lines of a document is no property of its header that is written always: nothing would refuse lines that arrive late.',
+  },
   KEY_INCOMPLETE: {
     level: 'error',
     description: 'A key property of the target has no row, or a key row writes none of its keys.',

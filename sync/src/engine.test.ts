@@ -13,10 +13,6 @@ async function openBreakable(broken: () => boolean): Promise<Ledger> {
   };
   return {
     ...ledger,
-    async recordWrite(write) {
-      refuse();
-      return ledger.recordWrite(write);
-    },
     async settle(...args) {
       refuse();
       return ledger.settle(...args);

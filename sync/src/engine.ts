@@ -3,11 +3,14 @@ import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
 import { must } from './must.ts';
 import { flowInLane } from './observe.ts';
+import type { Carried, Link, Outcome } from './outcome.ts';
 import type { Clock, Logger } from './ports.ts';
+import { printWrite } from './print-write.ts';
 import type { Lane, Queue } from './queue/queue.ts';
-import { type Carried, type Link, type Outcome, type ReconcileOptions, reconcile } from './reconcile.ts';
+import { type ReconcileAttempts, reconcile } from './reconcile.ts';
 import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
+import { shownProperty } from './shown-property.ts';
 
 export interface EngineOptions {
   /** How to look at a record of each entity. */
@@ -18,6 +21,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly concurrency: number;
+  /** How long a write can be under way: as long it may arrive, and as long its record is leased. */
+  readonly writeLifetimeMs: number;
 }
 
 /** What looking at a record of each entity takes, but for the record. */
@@ -35,15 +40,13 @@ export interface Engine {
   onRest(listener: () => void): () => void;
 }
 
-/** A worker that is silent for longer than this has lost its record to another; longer than any chain of requests takes. */
-const leaseMs = 120_000;
 /** A record that depends on something is looked at again after this, should nobody say that it has come. */
 const dependentRetryMs = 60_000;
 /** When the ledger does not take an outcome, the key comes back after this. */
 const ledgerRetryMs = 2_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { looks, ledger, queue, runs, clock, logger, concurrency } = options;
+  const { looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs } = options;
   const listeners = new Set<() => void>();
   /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
   const held = new Map<string, number>();
@@ -51,17 +54,16 @@ export function createEngine(options: EngineOptions): Engine {
   const work = async (ref: RecordRef, lane: Lane): Promise<void> => {
     const name = printRecordRef(ref);
     try {
-      const record = await ledger.lease(ref, clock.now(), clock.now() + leaseMs, held.get(name));
+      const since = clock.now();
+      const record = await ledger.lease(ref, since, since + writeLifetimeMs, held.get(name));
       held.delete(name);
       // Nothing is pending, or somebody else holds it: then the sweeper comes back when the lease is over.
       if (!record) return;
       held.set(name, record.fence);
       const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
-      const { fence } = record;
-      const note: ReconcileOptions['note'] = (base, identity) =>
-        ledger.noteBase(ref, fence, { base, ...identity });
-      const outcome = await reconcile({ ...how, flow: flowInLane(how.flow, lane), record, note });
-      await conclude(ref, record, outcome);
+      const flow = flowInLane(how.flow, lane);
+      const outcome = await reconcile({ ...how, flow, record, attempts: attemptsOf(record) });
+      await conclude({ ref, record, outcome, since });
       held.delete(name);
     } catch (error) {
       logger.error({ err: error, record: name }, 'A reconcile broke');
@@ -72,14 +74,15 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   /** One switch over the outcomes: what the ledger keeps, what the queue does, what the log says. */
-  const conclude = async (ref: RecordRef, record: LedgerRecord, outcome: Outcome): Promise<void> => {
-    const done = { syncedGen: record.dirtyGen };
+  const conclude = async ({ ref, record, outcome, since }: Concluded): Promise<void> => {
+    const done = { syncedGen: record.dirtyGen, since };
     const name = printRecordRef(ref);
     switch (outcome.kind) {
       case 'settled': {
         const { link, wrote } = outcome;
-        if (wrote) await audit(ref, wrote, link.number);
-        const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done });
+        const attempt = wrote && ({ id: wrote.attempt, outcome: 'carried-out' } as const);
+        const rests = await settle(ref, record, { state: 'SETTLED', ...link, ...done, attempt });
+        if (wrote) report(ref, wrote, link.number);
         if (rests) await runs.ended(ref, 'settled', wrote !== undefined);
         await wakeDependents(ref);
         if (isInSales(ref.entity)) await wakeDependents({ entity: ref.entity, key: link.targetKey });
@@ -95,7 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
           ...done,
         });
         if (rests) await runs.ended(ref, 'notSent', false);
-        if (waitsFor) await wakeIfSettled(waitsFor, record);
+        if (waitsFor) await wakeIfSettled(waitsFor, ref, since);
         return;
       }
       case 'parked': {
@@ -117,24 +120,28 @@ export function createEngine(options: EngineOptions): Engine {
         });
         if (rests) await runs.ended(ref, 'parked', false);
         logger.info({ record: name, reason: reason.code, waitsFor }, 'Depends on something');
-        if (waitsFor) await wakeIfSettled(waitsFor, record);
+        if (waitsFor) await wakeIfSettled(waitsFor, ref, since);
         return;
       }
       case 'waiting': {
-        // Once more than it was carried out at most: better than a write that the audit trail does not know.
-        if (outcome.sent) await audit(ref, outcome.sent, outcome.link.number);
+        const { sent } = outcome;
         const afterMs = outcome.afterMs ?? backoffMs(record.attempts, clock.random());
         await settle(ref, record, {
           state: 'WAITING',
           reason: outcome.reason,
           ...identityOf(outcome.link),
           nextTryAt: clock.now() + afterMs,
+          attempt: sent && { id: sent.attempt, outcome: 'unknown' },
         });
+        if (sent) report(ref, sent, outcome.link.number);
         queue.addAfter(ref, 'live', afterMs);
         await runs.ended(ref, 'failed', false);
         logger.warn({ err: outcome.error, record: name, reason: outcome.reason, afterMs }, 'Waits');
         return;
       }
+      case 'superseded':
+        logger.warn({ record: name }, 'The record went to another worker meanwhile; nothing was sent');
+        return;
       default: {
         const unknown: never = outcome;
         throw new TypeError(`Expected an outcome, got ${JSON.stringify(unknown)}.`);
@@ -154,32 +161,47 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   /** It may have settled while this record was looked at, before anybody knew that this one waits. */
-  const wakeIfSettled = async (waitsFor: RecordRef, { entity, key, leaseUntil }: LedgerRecord) => {
+  const wakeIfSettled = async (waitsFor: RecordRef, { entity, key }: RecordRef, since: number) => {
     const { entity: of, key: known } = waitsFor;
     const [now] = isInSales(of) ? await ledger.byTargetKeys(of, [known]) : await ledger.byKeys(of, [known]);
-    const settledSince = now?.lastSyncedAt !== undefined && now.lastSyncedAt >= leaseUntil - leaseMs;
+    const settledSince = now?.lastSyncedAt !== undefined && now.lastSyncedAt >= since;
     if (settledSince) await wakeDependents(waitsFor);
     else if (now === undefined)
       logger.debug({ entity, key, waitsFor }, 'Waits for a record that is not known yet');
   };
 
-  const audit = async (ref: RecordRef, { kind, write, request }: Carried, number: string | undefined) => {
-    await ledger.recordWrite({
-      runId: runs.of(ref),
-      planned: false,
-      entity: ref.entity,
-      at: clock.now(),
-      kind,
-      system: write.system,
-      request,
-      number,
-      fields: write.changes,
-    });
-    const properties = write.changes.map(({ property }) => property);
-    logger[kind === 'REVERT' ? 'warn' : 'info'](
-      { record: printRecordRef(ref), number, kind, properties },
-      'Wrote',
-    );
+  /** What is about to be sent, kept before it is: should nobody learn how it ended, the ledger knows that it was tried. */
+  const attemptsOf = (record: LedgerRecord): ReconcileAttempts => ({
+    begin: ({ kind, write, company, number }) => {
+      const now = clock.now();
+      return ledger.attempt(
+        record,
+        record.fence,
+        {
+          write: {
+            runId: runs.of(record),
+            kind,
+            system: write.system,
+            request: printWrite(write),
+            number,
+            fields: write.changes,
+          },
+          company,
+          number,
+          lines: linesOf(write),
+          notBefore: now + writeLifetimeMs,
+        },
+        now,
+        now + writeLifetimeMs,
+      );
+    },
+    end: ledger.endAttempt,
+  });
+
+  const report = (ref: RecordRef, { kind, write }: Carried, number: string | undefined) => {
+    const properties = write.changes.map(shownProperty);
+    const level = kind === 'REVERT' ? 'warn' : 'info';
+    logger[level]({ record: printRecordRef(ref), number, kind, properties }, 'Wrote');
   };
 
   /** Whether the record rests now: it does not when it changed while it was worked on. */
@@ -215,6 +237,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
+
+interface Concluded {
+  readonly ref: RecordRef;
+  readonly record: LedgerRecord;
+  readonly outcome: Outcome;
+  /** When the look began. */
+  readonly since: number;
+}
+
+/** The lines that a write may leave behind. */
+const linesOf = ({ changes }: Carried['write']): number[] => [
+  ...new Set(changes.flatMap(({ line }) => (line === undefined ? [] : [line]))),
+];
 
 const identityOf = ({ company, number }: Partial<Link>) => ({
   ...(company === undefined ? {} : { company }),

@@ -21,23 +21,23 @@ export interface WriteJournal {
   intend(record: WrittenRecord): Promise<Intent>;
 }
 
-/** Longer than a write can take, its retries included: until then an open intent may still be under way. */
-export const intentLifetimeMs = 60_000;
-
 export function createJournal({
   ledger,
   engine,
   resolve,
   clock,
+  writeLifetimeMs,
 }: {
   ledger: Ledger;
   engine: Engine;
   resolve: (record: WrittenRecord) => Promise<RecordRef[]>;
   clock: Clock;
+  /** Until then an open intent may still be under way. */
+  writeLifetimeMs: number;
 }): WriteJournal {
   return {
     async intend(record) {
-      const id = await ledger.intend(record, clock.now(), clock.now() + intentLifetimeMs);
+      const id = await ledger.intend(record, clock.now(), clock.now() + writeLifetimeMs);
       return {
         async written() {
           const refs = await resolve(record);

@@ -25,8 +25,13 @@ export interface LookOptions {
   readonly companies: CompanyMap;
   /** What lookups of the target can point at. */
   readonly references: () => Promise<References>;
-  /** What was agreed for an earlier record under the same number: for a quote its revision before. */
-  readonly predecessor: (identity: { company: string; number: string }) => Promise<OwnedValues | undefined>;
+  /** The lines of a document that sync has made, or may have made, under its number. */
+  readonly carriedLines: (document: {
+    readonly company: string;
+    readonly number: string;
+    /** Of the record itself; undefined before anything was agreed. */
+    readonly base: OwnedValues | undefined;
+  }) => Promise<ReadonlySet<string>>;
   /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
   readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
 }
@@ -40,8 +45,6 @@ export interface Look {
   readonly number: string | undefined;
   /** The identifier of the copy in Sales, where it is there. */
   readonly held: string | undefined;
-  /** What was agreed before, of this record or of the one that it replaces. */
-  readonly base: OwnedValues | undefined;
 }
 
 /** A source that changes its number at every look: after so many tries the ledger's backoff takes over. */
@@ -49,7 +52,7 @@ const triesAtOnceMax = 3;
 
 /** Reads both systems and plans. Writes nothing: this is also the dry run. */
 export async function look(options: LookOptions): Promise<Look> {
-  const { flow, rules, companies, record } = options;
+  const { flow, rules, companies } = options;
   const linked = linkedIdentity(options);
   const observed = linked ? await observeLinked(options, linked) : await observeUnlinked(options);
   const identity = identityOf(flow, companies, observed.source);
@@ -58,16 +61,10 @@ export async function look(options: LookOptions): Promise<Look> {
     identity.company !== undefined &&
     !flow.masters.includes(identity.company)
   )
-    return {
-      plan: notCarried(identity.company, flow.masters),
-      ...identity,
-      held: undefined,
-      base: record.base,
-    };
+    return { plan: notCarried(identity.company, flow.masters), ...identity, held: undefined };
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
-  const base = record.base ?? (await inherited(options, observed, identity));
   return {
     plan: planRecord({
       template: flow.template,
@@ -75,12 +72,11 @@ export async function look(options: LookOptions): Promise<Look> {
       observed,
       company: identity.company,
       link,
-      base,
+      carriedLines: await carriedLines(options, observed, linked ?? identity),
       references: await options.references(),
     }),
     ...identity,
     held: heldIdentifier(flow, observed.target),
-    base,
   };
 }
 
@@ -89,14 +85,14 @@ function notCarried(company: string, masters: readonly string[]): Plan {
   return refused('COMPANY_NOT_CARRIED', message);
 }
 
-/** A document that replaces another under the same number takes over which of its lines sync has carried. */
-async function inherited(
-  { flow, predecessor }: LookOptions,
+/** Only a document that the target holds can have lines to take off. */
+async function carriedLines(
+  { flow, record: { base }, carriedLines: read }: LookOptions,
   { target }: Observed,
   { company, number }: { company: string | undefined; number: string | undefined },
-): Promise<OwnedValues | undefined> {
+): Promise<ReadonlySet<string> | undefined> {
   if (flow.template.lines === undefined || target === undefined) return undefined;
-  return company === undefined || number === undefined ? undefined : predecessor({ company, number });
+  return company === undefined || number === undefined ? undefined : read({ company, number, base });
 }
 
 function heldIdentifier({ template, names }: Flow, target: ODataRecord | undefined): string | undefined {

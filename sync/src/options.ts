@@ -1,3 +1,5 @@
+import { connectionOptions } from '@p2c/odata';
+
 /** What a deployment may set; the defaults are those of a start on one machine. */
 export interface SyncOptions {
   /** How often Sales is asked for changes. */
@@ -8,14 +10,26 @@ export interface SyncOptions {
   readonly scanIntervalMs: number;
   /** How often the ledger is searched for what the queue forgot. */
   readonly sweepIntervalMs: number;
+  /**
+   * How long a write can be under way, its wait for a token and for a system that asks to slow down included: until then
+   * a request whose answer was lost may still arrive.
+   */
+  readonly writeLifetimeMs: number;
   /** Records reconciled at the same time. */
   readonly concurrency: number;
 }
+
+/** A connection gives up on a request after its timeout, and waits as long as this for one that is throttled. */
+const requestMaxMs = connectionOptions
+  .filter(({ name }) => name === 'timeoutMs' || name === 'throttleWaitMaxMs')
+  .reduce((sum, { default: value }) => sum + value, 0);
 
 export const defaultSyncOptions: SyncOptions = {
   deltaIntervalMs: 1_000,
   compareIntervalMs: 30_000,
   scanIntervalMs: 5_000,
   sweepIntervalMs: 1_000,
+  // Of a mutation that writes two records, and a network that delivers late.
+  writeLifetimeMs: 2 * requestMaxMs + 60_000,
   concurrency: 4,
 };

@@ -3,15 +3,15 @@ import { canonicalValue, wireValue } from './mapping/canonical-value.ts';
 import type { DesiredValue } from './mapping/evaluate.ts';
 import { refused } from './mapping/reasons.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
-import type { FieldChange, OwnedValues, Plan, PlannedWrite } from './plan.ts';
+import type { FieldChange, OwnedFields, Plan, PlannedWrite } from './plan.ts';
 
 export interface PlanCopyInput {
   readonly template: CheckedTemplate;
   readonly key: EntityKey;
   readonly target: ODataRecord | undefined;
   readonly values: readonly DesiredValue[];
-  /** What the audit trail puts before the names of properties: `line 3 `. */
-  readonly prefix?: string;
+  /** Of a line of a document its number. */
+  readonly line?: number;
 }
 
 /** The write that makes one copy what it must be; undefined where it is, and a reason where it cannot be made. */
@@ -19,14 +19,29 @@ export function planCopy(input: PlanCopyInput): PlannedWrite | Plan | undefined 
   return input.target === undefined ? planCreate(input) : planUpdate(input, input.target);
 }
 
+/**
+ * The header of a document as it is, written anew: F&O gives it a new version, so that a change set that was planned on
+ * the version before, and arrives late, is refused as a whole.
+ */
+export function planGuard({
+  template,
+  key,
+  target,
+  values,
+}: PlanCopyInput & { readonly target: ODataRecord }) {
+  const always = values.filter(({ row }) => row.write === 'always');
+  const guard = always.find(({ row }) => row.to === template.lines?.guard.property) ?? always[0];
+  return guard && update({ template, key, target, values: [guard], changes: [] });
+}
+
 /** What both systems agree on once the plan is carried out. */
-export function ownedValues(values: readonly DesiredValue[], prefix = ''): OwnedValues {
+export function ownedFields(values: readonly DesiredValue[]): OwnedFields {
   const owned = values.filter(({ row }) => row.write === 'always');
-  return Object.fromEntries(owned.map(({ row, canonical }) => [`${prefix}${row.to}`, canonical]));
+  return Object.fromEntries(owned.map(({ row, canonical }) => [row.to, canonical]));
 }
 
 /** All values but those that are empty: the target's own defaults stand for them. */
-function planCreate({ template, key, values, prefix = '' }: PlanCopyInput): PlannedWrite | Plan {
+function planCreate({ template, key, values, line }: PlanCopyInput): PlannedWrite | Plan {
   const lacking = values.find(
     ({ row, empty }) => empty && row.property.required && !row.property.numberSequence,
   );
@@ -34,7 +49,7 @@ function planCreate({ template, key, values, prefix = '' }: PlanCopyInput): Plan
     const { row } = lacking;
     return refused(
       'REQUIRED_VALUE_MISSING',
-      `${prefix}${row.to} is required at creation, but it has no value.`,
+      `${line === undefined ? '' : `Line ${line}: `}${row.to} is required at creation, but it has no value.`,
       row.to,
     );
   }
@@ -42,7 +57,8 @@ function planCreate({ template, key, values, prefix = '' }: PlanCopyInput): Plan
   const rules = new Map([template.company, ...template.key].map(({ to, rule }) => [to, rule]));
   const keyChanges = Object.entries(parts).map(
     ([property, to]): FieldChange => ({
-      property: `${prefix}${property}`,
+      ...onLine(line),
+      property,
       from: undefined,
       to: String(to),
       rule: rules.get(property) ?? 'the identifier follows from the number',
@@ -55,13 +71,12 @@ function planCreate({ template, key, values, prefix = '' }: PlanCopyInput): Plan
     entitySet: template.target.entitySet,
     key,
     values: { ...parts, ...wireValues(given) },
-    ifMatch: undefined,
-    changes: [...keyChanges, ...given.map((value) => changeOf(value, undefined, prefix))],
+    changes: [...keyChanges, ...given.map((value) => changeOf(value, undefined, line))],
   };
 }
 
 function planUpdate(
-  { template, key, values, prefix = '' }: PlanCopyInput,
+  { template, key, values, line }: PlanCopyInput,
   target: ODataRecord,
 ): PlannedWrite | undefined {
   const context = { system: template.target.system, enums: template.targetEnums };
@@ -69,14 +84,25 @@ function planUpdate(
     ({ row, canonical }) => canonicalValue(row.property, target[row.property.name], context) !== canonical,
   );
   if (different.length === 0) return undefined;
+  const changes = different.map((value) => changeOf(value, target[value.row.property.name], line));
+  return update({ template, key, target, values: different, changes });
+}
+
+function update({
+  template,
+  key,
+  target,
+  values,
+  changes,
+}: PlanCopyInput & { readonly target: ODataRecord; readonly changes: readonly FieldChange[] }): PlannedWrite {
   return {
     operation: 'update',
     system: template.target.system,
     entitySet: template.target.entitySet,
     key,
-    values: wireValues(different),
+    values: wireValues(values),
     ifMatch: versionOf(target),
-    changes: different.map((value) => changeOf(value, target[value.row.property.name], prefix)),
+    changes,
   };
 }
 
@@ -111,9 +137,11 @@ function wireValues(values: readonly DesiredValue[]): Record<string, unknown> {
   );
 }
 
-function changeOf({ row, canonical }: DesiredValue, from: unknown, prefix: string): FieldChange {
-  return { property: `${prefix}${row.to}`, from: print(from), to: print(canonical), rule: row.rule };
+function changeOf({ row, canonical }: DesiredValue, from: unknown, line: number | undefined): FieldChange {
+  return { ...onLine(line), property: row.to, from: print(from), to: print(canonical), rule: row.rule };
 }
+
+const onLine = (line: number | undefined) => (line === undefined ? {} : { line });
 
 function print(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : String(value);

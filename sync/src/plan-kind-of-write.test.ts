@@ -45,8 +45,8 @@ describe('the kind of a write', () => {
   it('is an update when nothing was ever agreed, or not on this property', () => {
     const { plan: reverting, base } = plan({}, { OrganizationName: 'Renamed By Hand' });
     expect(kindOfWrite({ base: undefined, plan: reverting })).toBe('UPDATE');
-    const { OrganizationName: _name, ...before } = base;
-    expect(kindOfWrite({ base: before, plan: reverting })).toBe('UPDATE');
+    const { OrganizationName: _name, ...header } = base.header;
+    expect(kindOfWrite({ base: { ...base, header }, plan: reverting })).toBe('UPDATE');
   });
 
   it('is a create when the target holds no such record, whatever was agreed', () => {

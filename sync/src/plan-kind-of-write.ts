@@ -1,5 +1,4 @@
-import { isNewLine } from './carried-lines.ts';
-import type { OwnedValues, Plan } from './plan.ts';
+import type { FieldChange, OwnedFields, OwnedValues, Plan } from './plan.ts';
 
 /**
  * What a planned write is for the audit trail, against the base: the owned values on which both systems last agreed.
@@ -17,8 +16,18 @@ export function kindOfWrite({
 }): 'CREATE' | 'UPDATE' | 'REVERT' {
   const [first] = plan.write.operation === 'change-set' ? plan.write.writes : [plan.write];
   // Of a document the header comes first: where it is created, the whole is new. A new line alone changes the document.
-  if (first?.operation === 'create' && !isNewLine(first)) return 'CREATE';
-  const agreed = (property: string) =>
-    base !== undefined && Object.hasOwn(base, property) && base[property] === plan.owned[property];
-  return plan.write.changes.every(({ property }) => agreed(property)) ? 'REVERT' : 'UPDATE';
+  if (first?.operation === 'create' && first.changes[0]?.line === undefined) return 'CREATE';
+  const agreed = ({ line, property }: FieldChange): boolean => {
+    const before = fieldsOf(base, line);
+    return (
+      before !== undefined &&
+      Object.hasOwn(before, property) &&
+      before[property] === fieldsOf(plan.owned, line)?.[property]
+    );
+  };
+  return plan.write.changes.every(agreed) ? 'REVERT' : 'UPDATE';
+}
+
+function fieldsOf(values: OwnedValues | undefined, line: number | undefined): OwnedFields | undefined {
+  return line === undefined ? values?.header : values?.lines[line];
 }

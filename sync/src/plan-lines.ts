@@ -1,16 +1,15 @@
 import type { EntityKey, ODataRecord } from '@p2c/odata';
-import { carriedLines } from './carried-lines.ts';
 import { evaluate } from './mapping/evaluate.ts';
 import { refused } from './mapping/reasons.ts';
 import type { CheckedLines } from './mapping/template.ts';
 import type { OwnedValues, Plan, PlannedWrite } from './plan.ts';
-import { ownedValues, planCopy, versionOf } from './plan-copy.ts';
+import { ownedFields, planCopy, versionOf } from './plan-copy.ts';
 import { rowsToWrite, unmetRequirement } from './plan-gates.ts';
 import type { PlanInput } from './plan-record.ts';
 
 export interface PlannedLines {
   readonly writes: readonly PlannedWrite[];
-  readonly owned: OwnedValues;
+  readonly owned: OwnedValues['lines'];
 }
 
 /**
@@ -35,9 +34,9 @@ export function planLines(input: PlanInput & { readonly key: EntityKey }): Plann
     if ('kind' in plan) return plan;
     planned.push(plan);
   }
-  const carried = carriedLines(input.base);
   for (const [line, copy] of target)
-    if (!source.has(line) && carried.has(line)) planned.push(removeLine(input, lines, line, copy));
+    if (!source.has(line) && input.carriedLines?.has(line))
+      planned.push(removeLine(input, lines, line, copy));
   return {
     writes: planned.flatMap(({ writes }) => writes),
     owned: Object.assign({}, ...planned.map(({ owned }) => owned)),
@@ -55,7 +54,6 @@ interface LineInput {
 function planLine({ input, lines, line, record, copy }: LineInput): PlannedLines | Plan {
   const { template } = lines;
   const { rules, references } = input;
-  const prefix = `line ${line} `;
   const unmet = unmetRequirement(template, record, copy, `Line ${line}: `);
   if (unmet !== undefined) return unmet;
   const rows = rowsToWrite({ template, rules, observed: { source: record, target: copy } });
@@ -65,9 +63,10 @@ function planLine({ input, lines, line, record, copy }: LineInput): PlannedLines
     return { ...evaluation, reason: { ...reason, message: `Line ${line}: ${reason.message}` } };
   }
   const { values } = evaluation;
-  const write = planCopy({ template, key: lineKey(input, lines, line), target: copy, values, prefix });
+  const key = lineKey(input, lines, line);
+  const write = planCopy({ template, key, target: copy, values, line: Number(line) });
   if (write !== undefined && 'kind' in write) return write;
-  return { writes: write ? [write] : [], owned: ownedValues(values, prefix) };
+  return { writes: write ? [write] : [], owned: { [line]: ownedFields(values) } };
 }
 
 function removeLine(
@@ -86,7 +85,13 @@ function removeLine(
     values: {},
     ifMatch: versionOf(copy),
     changes: [
-      { property: `line ${line} ${number?.to}`, from: line, to: undefined, rule: number?.rule ?? '' },
+      {
+        line: Number(line),
+        property: number?.to ?? '',
+        from: line,
+        to: undefined,
+        rule: number?.rule ?? '',
+      },
     ],
   };
   return { writes: [write], owned: {} };

@@ -86,7 +86,7 @@ describe('for every account, every state of its customer and both sets of rules'
         const plan = planRecord({ template, rules, observed: { source, target }, company });
         fc.pre(plan.kind === 'write');
         expect(plan.write.operation).toBe('update');
-        expect(singleWrite(plan.write).ifMatch).toBe('W/"1"');
+        expect(singleWrite(plan.write)).toMatchObject({ ifMatch: 'W/"1"' });
         expect(Object.keys(singleWrite(plan.write).values).length).toBeGreaterThan(0);
         for (const [property, value] of Object.entries(singleWrite(plan.write).values)) {
           const owner = rules.ownerOf({ system: 'FINANCE_OPERATIONS', entitySet: 'CustomersV3', property });
@@ -108,8 +108,7 @@ describe('for every account, every state of its customer and both sets of rules'
         fc.pre(first.kind === 'write');
         const after = store(target, singleWrite(first.write).values, 2);
         const second = planRecord({ template, rules, observed: { source, target: after }, company });
-        const { fingerprint, owned } = first;
-        expect(second).toEqual({ kind: 'settled', fingerprint, owned });
+        expect(second).toEqual({ kind: 'settled', owned: first.owned });
       }),
       { numRuns: 500 },
     );

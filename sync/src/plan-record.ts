@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EntityKey, ODataRecord } from '@p2c/odata';
 import { evaluate } from './mapping/evaluate.ts';
 import { keyBehind } from './mapping/queries.ts';
@@ -6,8 +5,8 @@ import { reasonCodes, refused } from './mapping/reasons.ts';
 import type { References } from './mapping/references.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
-import type { Observed, OwnedValues, Plan, PlannedChangeSet, PlannedWrite } from './plan.ts';
-import { ownedValues, planCopy } from './plan-copy.ts';
+import type { Observed, Plan, PlannedChangeSet, PlannedWrite } from './plan.ts';
+import { ownedFields, planCopy, planGuard } from './plan-copy.ts';
 import { rowsToWrite, unmetRequirement } from './plan-gates.ts';
 import { sameKey, targetKey } from './plan-key.ts';
 import { planLines } from './plan-lines.ts';
@@ -20,8 +19,8 @@ export interface PlanInput {
   readonly company: string | undefined;
   /** The copy that this record has had so far. */
   readonly link?: { readonly targetKey: EntityKey } | undefined;
-  /** What both systems last agreed on: tells the lines that sync has carried over from others. */
-  readonly base?: OwnedValues | undefined;
+  /** The lines of the copy that sync has made, or may have made: others are the target's own. */
+  readonly carriedLines?: ReadonlySet<string> | undefined;
   /** What lookups of the target can point at. */
   readonly references?: References | undefined;
 }
@@ -67,9 +66,12 @@ export function planRecord(input: PlanInput): Plan {
   if (header !== undefined && 'kind' in header) return header;
   const lines = planLines({ ...input, key });
   if ('kind' in lines) return lines;
-  const owned = { ...ownedValues(values), ...lines.owned };
-  const writes = [...(header ? [header] : []), ...lines.writes];
-  return { ...toPlan(template, key, writes), fingerprint: fingerprintOf(template, owned), owned };
+  const owned = { header: ownedFields(values), lines: lines.owned };
+  // A change of lines leaves the version of the header: sent along unchanged, it guards them against older requests.
+  const first =
+    header ?? (lines.writes.length > 0 && target ? planGuard({ template, key, target, values }) : undefined);
+  const writes = [...(first ? [first] : []), ...lines.writes];
+  return { ...toPlan(template, key, writes), owned };
 }
 
 /** One write stands for itself; several are one change set. */
@@ -153,13 +155,6 @@ function keyChanged({ template, link }: PlanInput, key: EntityKey | undefined): 
   const before = printParts(link?.targetKey);
   const message = `The copy of this record is ${before}; by its values now it would be ${printParts(key)}. Keys of ${template.target.entitySet} cannot be changed: set the number back, or unlink the copy.`;
   return refused('KEY_CHANGED', message, part?.from);
-}
-
-function fingerprintOf({ version }: CheckedTemplate, owned: OwnedValues): string {
-  const sorted = Object.entries(owned).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([version, sorted]))
-    .digest('hex');
 }
 
 function printParts(key: EntityKey | undefined): string {

@@ -26,6 +26,8 @@ export interface Reason {
 
 /** One property of a planned write, for dry runs and the audit trail. */
 export interface FieldChange {
+  /** Of a line of a document the number of the line. */
+  readonly line?: number;
   readonly property: string;
   /** What the target holds, printed; undefined on create. */
   readonly from: string | undefined;
@@ -34,15 +36,25 @@ export interface FieldChange {
   readonly rule: string;
 }
 
-export interface PlannedWrite {
-  readonly operation: 'create' | 'update' | 'delete';
+export type PlannedWrite = PlannedCreate | PlannedChange;
+
+/** A record that the target does not hold yet: its key is what makes a second one impossible. */
+export interface PlannedCreate extends PlannedOperation {
+  readonly operation: 'create';
+}
+
+export interface PlannedChange extends PlannedOperation {
+  readonly operation: 'update' | 'delete';
+  /** The version of the target that was observed: sent as If-Match. */
+  readonly ifMatch: string;
+}
+
+interface PlannedOperation {
   readonly system: System;
   readonly entitySet: string;
   readonly key: EntityKey;
   /** Exactly the properties to send, in wire form. An update holds only owned properties that differ. */
   readonly values: RecordValues;
-  /** The version of the target that was observed: sent as If-Match. */
-  readonly ifMatch: string | undefined;
   readonly changes: readonly FieldChange[];
 }
 
@@ -54,25 +66,30 @@ export interface PlannedChangeSet {
   readonly entitySet: string;
   readonly key: EntityKey;
   readonly writes: readonly PlannedWrite[];
-  /** Those of the header, and those of the lines as `line 3 SalesPrice`. */
+  /** Those of the header, then those of the lines. */
   readonly changes: readonly FieldChange[];
 }
 
+/** Owned values in canonical form, by target property. */
+export type OwnedFields = Readonly<Record<string, string | null>>;
+
 /**
- * The owned values of a record in canonical form, by target property: once a plan is carried out, both systems agree
- * on them. The ledger keeps them as the base of the next comparison. Those of a line stand under `line 3 SalesPrice`. JSON as
- * it stands.
+ * The owned values of a record: once a plan is carried out, both systems agree on them. The ledger keeps them as the
+ * base of the next comparison, as JSON.
  */
-export type OwnedValues = Readonly<Record<string, string | null>>;
+export interface OwnedValues {
+  readonly header: OwnedFields;
+  /** Of a document those of each line, by its number. */
+  readonly lines: Readonly<Record<string, OwnedFields>>;
+}
 
 /** The decision on one record. Pure data: the engine carries it out. */
 export type Plan =
-  /** Nothing differs. `fingerprint` is a hash of the owned values in canonical form and the mapping version. */
-  | { readonly kind: 'settled'; readonly fingerprint: string; readonly owned: OwnedValues }
+  /** Nothing differs. */
+  | { readonly kind: 'settled'; readonly owned: OwnedValues }
   | {
       readonly kind: 'write';
       readonly write: PlannedWrite | PlannedChangeSet;
-      readonly fingerprint: string;
       readonly owned: OwnedValues;
     }
   /** The rules say that the record is not sent; `waitsFor`: the copy in Sales whose next write may change that. */

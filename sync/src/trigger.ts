@@ -7,7 +7,7 @@ import { must } from './must.ts';
 import { equals, type Flow, flowInLane, identityOf, sourceKeyOf } from './observe.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
 import type { Clock, CompanyMap } from './ports.ts';
-import { printWrite } from './reconcile.ts';
+import { printWrite } from './print-write.ts';
 import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 

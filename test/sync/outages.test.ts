@@ -134,7 +134,7 @@ describe('when a system is away', () => {
     const sent = (await admin.requests()).filter(({ method }) => method === 'PATCH');
     expect(sent.map(({ status }) => status).toSorted()).toEqual([204, 412]);
     expect(await successor.ledger.byKeys('Customer', [String(accountid)])).toMatchObject([
-      { state: 'SETTLED', base: { PrimaryContactFax: 'newer' } },
+      { state: 'SETTLED', base: { header: { PrimaryContactFax: 'newer' } } },
     ]);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../must.ts';
 import type { RecordRef } from '../record-ref.ts';
+import type { Attempt } from './attempts.ts';
 import type { AuditedWrite, Ledger, Settlement } from './ledger.ts';
 
 /** A ledger of a test, alone on its store. */
@@ -19,12 +20,26 @@ const settled = (syncedGen: number, more: Partial<Settlement> = {}): Settlement 
   company: 'usmf',
   number: 'US-001',
   targetKey: 'US-001',
-  base: { OrganizationName: 'Contoso', KnownAs: null },
-  fingerprint: 'f1',
+  base: { header: { OrganizationName: 'Contoso', KnownAs: null }, lines: {} },
   syncedGen,
   ...more,
 });
 const leaseMs = 1_000;
+const attempt = (more: Partial<Attempt> = {}): Attempt => ({
+  write: {
+    runId: undefined,
+    kind: 'UPDATE',
+    system: 'FINANCE_OPERATIONS',
+    request: 'PATCH CustomersV3',
+    number: 'US-001',
+    fields: [{ property: 'PrimaryContactFax', from: '', to: '1', rule: 'a.yaml:1' }],
+  },
+  company: 'usmf',
+  number: 'US-001',
+  lines: [],
+  notBefore: 10_000,
+  ...more,
+});
 
 /** What every implementation of the ledger promises; run by the test of each. */
 export function ledgerCases(
@@ -91,19 +106,81 @@ export function ledgerCases(
       expect(await recordOf(ledger, a)).toMatchObject({ attempts: 0, nextTryAt: 0 });
     });
 
-    it('what is noted before a write is known though no outcome was ever written, and the outcome replaces it', async () => {
+    it('what was sent and never concluded is in the audit trail as soon as somebody else takes the record, once', async () => {
       await using opened = await open();
       const { ledger } = opened;
       await ledger.hint([a], 1);
       const first = await lease(ledger, a, 1);
-      const noted = { base: { 'line 1 sent': null }, company: 'usmf', number: 'QUO-1 ' };
-      expect(await ledger.noteBase(a, first.fence, noted)).toBe(true);
+      const id = must(await ledger.attempt(a, first.fence, attempt(), 2, 1 + leaseMs), 'an attempt');
+      expect(await ledger.writes({ limit: 10 })).toEqual([]);
       const second = await lease(ledger, a, 1 + leaseMs);
-      expect(second).toMatchObject({ ...noted, targetKey: undefined, state: first.state });
-      expect(await ledger.byNumbers('Customer', 'usmf', ['quo-1'])).toHaveLength(1);
-      expect(await ledger.noteBase(a, first.fence, { base: { 'line 2 sent': null } })).toBe(false);
-      await ledger.settle(a, second.fence, settled(second.dirtyGen), 3);
-      expect((await recordOf(ledger, a))?.base).toEqual(settled(1).base);
+      expect(await ledger.writes({ limit: 10 })).toMatchObject([
+        { ...attempt().write, at: 2, planned: false },
+      ]);
+      // The answer comes after all, to a worker whose lease is over.
+      const outcome = { id, outcome: 'carried-out' } as const;
+      const late = settled(first.dirtyGen, { attempt: outcome, since: 1 });
+      expect(await ledger.settle(a, first.fence, late, 1_500)).toBe(false);
+      expect(await ledger.writes({ limit: 10 })).toHaveLength(1);
+      // Its successor may have looked before: the record is looked at once more.
+      await ledger.settle(a, second.fence, settled(second.dirtyGen, { since: 1 + leaseMs }), 1_600);
+      expect(await ledger.ripenAttempts(1_700)).toEqual([a]);
+      expect(await ledger.due(1_700, 10)).toEqual([a]);
+    });
+
+    it('nothing may be sent by a worker whose lease went to another; every write begins the lease anew', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.hint([a], 1);
+      const first = await lease(ledger, a, 1);
+      expect(await ledger.attempt(a, first.fence, attempt(), 2, 5_000)).toBeDefined();
+      expect(await ledger.lease(a, 4_999, 6_000)).toBeUndefined();
+      await lease(ledger, a, 5_000);
+      expect(await ledger.attempt(a, first.fence, attempt(), 5_001, 9_000)).toBeUndefined();
+    });
+
+    it('a write whose outcome was settled leaves an entry in the audit trail and nothing else; a refused one leaves nothing', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.hint([a], 1);
+      const { fence, dirtyGen } = await lease(ledger, a, 1);
+      const refused = must(await ledger.attempt(a, fence, attempt(), 2, 1_000), 'an attempt');
+      await ledger.endAttempt(refused);
+      const id = must(await ledger.attempt(a, fence, attempt(), 3, 1_000), 'an attempt');
+      await ledger.settle(a, fence, settled(dirtyGen, { attempt: { id, outcome: 'carried-out' } }), 4);
+      expect(await ledger.writes({ limit: 10 })).toMatchObject([{ at: 3 }]);
+      expect(await ledger.attemptedLines('Customer', 'usmf', 'US-001')).toEqual([]);
+      expect(await ledger.ripenAttempts(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    });
+
+    it('lines that may have been made are known until a look that began when the request could not arrive any more', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await settle(ledger, b, 0, { number: 'US-001' });
+      await ledger.hint([a], 1);
+      const { fence } = await lease(ledger, a, 1);
+      const id = must(
+        await ledger.attempt(a, fence, attempt({ lines: [3, 7], notBefore: 500 }), 2, 1_000),
+        'an attempt',
+      );
+      const reason = { code: 'ANSWER_LOST', message: '' };
+      await ledger.settle(a, fence, { state: 'WAITING', reason, attempt: { id, outcome: 'unknown' } }, 3);
+      expect(await ledger.writes({ limit: 10 })).toHaveLength(1);
+      const lines = async () => (await ledger.attemptedLines('Customer', 'usmf', 'us-001 ')).toSorted();
+      expect(await lines()).toEqual([3, 7]);
+      expect(await ledger.attemptedDocuments('Customer', 'usmf')).toHaveLength(2);
+      const tooEarly = await lease(ledger, a, 400);
+      await ledger.settle(a, tooEarly.fence, settled(tooEarly.dirtyGen, { since: 400 }), 600);
+      expect(await lines()).toEqual([3, 7]);
+      // Whatever goes by the number is looked at again: the document may have gone to another record.
+      expect((await ledger.ripenAttempts(600)).toSorted((x, y) => (x.key < y.key ? -1 : 1))).toEqual([a, b]);
+      expect(await ledger.ripenAttempts(600)).toEqual([]);
+      const closed = await lease(ledger, a, 700);
+      await ledger.settle(a, closed.fence, settled(closed.dirtyGen, { state: 'NOT_SENT', since: 700 }), 701);
+      expect(await lines()).toEqual([3, 7]);
+      const other = await lease(ledger, b, 700);
+      await ledger.settle(b, other.fence, settled(other.dirtyGen, { since: 700 }), 702);
+      expect(await lines()).toEqual([]);
     });
 
     it('what is leased is not due before its lease is over, and no more is given than asked for', async () => {
@@ -179,8 +256,7 @@ export function ledgerCases(
         company: 'usmf',
         number: 'US-001',
         targetKey: 'US-001',
-        base: { OrganizationName: 'Contoso', KnownAs: null },
-        fingerprint: 'f1',
+        base: { header: { OrganizationName: 'Contoso', KnownAs: null }, lines: {} },
         lastSyncedAt: 1,
       });
     });

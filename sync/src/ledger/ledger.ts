@@ -1,5 +1,6 @@
 import type { FieldChange, OwnedValues, Reason } from '../plan.ts';
 import type { RecordRef, System } from '../record-ref.ts';
+import type { Attempts } from './attempts.ts';
 
 /**
  * Where a record stands. PENDING is not stored: it is `dirtyGen > syncedGen`. WAITING has work left, for which its time
@@ -22,7 +23,6 @@ export interface LedgerRecord extends RecordRef {
   readonly targetKey: string | undefined;
   /** Properties that the source owns, as last agreed: the base of a three-way comparison. */
   readonly base: OwnedValues | undefined;
-  readonly fingerprint: string | undefined;
   readonly state: StoredState;
   readonly reason: Reason | undefined;
   readonly attempts: number;
@@ -44,13 +44,16 @@ export interface Settlement {
   readonly number?: string | undefined;
   readonly targetKey?: string | undefined;
   readonly base?: OwnedValues | undefined;
-  readonly fingerprint?: string | undefined;
   /** Set when the record is done for this generation; left out while it waits. */
   readonly syncedGen?: number;
   /** For WAITING, and for DEPENDS when it is looked at again in any case. */
   readonly nextTryAt?: number;
   /** For DEPENDS and NOT_SENT: the record, or the copy in Sales, whose settling has this one looked at again. */
   readonly waitsFor?: RecordRef | undefined;
+  /** The write that was sent; `unknown` where its answer never came. */
+  readonly attempt?: { readonly id: number; readonly outcome: 'carried-out' | 'unknown' } | undefined;
+  /** When the look began that this is the outcome of: what could not arrive any more by then, it has seen. */
+  readonly since?: number;
 }
 
 export type RunKind = 'INITIAL' | 'TRIGGERED' | 'COMPARE';
@@ -127,7 +130,7 @@ export interface LineLinks {
  * The memory of the engine, and the only truth about pending work. Every method is one transaction; every method
  * rejects with SyncError LEDGER_UNAVAILABLE when the store does not take it.
  */
-export interface Ledger {
+export interface Ledger extends Attempts {
   /** Marks records as changed: their generation grows by one, and whatever they waited for is tried anew. */
   hint(refs: readonly RecordRef[], now: number): Promise<void>;
   /**
@@ -136,15 +139,9 @@ export interface Ledger {
    */
   lease(ref: RecordRef, now: number, until: number, heldFence?: number): Promise<LedgerRecord | undefined>;
   /**
-   * Before a write whose answer may be lost: what the next look must know of it. The lease goes on; false when a newer
-   * one exists.
+   * Writes the outcome and ends the lease, with what became of the write that was sent; false when a newer lease
+   * exists: the outcome is void then, but for the audit trail.
    */
-  noteBase(
-    ref: RecordRef,
-    fence: number,
-    noted: { readonly base: OwnedValues } & Pick<Settlement, 'company' | 'number'>,
-  ): Promise<boolean>;
-  /** Writes the outcome and ends the lease; false when a newer lease exists: the outcome is void then. */
   settle(ref: RecordRef, fence: number, settlement: Settlement, now: number): Promise<boolean>;
   /** Records with pending work that nobody holds and whose time has come. */
   due(now: number, limit: number): Promise<RecordRef[]>;

@@ -23,7 +23,6 @@ export function toRecord(row: SqlRow): LedgerRecord {
     leaseUntil: Number(row.lease_until),
     targetKey: text(row.target_key),
     base: base === undefined ? undefined : JSON.parse(base),
-    fingerprint: text(row.fingerprint),
     state: row.state as LedgerRecord['state'],
     reason:
       code === undefined

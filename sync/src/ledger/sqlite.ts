@@ -6,6 +6,7 @@ import type { Ledger, Overview } from './ledger.ts';
 import { type LedgerFile, watchLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
 import { createPatient, type Patient } from './patient.ts';
+import { createSqliteAttempts } from './sqlite-attempts.ts';
 import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
 import { statements } from './statements.ts';
 
@@ -103,28 +104,31 @@ function createSqliteLedger(
   const hintAll = (refs: readonly RecordRef[], now: number) => {
     for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
   };
+  /** Old rows of the audit trail go when the last of some new ones passes a round number. */
+  const trimWrites = (planned: 0 | 1, last: number | bigint, added = 1) => {
+    if (Number(last) % trimEvery < added) run(statements.trimWrites, { planned, keep: writesKept });
+  };
+  const attempts = createSqliteAttempts({
+    run,
+    all,
+    write,
+    read,
+    hintAll,
+    trim: (last, added) => trimWrites(0, last, added),
+  });
+  const { audit, conclude, ...attemptMethods } = attempts;
   const anyOf = (values: readonly string[] | undefined) =>
     values === undefined ? null : JSON.stringify([...new Set(values)]);
 
   return {
+    ...attemptMethods,
     hint: (refs, now) => write(() => hintAll(refs, now)),
     lease: ({ entity, key }, now, until, heldFence) =>
       write(() => {
         const row = get(statements.lease, { entity, key, now, until, heldFence: heldFence ?? null });
-        return row && toRecord(row);
-      }),
-    noteBase: ({ entity, key }, fence, { base, company, number }) =>
-      write(() => {
-        const { changes } = run(statements.noteBase, {
-          entity,
-          key,
-          fence,
-          base: JSON.stringify(base),
-          company: company ?? null,
-          number: number ?? null,
-          numberFolded: number === undefined ? null : foldNumber(number),
-        });
-        return Number(changes) === 1;
+        if (row === undefined) return undefined;
+        audit({ entity, key });
+        return toRecord(row);
       }),
     settle: ({ entity, key }, fence, settlement, now) =>
       write(() => {
@@ -143,12 +147,13 @@ function createSqliteLedger(
           numberFolded: settlement.number === undefined ? null : foldNumber(settlement.number),
           targetKey: settlement.targetKey ?? null,
           base: base === undefined ? null : JSON.stringify(base),
-          fingerprint: settlement.fingerprint ?? null,
           syncedGen: settlement.syncedGen ?? null,
           nextTryAt: settlement.nextTryAt ?? 0,
           waitsFor: settlement.waitsFor === undefined ? null : printRecordRef(settlement.waitsFor),
         });
-        return Number(changes) === 1;
+        const counts = Number(changes) === 1;
+        conclude({ entity, key }, settlement, counts, now);
+        return counts;
       }),
     due: (now, limit) => read(() => all(statements.due, { now, limit }) as unknown as RecordRef[]),
     byKeys: (entity, keys) => read(() => all(statements.byKeys, { entity, keys: anyOf(keys) }).map(toRecord)),
@@ -261,8 +266,7 @@ function createSqliteLedger(
           number: number ?? null,
           fields: JSON.stringify(fields),
         });
-        if (Number(lastInsertRowid) % trimEvery === 0)
-          run(statements.trimWrites, { planned: planned ? 1 : 0, keep: writesKept });
+        trimWrites(planned ? 1 : 0, lastInsertRowid);
       }),
     writes: ({ runId, number, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
       read(() =>

@@ -173,6 +173,19 @@ it('more digits after the point than the target holds are refused at the start',
   ]);
 });
 
+it('lines whose guard is not written always are refused: nothing would stop those that arrive late', () => {
+  const quotes = repositoryFile('sync/src/mapping/templates/quotes-to-quotations.yaml');
+  const found = checkChanged(
+    replace('guard: SalesQuotationName', 'guard: IsDeliveryAddressOrderSpecific'),
+    undefined,
+    models,
+    quotes,
+  );
+  expect(found.map(({ code, text }) => [code, text])).toEqual([
+    ['GUARD_NOT_WRITTEN', 'guard: IsDeliveryAddressOrderSpecific'],
+  ]);
+});
+
 it('every code that a template can have is tried here or with the ownership files', () => {
   const tests = ['sync/src/mapping/check-template.test.ts', 'sync/src/ownership/read-rules.test.ts']
     .map((file) => repositoryFile(file).text)

@@ -59,8 +59,16 @@ export function checkTemplate(input: CheckTemplateInput, parent?: string): Check
 }
 
 function checkLines(input: CheckTemplateInput, diagnostics: Diagnostic[]): CheckedLines | undefined {
-  const { lines } = input.template;
+  const { lines, rows } = input.template;
   if (lines === undefined) return undefined;
+  if (
+    !rows.some(
+      ({ to, write, when }) => to === lines.guard.property && write === 'always' && when === undefined,
+    )
+  ) {
+    const message = `The guard ${lines.guard.property} is no property of the header that is written always.`;
+    diagnostics.push(diagnostic('GUARD_NOT_WRITTEN', message, lines.guard));
+  }
   const result = checkTemplate({ ...input, template: lines.template }, lines.targetParent);
   diagnostics.push(...result.diagnostics);
   return result.checked && { ...lines, template: result.checked };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedChangeSet, PlannedWrite } from '../plan.ts';
-import { singleWrite } from '../testing/single-write.ts';
+import type { OwnedValues, PlannedChangeSet, PlannedWrite } from '../plan.ts';
 import { held, planOne, writeOf } from './testing/plan-one.ts';
 
 const quote = {
@@ -40,7 +39,7 @@ function plan(changes: object = {}, given: readonly object[] = lines, copy?: Cop
 interface Copy {
   readonly header: Record<string, unknown>;
   readonly lines: readonly Record<string, unknown>[];
-  readonly base?: Record<string, string | null>;
+  readonly base?: OwnedValues;
 }
 
 function created(changes: object = {}, given: readonly object[] = lines): readonly PlannedWrite[] {
@@ -53,7 +52,7 @@ function copyOf(given: readonly object[] = lines): Copy {
   const made = plan({}, given);
   const [header, ...rest] = created({}, given);
   if (made.kind !== 'write' || header === undefined) throw new Error('Expected a write.');
-  return { header: held(header), lines: rest.map((write) => held(write)), base: { ...made.owned } };
+  return { header: held(header), lines: rest.map((write) => held(write)), base: made.owned };
 }
 
 /** The table of "Sales Quotes (Sales to Fin and Ops) - Direct", header: Sales values, then what F&O is given. */
@@ -170,17 +169,26 @@ describe('a quote that F&O holds', () => {
     expect(plan({}, lines, copyOf()).kind).toBe('settled');
   });
 
-  it('is changed in what differs alone: one line is one request', () => {
+  it('is changed in what differs alone, and guarded by the version of its header', () => {
     const changed = [line(1), line(3, { quantity: '4', manualdiscountamount: '10' })];
-    const write = singleWrite(writeOf(plan({}, changed, copyOf())));
-    expect(write).toMatchObject({
-      operation: 'update',
-      entitySet: 'CDSSalesQuotationLines',
-      values: { RequestedSalesQuantity: '4' },
-      ifMatch: 'W/"1"',
-    });
+    const write = writeOf(plan({}, changed, copyOf())) as PlannedChangeSet;
+    expect(write.writes).toMatchObject([
+      {
+        operation: 'update',
+        entitySet: 'CDSSalesQuotationHeaders',
+        values: { SalesQuotationName: 'Speakers for the lobby' },
+        ifMatch: 'W/"1"',
+        changes: [],
+      },
+      {
+        operation: 'update',
+        entitySet: 'CDSSalesQuotationLines',
+        values: { RequestedSalesQuantity: '4' },
+        ifMatch: 'W/"1"',
+      },
+    ]);
     expect(write.changes).toMatchObject([
-      { property: 'line 3 RequestedSalesQuantity', from: '1.5', to: '4' },
+      { line: 3, property: 'RequestedSalesQuantity', from: '1.5', to: '4' },
     ]);
   });
 
@@ -191,6 +199,7 @@ describe('a quote that F&O holds', () => {
       key.kind === 'composite' && key.parts.LineCreationSequenceNumber,
     ]);
     expect(operations).toEqual([
+      ['update', undefined],
       ['create', 4],
       ['delete', 1],
     ]);
@@ -204,7 +213,11 @@ describe('a quote that F&O holds', () => {
 
   it('gets back a line that was deleted in F&O', () => {
     const copy = copyOf();
-    const write = singleWrite(writeOf(plan({}, lines, { ...copy, lines: copy.lines.slice(1) })));
-    expect([write.operation, write.values.LineCreationSequenceNumber]).toEqual(['create', 1]);
+    const write = writeOf(plan({}, lines, { ...copy, lines: copy.lines.slice(1) })) as PlannedChangeSet;
+    const made = write.writes.map(({ operation, values }) => [operation, values.LineCreationSequenceNumber]);
+    expect(made).toEqual([
+      ['update', undefined],
+      ['create', 1],
+    ]);
   });
 });

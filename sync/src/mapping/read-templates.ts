@@ -128,6 +128,7 @@ function toLines({ text, source: { file }, lineOf, valueMaps }: ToTemplateOption
   if (lines === undefined) return undefined;
   const place = (...path: PropertyKey[]) => ({ file, line: lineOf(['lines', ...path]) });
   return {
+    guard: { property: lines.guard, ...place('guard') },
     sourceParent: lines.source.parent,
     targetParent: lines.target.parent,
     template: {

@@ -86,6 +86,7 @@ export const templateSchema = z.strictObject({
     .strictObject({
       source: z.strictObject({ entitySet: name, parent: name }),
       target: z.strictObject({ entitySet: name, parent: name }),
+      guard: name,
       key: keyRow,
       require: requirements,
       fields: z.array(row).min(1),

@@ -25,7 +25,7 @@ export interface Template {
   readonly valueMaps: ReadonlyMap<string, ValueMap>;
   /** The records below the header, where the record is a document. */
   readonly lines: Lines | undefined;
-  /** A hash of what the template says: part of every fingerprint, so that a changed template makes every record due. */
+  /** A hash of what the template says: another one makes every record due. */
   readonly version: string;
 }
 
@@ -34,6 +34,8 @@ export interface Lines {
   readonly template: Template;
   /** `_quoteid_value`: the lookup to the header. */
   readonly sourceParent: string;
+  /** The property of the header that is written along with lines, unchanged, so that its version guards them. */
+  readonly guard: Place & { readonly property: string };
   /** `SalesQuotationNumber`: the header's number in the key of a line. */
   readonly targetParent: string;
 }

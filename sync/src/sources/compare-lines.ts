@@ -5,7 +5,7 @@ import { targetQuery } from '../mapping/queries.ts';
 import type { CheckedLines } from '../mapping/template.ts';
 import { must } from '../must.ts';
 import { equals, type Flow, readTargetLines } from '../observe.ts';
-import { basesOfLines, differsFromBase } from './drift.ts';
+import { differsFromBase } from './drift.ts';
 
 const pageSize = 1_000;
 const pagesMax = 100_000;
@@ -22,22 +22,35 @@ export async function driftedDocuments(input: CompareLinesInput): Promise<Ledger
   const { lines } = input.flow.template;
   if (lines === undefined) return [];
   const held = await linesByDocument(input, lines);
+  const attempted = Map.groupBy(
+    await input.ledger.attemptedDocuments(input.flow.entity, input.company),
+    ({ number }) => number,
+  );
   const drifted: LedgerRecord[] = [];
   for await (const records of settledDocuments(input))
-    for (const record of records)
-      if (hasDrifted(record, lines, held.get(foldNumber(record.targetKey ?? '')) ?? [])) drifted.push(record);
+    for (const record of records) {
+      const number = foldNumber(record.targetKey ?? '');
+      const late = attempted.get(number)?.map(({ line }) => String(line)) ?? [];
+      if (hasDrifted(record, lines, held.get(number) ?? [], late)) drifted.push(record);
+    }
   return drifted;
 }
 
-/** Every agreed line must be there as it was agreed; lines that were added in the target are its own affair. */
+/**
+ * Every agreed line must be there as it was agreed; lines that were added in the target are its own affair, but for
+ * those of writes of sync that arrived late.
+ */
 function hasDrifted(
   { base }: LedgerRecord,
   { template }: CheckedLines,
   copies: readonly ODataRecord[],
+  late: readonly string[],
 ): boolean {
   const numberProperty = template.key[0]?.to ?? '';
   const byNumber = new Map(copies.map((copy) => [String(copy[numberProperty]), copy]));
-  return [...basesOfLines(base ?? {})].some(([line, agreed]) => {
+  const agreedLines = base?.lines ?? {};
+  if (late.some((line) => byNumber.has(line) && !Object.hasOwn(agreedLines, line))) return true;
+  return Object.entries(agreedLines).some(([line, agreed]) => {
     const copy = byNumber.get(line);
     return copy === undefined || differsFromBase(template, agreed, copy);
   });

@@ -118,7 +118,7 @@ export function createCompareSource({
     link.base !== undefined &&
     link.dirtyGen === link.syncedGen &&
     link.state === 'SETTLED' &&
-    differsFromBase(template, link.base, record);
+    differsFromBase(template, link.base.header, record);
 
   /** Records that were carried over and that the target no longer holds. */
   const gone = async (company: string, seen: ReadonlySet<string>): Promise<LedgerRecord[]> => {

@@ -120,7 +120,7 @@ function copyFeed(flow: Flow, ledger: Ledger): Feed {
         const copy = copies.get(targetKey);
         // What is agreed changes when the work that is under way ends: as long as it lasts nothing can be compared.
         const isUnderWay = dirtyGen > syncedGen;
-        return isUnderWay || !copy || !base || differsFromBase(template, base, copy);
+        return isUnderWay || !copy || !base || differsFromBase(template, base.header, copy);
       });
       return { refs: drifted.map(({ key }) => ({ entity, key })) };
     },

@@ -16,7 +16,8 @@ export interface SweeperOptions {
 
 const batch = 500;
 
-/** Finds what the queue forgot: pending records that nobody holds, and intents whose process died before it could end them. */
+/** Finds what the queue forgot: pending records that nobody holds, intents whose process died before it could end them, and
+ * writes whose answers were lost. */
 export function createSweeper({
   ledger,
   engine,
@@ -31,6 +32,9 @@ export function createSweeper({
       await ledger.endIntent(id, refs, clock.now());
       logger.info({ intent: id, ...written }, 'An intent was left open; its record is looked at');
     }
+    const ripe = await ledger.ripenAttempts(clock.now());
+    if (ripe.length > 0)
+      logger.info({ records: ripe }, 'Writes whose answers were lost can no longer arrive');
     const dependents = await ledger.dueDependents(clock.now(), batch);
     if (dependents.length > 0) await ledger.hint(dependents, clock.now());
     // Behind what just changed: most of it waits in the queue as it is, and must not be moved to the front.

@@ -5,6 +5,7 @@ import type { AuditedWrite, LedgerRecord, Run } from '../ledger/ledger.ts';
 import { reasonCodes } from '../mapping/reasons.ts';
 import { type Flow, targetKeyOf } from '../observe.ts';
 import type { Reason } from '../plan.ts';
+import { shownProperty } from '../shown-property.ts';
 import { toSyncEntity } from './entities.ts';
 import type { RunParent } from './parents.ts';
 
@@ -64,11 +65,11 @@ export function presentWrite({ entity, at, kind, system, request, number, fields
     system,
     request,
     number: number ?? null,
-    fields: fields.map(({ property, from, to, rule }) => ({
-      property,
-      from: from ?? null,
-      to: to ?? null,
-      rule,
+    fields: fields.map((field) => ({
+      property: shownProperty(field),
+      from: field.from ?? null,
+      to: field.to ?? null,
+      rule: field.rule,
     })),
   };
 }

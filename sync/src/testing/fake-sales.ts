@@ -9,6 +9,8 @@ export interface FakeSales {
   readonly accounts: ReadonlyMap<string, ODataRecord>;
   put(accountid: string, values: Values): void;
   remove(accountid: string): void;
+  /** From now on nobody can ask for changes. */
+  breakChangeTracking(): void;
   /** Something else changed in Sales: versions count for all tables together, so links move on. */
   changeElsewhere(): void;
   /** Delta links given out so far are too old from now on. */
@@ -24,6 +26,7 @@ export function createFakeSales(): FakeSales {
   const changes = new Map<string, number>();
   let lastChange = 0;
   let oldestLink = 0;
+  let isBroken = false;
 
   const changed = (accountid: string) => {
     lastChange += 1;
@@ -48,6 +51,7 @@ export function createFakeSales(): FakeSales {
   };
 
   const follow = (link: string | undefined): ChangePage => {
+    if (isBroken) throw new ODataError('SERVER', 'Changes cannot be read.');
     if (link === undefined) return page(0, lastChange, 0);
     const [kind, ...numbers] = link.split(' ');
     const [since = 0, until = 0, after = 0] = numbers.map(Number);
@@ -65,6 +69,9 @@ export function createFakeSales(): FakeSales {
     remove(accountid) {
       accounts.delete(accountid);
       changed(accountid);
+    },
+    breakChangeTracking() {
+      isBroken = true;
     },
     changeElsewhere() {
       lastChange += 1;

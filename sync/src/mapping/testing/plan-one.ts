@@ -14,9 +14,10 @@ export function planOne(
   observed: Observed,
   { references, base }: { references?: References; base?: OwnedValues } = {},
 ): Plan {
+  const carriedLines = new Set(Object.keys(base?.lines ?? {}));
   const template = templates.get(entity);
   if (template === undefined) throw new Error(`Expected a template for ${entity}.`);
-  return planRecord({ template, rules, observed, company: 'usmf', references, base });
+  return planRecord({ template, rules, observed, company: 'usmf', references, carriedLines });
 }
 
 /** The write of a plan that must have one. */

@@ -26,6 +26,7 @@ const filesUnder = (pattern: string): RuleFile[] =>
 
 export const schemas = filesUnder('subgraphs/{sales,finance-operations}/schema/*.graphql');
 export const exceptions = filesUnder('sync/ownership/*.yaml');
+const shippedTemplates = filesUnder('sync/src/mapping/templates/*.yaml');
 export const accountsToCustomers = repositoryFile('sync/src/mapping/templates/accounts-to-customers.yaml');
 
 /** The rules and the template as they are shipped, under the overrides of a deployment if any. */
@@ -41,16 +42,26 @@ export function shippedRules(overrides?: string) {
 }
 
 /** The diagnostics of a changed template, with the text of the line that each points at. */
-export function checkChanged(change: (text: string) => string, overrides?: string, systems = models) {
-  const text = change(accountsToCustomers.text);
+export function checkChanged(
+  change: (text: string) => string,
+  overrides?: string,
+  systems = models,
+  changed = accountsToCustomers,
+) {
+  const text = change(changed.text);
   const { rules } = readRules({
     schemas,
     exceptions,
     overrides: overrides === undefined ? undefined : { file: 'overrides.yaml', text: overrides },
   });
   const { valueMaps } = readSharedValueMaps(filesUnder('sync/src/mapping/value-maps/*.yaml'));
-  const { templates, diagnostics } = readTemplates([{ file: accountsToCustomers.file, text }], valueMaps);
-  const checks = templates.map((template) => checkTemplate({ template, templates, rules, models: systems }));
+  const { templates, diagnostics } = readTemplates([{ file: changed.file, text }], valueMaps);
+  const others = readTemplates(shippedTemplates, valueMaps).templates.filter(
+    ({ entity }) => !templates.some((template) => template.entity === entity),
+  );
+  const checks = templates.map((template) =>
+    checkTemplate({ template, templates: [...templates, ...others], rules, models: systems }),
+  );
   return [...diagnostics, ...checks.flatMap((check) => check.diagnostics)].map(
     ({ code, level, message, line }) => ({
       code,

@@ -1,0 +1,2 @@
+select distinct line.value as line from attempted_writes, json_each(attempted_writes.lines) as line
+where entity = :entity and company = :company and number_folded = :numberFolded

@@ -1,0 +1,1 @@
+delete from attempted_writes where id = :id

@@ -1,0 +1,1 @@
+update attempted_writes set ripe = 1 where ripe = 0 and not_before <= :now
