@@ -1,3 +1,5 @@
+import { waitFor } from './events/deliver.ts';
+
 /** The application that the emulated Microsoft Entra ID knows. */
 export interface SandboxCredentials {
   readonly tenantId: string;
@@ -43,13 +45,19 @@ export interface SandboxOptions {
   readonly defaultCompany?: string;
   /** The number sequence of customer accounts allows numbers given by hand. @default true */
   readonly manualCustomerNumbers?: boolean;
+  /** The number sequences of contacts, quotations and orders in F&O: may a number be given by hand? @default all */
+  readonly manualNumbers?: Partial<Record<'contacts' | 'quotations' | 'orders', boolean>>;
+  /** Seconds between two runs of the batch job "Calculate sales totals" of F&O; 0 for none. @default 5 */
+  readonly salesTotalsSeconds?: number;
+  /** How F&O waits between two tries to deliver an event; not for a sandbox in a worker thread. @default the clock */
+  readonly wait?: (ms: number, stopped: AbortSignal) => Promise<void>;
   /** Hold callers of Sales to the published service protection limits. @default false */
   readonly serviceProtection?: boolean;
   /** @default 3599 */
   readonly tokenLifetimeSeconds?: number;
   /** Age at which a delta token expires. @default 604800, seven days */
   readonly deltaTokenLifetimeSeconds?: number;
-  /** The clock of Dataverse, milliseconds since 1970, UTC; not for a sandbox in a worker thread. @default Date.now */
+  /** The clock of both systems, milliseconds since 1970, UTC; not for a sandbox in a worker thread. @default Date.now */
   readonly now?: () => number;
 }
 
@@ -88,6 +96,9 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     discountCalculation: options.discountCalculation ?? 'line-item',
     defaultCompany: companyId('defaultCompany', options.defaultCompany ?? company),
     manualCustomerNumbers: options.manualCustomerNumbers ?? true,
+    manualNumbers: options.manualNumbers ?? {},
+    salesTotalsSeconds: atLeastZero('salesTotalsSeconds', options.salesTotalsSeconds ?? 5),
+    wait: options.wait ?? waitFor,
     serviceProtection: options.serviceProtection ?? false,
     tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),
     deltaTokenLifetimeSeconds: positive(
@@ -113,5 +124,11 @@ function companyId(name: string, value: string): string {
 function positive(name: string, value: number): number {
   if (!Number.isFinite(value) || value <= 0)
     throw new RangeError(`${name} must be a number above 0, got ${value}.`);
+  return value;
+}
+
+function atLeastZero(name: string, value: number): number {
+  if (!Number.isFinite(value) || value < 0)
+    throw new RangeError(`${name} must be a number from 0 on, got ${value}.`);
   return value;
 }

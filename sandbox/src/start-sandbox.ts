@@ -6,9 +6,15 @@ import { TokenIssuer } from './auth/tokens.ts';
 import { openOrganization } from './dataverse/organization.ts';
 import { expireDeltaTokens } from './dataverse/read/changes.ts';
 import { createDataverseService } from './dataverse/service.ts';
+import { openOutbox } from './events/outbox.ts';
 import { freezeService } from './faults/frozen-service.ts';
+import { answerOwnAdmin } from './finance-operations/admin/endpoint.ts';
 import { openEnvironment } from './finance-operations/environment.ts';
+import { businessEventPolicy } from './finance-operations/events/business-events.ts';
+import { startTotalsJob } from './finance-operations/orders/totals-job.ts';
 import { createFinanceOperationsService } from './finance-operations/service.ts';
+import { defaultSettings, type Settings } from './finance-operations/settings.ts';
+import type { ServiceRequest } from './http/message.ts';
 import { type ServiceServer, startServiceServer } from './http/service-server.ts';
 import { publishedLimits } from './limits/protection-settings.ts';
 import { parseModel } from './model/parse-model.ts';
@@ -52,11 +58,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const issuer = new TokenIssuer(credentials, resolved.tokenLifetimeSeconds);
   const servers: ServiceServer[] = [];
   const resourcePorts = () => servers.map(({ port }) => port);
-  const closers: (() => void)[] = [];
+  const closers: (() => void | Promise<void>)[] = [];
 
   async function stop(): Promise<void> {
     await Promise.all(servers.map((server) => server.close()));
-    for (const close of closers.splice(0)) close();
+    for (const close of closers.splice(0)) await close();
   }
 
   async function serve(open: typeof openSales | typeof openFinanceOperations, port: number): Promise<string> {
@@ -118,24 +124,40 @@ function openSales({ dataDir, seed, ...options }: ResolvedOptions) {
   };
 }
 
-function openFinanceOperations({
-  dataDir,
-  seed,
-  company,
-  defaultCompany,
-  manualCustomerNumbers,
-}: ResolvedOptions) {
+function openFinanceOperations(resolved: ResolvedOptions) {
+  const { dataDir, seed, company, defaultCompany, now } = resolved;
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, financeOperationsFile));
   const model = parseModel(readModel('finance-operations'));
-  const options = { defaultCompany, manualCustomerNumbers };
-  const environment = openEnvironment(model, database, options);
+  const outbox = openOutbox(database, businessEventPolicy, resolved.wait);
+  const settings = settingsOf(resolved);
+  const environment = openEnvironment(model, database, { defaultCompany, settings, now, outbox });
   seedFinanceOperations(environment, seed ? readSeed('finance-operations') : new Map(), company);
+  const stopTotals = startTotalsJob(environment, resolved.salesTotalsSeconds);
+  outbox.wake();
   return {
     service: createFinanceOperationsService(environment),
+    ownAdmin: (request: ServiceRequest) => answerOwnAdmin(environment, request),
     freeze: () =>
       freezeService(database, (copy) =>
-        createFinanceOperationsService(openEnvironment(model, copy, options)),
+        createFinanceOperationsService(
+          openEnvironment(model, copy, { defaultCompany, settings: environment.settings, now }),
+        ),
       ),
-    close: () => database.close(),
+    async close() {
+      stopTotals();
+      await outbox.stop();
+      database.close();
+    },
+  };
+}
+
+function settingsOf({ manualCustomerNumbers, manualNumbers }: ResolvedOptions): Settings {
+  return {
+    ...defaultSettings,
+    manualNumbers: {
+      ...defaultSettings.manualNumbers,
+      ...manualNumbers,
+      customers: manualCustomerNumbers,
+    },
   };
 }

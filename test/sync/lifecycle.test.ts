@@ -113,13 +113,13 @@ describe('the life of a customer', () => {
     await using test = await startEngineTest();
     const { sync } = await test.start({ compareIntervalMs: 50 });
     await sync.idle();
-    const before = await test.systems.customer('US-001');
-    const { status } = await test.systems.financeOperations('DELETE', financeOperationsPath('US-001'));
+    const before = await test.systems.customer('US-013');
+    const { status } = await test.systems.financeOperations('DELETE', financeOperationsPath('US-013'));
     expect(status).toBe(204);
-    const after = await eventually(() => test.systems.customer('US-001'));
+    const after = await eventually(() => test.systems.customer('US-013'));
     expect(after.OrganizationName).toBe(before?.OrganizationName);
     await sync.idle();
-    expect((await test.systems.customers()).filter((row) => row.CustomerAccount === 'US-001')).toHaveLength(
+    expect((await test.systems.customers()).filter((row) => row.CustomerAccount === 'US-013')).toHaveLength(
       1,
     );
   });

@@ -17,6 +17,8 @@ export interface AdminContext {
     set(settings: ProtectionSettings | undefined): void;
   };
   readonly expireDeltaTokens?: () => void;
+  /** What the system offers beside; undefined for a path that it does not know. */
+  readonly ownAdmin?: (request: ServiceRequest) => { status: number; value: object } | undefined;
 }
 
 /**
@@ -67,8 +69,12 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
       if (!context.expireDeltaTokens) return reply(404, { error: 'This system has no delta tokens.' });
       context.expireDeltaTokens();
       return reply(200, {});
-    default:
-      return reply(404, { error: `There is no ${request.method} ${request.path}.` });
+    default: {
+      const own = context.ownAdmin?.(request);
+      return own
+        ? reply(own.status, own.value)
+        : reply(404, { error: `There is no ${request.method} ${request.path}.` });
+    }
   }
 }
 

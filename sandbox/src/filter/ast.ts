@@ -1,3 +1,5 @@
+import type { ArithmeticOperator } from '../edm/calculate.ts';
+
 /** A $filter as written: names not yet looked up, literals not yet compared with a type. */
 export type FilterNode =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly FilterNode[] }
@@ -7,8 +9,8 @@ export type FilterNode =
   | {
       readonly kind: 'comparison';
       readonly operator: ComparisonOperator;
-      readonly left: Operand;
-      readonly right: Operand;
+      readonly left: ComparedOperand;
+      readonly right: ComparedOperand;
     }
   | {
       readonly kind: 'like';
@@ -35,6 +37,15 @@ export type FilterNode =
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 export type LikeFunction = 'contains' | 'startswith' | 'endswith';
 export type Operand = Path | Literal;
+export type ComparedOperand = Operand | Arithmetic;
+
+export interface Arithmetic {
+  readonly kind: 'arithmetic';
+  readonly operator: ArithmeticOperator;
+  readonly left: ComparedOperand;
+  readonly right: ComparedOperand;
+}
+
 export type Parameter = Literal | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** `name`, `navigation/name`, `variable/name`. */

@@ -4,6 +4,8 @@ export interface FilterDialect {
   readonly wildcards: boolean;
   /** contains, startswith, endswith and the functions of Dataverse. */
   readonly functions: boolean;
+  /** `add sub mul div divby mod` between numbers (F&O). */
+  readonly arithmetic: boolean;
   /** `navigation/property` over any number of lookups, and any/all over collections (Dataverse). */
   readonly parentPaths: boolean;
   /** Strings are never null: null means '' (F&O). */

@@ -22,6 +22,7 @@ export function negate(filter: TypedFilter): TypedFilter {
       return { kind: 'constant', value: !filter.value };
     case 'compare':
     case 'compare-columns':
+    case 'compare-numbers':
       return { ...filter, operator: opposites[filter.operator] };
     case 'null':
     case 'like':

@@ -1,4 +1,6 @@
+import type { ArithmeticOperator } from '../edm/calculate.ts';
 import {
+  type ComparedOperand,
   type ComparisonOperator,
   type FilterNode,
   type LikeFunction,
@@ -17,7 +19,8 @@ const depthMax = 200;
 
 const operators: ReadonlySet<string> = new Set<ComparisonOperator>(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
 const likeFunctions: ReadonlySet<string> = new Set<LikeFunction>(['contains', 'startswith', 'endswith']);
-const arithmetic: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'div', 'mod']);
+const additive: ReadonlySet<string> = new Set<ArithmeticOperator>(['add', 'sub']);
+const multiplicative: ReadonlySet<string> = new Set<ArithmeticOperator>(['mul', 'div', 'divby', 'mod']);
 const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 
 /** What `@p1` in a query stands for; without a value, null. */
@@ -35,7 +38,10 @@ export type Aliases = ReadonlyMap<string, string>;
  * lambda     = path "/" ( "any" / "all" ) "(" [ NAME ":" or ] ")"
  * function   = [ path "/" ] "Microsoft.Dynamics.CRM." NAME "(" NAME "=" parameter *( "," NAME "=" parameter ) ")"
  * parameter  = literal / "[" STRING *( "," STRING ) "]"
- * comparison = operand ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand
+ * comparison = sum ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) sum
+ * sum        = product *( ( "add" / "sub" ) product )
+ * product    = factor *( ( "mul" / "div" / "divby" / "mod" ) factor )
+ * factor     = "(" sum ")" / operand
  * operand    = path / literal
  * path       = NAME *( "/" NAME )
  * literal    = STRING / NUMBER / GUID / DATE / DATETIME / NAME STRING / "true" / "false" / "null"
@@ -88,7 +94,7 @@ function unary(state: State): FilterNode {
 function unaryInside(state: State): FilterNode {
   const { tokens } = state;
   if (tokens.takeName('not')) return negation(state);
-  if (tokens.peek().kind === 'open') {
+  if (tokens.peek().kind === 'open' && !opensNumber(tokens)) {
     tokens.take('open');
     const node = or(state);
     tokens.take('close');
@@ -115,7 +121,7 @@ function isCall(tokens: TokenReader): boolean {
 }
 
 function condition(state: State): FilterNode {
-  if (!isCall(state.tokens)) return comparisonWith(state, operand(state));
+  if (!isCall(state.tokens)) return comparisonWith(state, sum(state));
   const segments = names(state.tokens);
   const name = segments.at(-1) ?? '';
   const path: Path = { kind: 'path', segments: segments.slice(0, -1) };
@@ -180,15 +186,52 @@ function parameter(state: State): Parameter {
   return { kind: 'list', items };
 }
 
-function comparisonWith(state: State, left: Operand): FilterNode {
+function comparisonWith(state: State, left: ComparedOperand): FilterNode {
   const { tokens } = state;
   const { kind, text } = tokens.peek();
-  if (kind === 'name' && arithmetic.has(text)) throw unsupportedNode('BinaryOperator');
   if (kind !== 'name' || !operators.has(text)) throw tokens.syntaxError();
   tokens.take('name');
-  const right = operand(state);
-  if (arithmetic.has(tokens.peek().text)) throw unsupportedNode('BinaryOperator');
-  return { kind: 'comparison', operator: text as ComparisonOperator, left, right };
+  return { kind: 'comparison', operator: text as ComparisonOperator, left, right: sum(state) };
+}
+
+/** Whether the parenthesis here is closed in front of an operator on values: `(a add 1) gt 2`. */
+function opensNumber(tokens: TokenReader): boolean {
+  let depth = 0;
+  for (let ahead = 0; tokens.peek(ahead).kind !== 'end'; ahead += 1) {
+    const { kind } = tokens.peek(ahead);
+    if (kind === 'open') depth += 1;
+    if (kind === 'close') depth -= 1;
+    if (depth > 0) continue;
+    const { kind: next, text } = tokens.peek(ahead + 1);
+    return next === 'name' && (operators.has(text) || additive.has(text) || multiplicative.has(text));
+  }
+  return false;
+}
+
+function sum(state: State): ComparedOperand {
+  return chain(state, additive, () => chain(state, multiplicative, () => factor(state)));
+}
+
+/** Operators of one rank, which bind to the left. */
+function chain({ tokens }: State, rank: ReadonlySet<string>, next: () => ComparedOperand): ComparedOperand {
+  let left = next();
+  while (tokens.peek().kind === 'name' && rank.has(tokens.peek().text)) {
+    const operator = tokens.take('name').text as ArithmeticOperator;
+    left = { kind: 'arithmetic', operator, left, right: next() };
+  }
+  return left;
+}
+
+function factor(state: State): ComparedOperand {
+  const { tokens } = state;
+  if (tokens.peek().kind !== 'open') return operand(state);
+  state.depth += 1;
+  if (state.depth > depthMax) throw new QueryError('Recursion depth exceeded allowed limit.');
+  tokens.take('open');
+  const inside = sum(state);
+  tokens.take('close');
+  state.depth -= 1;
+  return inside;
 }
 
 function operand(state: State): Operand {

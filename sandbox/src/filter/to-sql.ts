@@ -1,6 +1,7 @@
 import type { Stored } from '../edm/stored.ts';
 import type { EntitySet, Property } from '../model/model.ts';
 import { columnOf } from '../store/columns.ts';
+import { numbersSql } from './arithmetic.ts';
 import { prefixBounds } from './prefix-bounds.ts';
 import type { ColumnRef, SqlOperator, TypedFilter } from './typed-filter.ts';
 
@@ -42,6 +43,8 @@ export function toSql(filter: TypedFilter): SqlCondition {
         sql: `${column} ${sqlOperator(filter.operator)} ${sibling(filter.other)}`,
         parameters: [],
       }));
+    case 'compare-numbers':
+      return numbersSql(filter, (column) => columnSql(column, 'compared'));
     case 'like':
       return onColumn(filter.column, filter.negated, (column) => like(column, filter));
     case 'in':

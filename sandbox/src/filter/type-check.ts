@@ -1,6 +1,8 @@
 import { fold } from '../edm/fold.ts';
 import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
+import { checkArithmetic } from './arithmetic.ts';
 import {
+  type ComparedOperand,
   type ComparisonOperator,
   type FilterNode,
   type Operand,
@@ -103,6 +105,16 @@ export function checkFilter(
     negated: boolean,
   ): TypedFilter {
     const operator = negated ? negations[written] : written;
+    if (left.kind === 'arithmetic' || right.kind === 'arithmetic') {
+      if (!dialect.arithmetic) throw unsupportedNode('BinaryOperator');
+      const numbers = (operand: ComparedOperand) => checkArithmetic(operand, (path) => columnAt(path, scope));
+      return {
+        kind: 'compare-numbers',
+        operator: sqlOperators[operator],
+        left: numbers(left),
+        right: numbers(right),
+      };
+    }
     if (left.kind === 'path' && right.kind === 'path')
       return compareColumns(columnAt(left, scope), operator, columnAt(right, scope));
     if (left.kind === 'path' && right.kind !== 'path')

@@ -1,3 +1,5 @@
+import type { ArithmeticOperator } from '../edm/calculate.ts';
+import type { Decimal } from '../edm/decimal.ts';
 import type { Stored } from '../edm/stored.ts';
 import type { CollectionNavigation, EntitySet, Navigation, Property } from '../model/model.ts';
 
@@ -15,6 +17,17 @@ export interface ColumnRef {
   readonly depth: number;
   readonly via: readonly Step[];
 }
+
+/** What is calculated for each row. */
+export type NumericExpression =
+  | { readonly kind: 'column'; readonly column: ColumnRef }
+  | { readonly kind: 'number'; readonly value: Decimal }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: ArithmeticOperator;
+      readonly left: NumericExpression;
+      readonly right: NumericExpression;
+    };
 
 export type SqlOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -38,6 +51,12 @@ export type TypedFilter =
       readonly operator: SqlOperator;
       readonly column: ColumnRef;
       readonly other: Property;
+    }
+  | {
+      readonly kind: 'compare-numbers';
+      readonly operator: SqlOperator;
+      readonly left: NumericExpression;
+      readonly right: NumericExpression;
     }
   /** `pattern` as in T-SQL LIKE, folded: `%`, `_`, `[a-c]`, `[^a]`. */
   | { readonly kind: 'like'; readonly column: ColumnRef; readonly pattern: string; readonly negated: boolean }

@@ -1,24 +1,50 @@
 import { randomInt } from 'node:crypto';
-import type { Model } from '../model/model.ts';
+import type { Outbox } from '../events/outbox.ts';
+import { everyRow } from '../filter/to-sql.ts';
+import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
+import { columnOf } from '../store/columns.ts';
 import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
+import { raiseDataEvents } from './events/data-events.ts';
+import { type EventEndpoints, openEndpoints } from './events/endpoints.ts';
+import { emptyValue } from './protocol/empty-value.ts';
+import type { Settings } from './settings.ts';
+import { tableNameOf, tablesOf } from './tables.ts';
 
 export interface FinanceOperationsOptions {
   /** Company that requests without cross-company=true are restricted to. */
   readonly defaultCompany: string;
-  readonly manualCustomerNumbers: boolean;
-  /** The number sequences of contact persons and quotations allow numbers given by hand. @default true */
-  readonly manualContactNumbers?: boolean;
-  readonly manualQuotationNumbers?: boolean;
+  /** How the environment is set up at the start; see `Settings`. */
+  readonly settings: Settings;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Takes the messages of events; without, there are none. */
+  readonly outbox?: Outbox;
 }
 
-/** An emulated Finance & Operations environment: its tables and the company of the calling user. */
+/** An emulated Finance & Operations environment: its tables, its set-up and the company of the calling user. */
 export interface Environment {
   readonly model: Model;
   readonly database: Database;
   readonly options: FinanceOperationsOptions;
+  /** What can be set up while it runs. */
+  settings: Settings;
+  now(): number;
+  /** The table behind an entity set; several sets may share one. */
   store(entitySet: string): RecordStore;
+  /** Called with every change of a table, inside its transaction. */
+  readonly watchers: Set<TableWatcher>;
+  /** Where events go; absent in a copy of the data, which tells nobody. */
+  readonly events: { readonly endpoints: EventEndpoints; readonly outbox: Outbox } | undefined;
 }
+
+export interface TableChange {
+  readonly kind: 'created' | 'updated' | 'deleted';
+  readonly table: string;
+  readonly id: bigint;
+}
+
+export type TableWatcher = (change: TableChange) => void;
 
 /** Opens the environment that a database holds, creating its tables when it is new. */
 export function openEnvironment(
@@ -26,19 +52,31 @@ export function openEnvironment(
   database: Database,
   options: FinanceOperationsOptions,
 ): Environment {
+  const watchers = new Set<TableWatcher>();
   const stores = new Map(
-    [...model.entitySets.values()].map((set) => [set.name, openRecordStore(database, set)]),
+    [...tablesOf(model)].map(([name, table]) => {
+      const store = openRecordStore(database, table, indexesOf(model, name));
+      fillNewColumns(database, store);
+      return [name, watched(store, watchers)];
+    }),
   );
-  return {
+  const { outbox } = options;
+  const environment: Environment = {
     model,
     database,
     options,
+    settings: options.settings,
+    events: outbox && { endpoints: openEndpoints(database), outbox },
+    now: options.now,
+    watchers,
     store(name) {
-      const found = stores.get(name);
+      const found = stores.get(tableNameOf(name));
       if (!found) throw new Error(`There is no table ${name}.`);
       return found;
     },
   };
+  if (outbox) watchers.add((change) => raiseDataEvents(environment, change));
+  return environment;
 }
 
 /** The recVersion of a record that has just been inserted. */
@@ -48,4 +86,62 @@ export const firstRecVersion = 1n;
 export function nextRecVersion(previous: bigint): bigint {
   const drawn = BigInt(randomInt(2, 2 ** 31));
   return drawn === previous ? drawn - 1n : drawn;
+}
+
+/** The columns by which other tables look into this one. */
+function indexesOf(model: Model, table: string): readonly (readonly string[])[] {
+  const indexes: Readonly<Record<string, readonly (readonly string[])[]>> = {
+    CDSSalesOrderHeaders: [['dataAreaId', 'OrderingCustomerAccountNumber']],
+    SellableReleasedProducts: [entitySetOf(model, 'ReleasedDistinctProductsV2').key],
+    CustomersV3: [['dataAreaId', 'PartyNumber']],
+    SalesInvoiceHeadersV2: [['dataAreaId', 'SalesOrderNumber']],
+    ReleasedProductsV2: [['dataAreaId', 'ProductNumber']],
+  };
+  return indexes[table] ?? [];
+}
+
+/** A column that the model has gained since the data was written is not null either. */
+function fillNewColumns(database: Database, store: RecordStore): void {
+  const { set } = store;
+  const mark = `columns.${set.name}`;
+  const count = BigInt(set.properties.size);
+  if (database.value(mark) === count) return;
+  database.setValue(mark, count);
+  if (store.count(everyRow, 1) === 0) return;
+  for (const property of set.properties.values()) {
+    const { value, compared } = columnOf(set, property.name);
+    for (const column of new Set([value, compared]))
+      database
+        .prepare(`update "${set.name}" set ${column} = ? where ${column} is null`)
+        .run(emptyValue(property));
+  }
+}
+
+function watched(store: RecordStore, watchers: ReadonlySet<TableWatcher>): RecordStore {
+  const tell = (kind: TableChange['kind'], id: bigint) => {
+    for (const watcher of watchers) watcher({ kind, table: store.set.name, id });
+  };
+  return {
+    ...store,
+    insert(values, version) {
+      const id = store.insert(values, version);
+      tell('created', id);
+      return id;
+    },
+    update(id, values, version) {
+      store.update(id, values, version);
+      tell('updated', id);
+    },
+    remove(id) {
+      tell('deleted', id);
+      store.remove(id);
+    },
+  };
+}
+
+/** A record with every column that nobody has set. */
+export function emptyRecord(set: EntitySet): Record<string, Exclude<ReturnType<typeof emptyValue>, null>> {
+  return Object.fromEntries(
+    [...set.properties.values()].map((property) => [property.name, emptyValue(property)]),
+  );
 }

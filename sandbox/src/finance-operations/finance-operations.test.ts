@@ -57,7 +57,7 @@ describe('F&O', () => {
     it('makes its etags of recVersion and recId', async () => {
       const { json } = await test.financeOperations.get(key('C1'));
       const inside = /^W\/"(.+)"$/.exec(String(json['@odata.etag']))?.[1] ?? '';
-      expect(Buffer.from(inside, 'base64').toString()).toMatch(/^'\d+,56371445\d\d'$/);
+      expect(Buffer.from(inside, 'base64').toString()).toMatch(/^'\d+,56371445\d\d;0,0;0,0'$/);
     });
 
     it('never gives null: texts are empty, numbers 0, dates 1900-01-01, enums their first member', async () => {
@@ -130,9 +130,8 @@ describe('F&O', () => {
       ],
       ['$filter=CreditLimit gt null and CreditLimit eq x', "Could not find a property named 'x'"],
       ["$filter=CreditLimit eq '5'", "Found operand types 'Edm.Decimal' and 'Edm.String'"],
-      ['$filter=CreditLimit add 5 gt 6', 'The query node BinaryOperator is not supported.'],
       ['$select=customeraccount', "Could not find a property named 'customeraccount'"],
-      ['$expand=x', "The query parameter '$expand' is not supported."],
+      ['$expand=x', "Could not find a property named 'x'"],
       ['$search=x', "The query parameter '$search' is not supported."],
       ['$apply=x', "The query parameter '$apply' is not supported."],
       ['$top=x', 'requires a non-negative integer value'],
@@ -170,7 +169,7 @@ describe('F&O', () => {
       const entity = await test.financeOperations.get(`${root}/Metadata/PublicEntities('CustomerV3')`);
       expect(entity.json).toMatchObject({ Name: 'CustomerV3', EntitySetName: 'CustomersV3' });
       const type = await test.financeOperations.get(`${root}/Metadata/PublicEnumerations('NoYes')`);
-      expect(type.json.Members).toEqual([
+      expect(type.json.Members).toMatchObject([
         { Name: 'No', Value: 0 },
         { Name: 'Yes', Value: 1 },
       ]);

@@ -4,8 +4,9 @@ import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { Environment } from './environment.ts';
 import { invalidBody, invalidQuery } from './errors.ts';
-import { Exchange, metadataPath, rootPath } from './protocol/exchange.ts';
+import { answerExchange, metadataPath, rootPath } from './protocol/exchange.ts';
 import { jsonResponse } from './protocol/responses.ts';
+import { createResourceThrottle } from './throttling/resource-throttle.ts';
 
 /** Microsoft Learn, "Priority-based throttling": what a busy environment says. */
 const highUtilization =
@@ -20,13 +21,21 @@ const userLimits = {
 
 /** The OData endpoint of an F&O environment. Whatever a request changes is one transaction. */
 export function createFinanceOperationsService(environment: Environment): Service {
+  const throttle = createResourceThrottle(environment);
   return {
     owns: (path) =>
-      path.startsWith(rootPath) || path.startsWith(metadataPath) || path === rootPath.slice(0, -1),
-    handle: (request) =>
-      request.method === 'POST' && request.path === `${rootPath}$batch`
-        ? refusalsAsAnswers(() => answerBatch(batchService(environment), request))
-        : answerOne(environment, request),
+      path.startsWith(rootPath) ||
+      path.toLowerCase().startsWith(metadataPath) ||
+      path === rootPath.slice(0, -1),
+    handle(request) {
+      const busy = throttle(request);
+      return withCorrelation(
+        request,
+        busy
+          ? errorBody(new ServiceError(429, '', highUtilization, { headers: busy }))
+          : answerWhole(environment, request),
+      );
+    },
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
     throttled: (status, headers, limit) =>
@@ -46,6 +55,19 @@ export function createFinanceOperationsService(environment: Environment): Servic
   };
 }
 
+function answerWhole(environment: Environment, request: ServiceRequest): ServiceResponse {
+  return request.method === 'POST' && request.path === `${rootPath}$batch`
+    ? refusalsAsAnswers(() => answerBatch(batchService(environment), request))
+    : answerOne(environment, request);
+}
+
+/** The caller's own name of its request comes back. */
+function withCorrelation(request: ServiceRequest, response: ServiceResponse): ServiceResponse {
+  const id = request.headers.get('x-ms-client-request-id');
+  if (id === undefined || !/^[\w.:{}-]{1,100}$/.test(id)) return response;
+  return { ...response, headers: { ...response.headers, 'x-ms-client-request-id': id } };
+}
+
 function batchService(environment: Environment): BatchService {
   return {
     database: environment.database,
@@ -57,7 +79,7 @@ function batchService(environment: Environment): BatchService {
 }
 
 function answerOne(environment: Environment, request: ServiceRequest): ServiceResponse {
-  const answer = () => new Exchange(environment, request).answer();
+  const answer = () => answerExchange(environment, request);
   return refusalsAsAnswers(() =>
     request.method === 'GET' ? answer() : environment.database.transaction(answer),
   );

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { answerAdminRequest } from '../admin/endpoint.ts';
+import { type AdminContext, answerAdminRequest } from '../admin/endpoint.ts';
 import { refuseCaller, tokenRefusal } from '../auth/authorize.ts';
 import { answerTokenRequest } from '../auth/token-endpoint.ts';
 import type { TokenIssuer } from '../auth/tokens.ts';
@@ -28,6 +28,8 @@ export interface ServiceServerOptions {
   /** Ports of all services that a token can be issued for. */
   readonly resourcePorts: () => readonly number[];
   readonly expireDeltaTokens?: () => void;
+  /** What the system's own admin endpoint offers. */
+  readonly ownAdmin?: NonNullable<AdminContext['ownAdmin']>;
   /** Limits of a caller; without, and until the admin endpoint sets some, there are none. */
   readonly protection?: ProtectionSettings;
   /** The service over a copy of its data as they are now. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openOrganization } from '../dataverse/organization.ts';
 import { everyRow } from '../filter/to-sql.ts';
 import { openEnvironment } from '../finance-operations/environment.ts';
+import { defaultSettings } from '../finance-operations/settings.ts';
 import { parseJson } from '../json.ts';
 import { parseModel } from '../model/parse-model.ts';
 import { openDatabase } from '../store/database.ts';
@@ -20,7 +21,7 @@ function seededOrganization(seed: Seed) {
 }
 
 function seededEnvironment(seed: Seed, company: string) {
-  const options = { defaultCompany: company, manualCustomerNumbers: true };
+  const options = { defaultCompany: company, settings: defaultSettings, now: Date.now };
   const environment = openEnvironment(
     parseModel(readModel('finance-operations')),
     openDatabase(undefined),

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { compareNumbers } from '../filter/arithmetic.ts';
 import { matchesLike } from '../filter/like-pattern.ts';
 
 /** Statements kept prepared; filters make many different ones. */
@@ -26,6 +27,9 @@ export function openDatabase(file: string | undefined): Database {
   database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;');
   database.function('matches_like', { deterministic: true }, (text, pattern) =>
     typeof text === 'string' && typeof pattern === 'string' && matchesLike(text, pattern) ? 1 : 0,
+  );
+  database.function('compare_numbers', { varargs: true, deterministic: true }, (program, ...columns) =>
+    compareNumbers(String(program), columns) ? 1 : 0,
   );
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();

@@ -10,6 +10,7 @@ import { everyRow, toSql } from '../filter/to-sql.ts';
 import { checkFilter } from '../filter/type-check.ts';
 import { openEnvironment } from '../finance-operations/environment.ts';
 import { financeOperationsFilter } from '../finance-operations/protocol/query-options.ts';
+import { defaultSettings } from '../finance-operations/settings.ts';
 import { parseModel } from '../model/parse-model.ts';
 import { things } from '../test-support/small-model.ts';
 import { openDatabase } from './database.ts';
@@ -75,7 +76,7 @@ describe('the store', () => {
   ])('finds customers by an index for %s', (filter) => {
     const model = parseModel(readModel('finance-operations'));
     const database = openDatabase(undefined);
-    const options = { defaultCompany: 'usmf', manualCustomerNumbers: true };
+    const options = { defaultCompany: 'usmf', settings: defaultSettings, now: Date.now };
     const { set, explain } = openEnvironment(model, database, options).store('CustomersV3');
     const where = toSql(checkFilter(parseFilter(filter), set, model, financeOperationsFilter));
     const plan = explain({ where, select: ['NameAlias'] }).join('\n');

@@ -1,4 +1,4 @@
-import { type FilterNode, type Literal, type Operand, QueryError } from '../../filter/ast.ts';
+import { type ComparedOperand, type FilterNode, type Literal, QueryError } from '../../filter/ast.ts';
 import { unsupportedNode } from '../../filter/refusals.ts';
 import type { Item } from './item.ts';
 
@@ -34,7 +34,8 @@ export function meets(node: FilterNode, item: Item): boolean {
   }
 }
 
-function valueAt(operand: Operand, { values }: Item): Value {
+function valueAt(operand: ComparedOperand, { values }: Item): Value {
+  if (operand.kind === 'arithmetic') throw unsupportedNode('BinaryOperator');
   if (operand.kind !== 'path') return literalValue(operand);
   let current: unknown = values;
   for (const segment of operand.segments) {

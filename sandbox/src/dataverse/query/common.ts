@@ -10,6 +10,7 @@ export interface QueryScope extends FilterContext {
 export const dataverseFilter: FilterDialect = {
   wildcards: false,
   functions: true,
+  arithmetic: false,
   parentPaths: true,
   nullIsEmptyString: false,
   conditionsMax: 500,

@@ -1,42 +1,58 @@
-import type { EntitySet, Model, Property } from '../../model/model.ts';
+import type { EntitySet, EnumType, Model } from '../../model/model.ts';
+import { actions } from '../actions/actions.ts';
+import { describeEntity } from './describe-entity.ts';
 
 /**
- * Answers the JSON metadata service: `PublicEntities('CustomerV3')` and `PublicEnumerations('NoYes')`. Undefined for
- * anything else.
+ * Answers the JSON metadata service: `DataEntities`, `PublicEntities`, `PublicEnumerations`, each as a list or, but the
+ * first, by name. Undefined for anything else. It is read only and knows no query options here.
  */
-export function answerMetadata(model: Model, path: string): object | undefined {
-  const match = /^(PublicEntities|PublicEnumerations)\('([^']*)'\)$/.exec(path.replaceAll('%27', "'"));
-  const [, collection, name] = match ?? [];
-  if (collection === 'PublicEntities') {
-    const set = [...model.entitySets.values()].find(({ typeName }) => typeName === name);
-    return set && describeEntity(set);
+export function answerMetadata(model: Model, path: string, origin: string): object | undefined {
+  const match = /^(\w+)\/?(?:\('([^']*)'\))?$/.exec(path.replaceAll('%27', "'"));
+  const [, collection = '', name] = match ?? [];
+  const context = (suffix: string) => ({ '@odata.context': `${origin}/metadata/$metadata#${suffix}` });
+  const sets = [...model.entitySets.values()];
+  switch (collection.toLowerCase()) {
+    case 'dataentities':
+      return name === undefined ? { ...context('DataEntities'), value: sets.map(summary) } : undefined;
+    case 'publicentities': {
+      const describe = (set: EntitySet) => describeEntity(model, set, actions);
+      if (name === undefined) return { ...context('PublicEntities'), value: sets.map(describe) };
+      const set = sets.find(({ typeName }) => typeName === name);
+      return set && { ...context('PublicEntities/$entity'), ...describe(set) };
+    }
+    case 'publicenumerations': {
+      const described = [...model.enums.values()].map(describeEnum);
+      if (name === undefined) return { ...context('PublicEnumerations'), value: described };
+      const found = described.find(({ Name }) => Name === name);
+      return found && { ...context('PublicEnumerations/$entity'), ...found };
+    }
+    default:
+      return undefined;
   }
-  const type = model.enums.get(`${model.namespace}.${name}`);
-  if (collection !== 'PublicEnumerations' || !type) return undefined;
-  return { Name: name, Members: [...type.valueOf].map(([Name, Value]) => ({ Name, Value })) };
 }
 
-function describeEntity(set: EntitySet): object {
+function summary(set: EntitySet): object {
   return {
-    Name: set.typeName,
-    EntitySetName: set.name,
-    IsReadOnly: false,
-    ConfigurationEnabled: true,
-    Properties: [...set.properties.values()].map((property) => describeProperty(set, property)),
-    NavigationProperties: [],
-    Actions: [],
+    Name: set.tableEntity ?? set.typeName,
+    PublicEntityName: set.typeName,
+    PublicCollectionName: set.name,
+    LabelId: null,
+    DataServiceEnabled: true,
+    DataManagementEnabled: true,
+    EntityCategory: set.isReadOnly ? 'Transaction' : 'Master',
+    IsReadOnly: set.isReadOnly,
   };
 }
 
-function describeProperty(set: EntitySet, property: Property): object {
+function describeEnum({ name, valueOf: values }: EnumType) {
   return {
-    Name: property.name,
-    TypeName: property.enumType?.name ?? property.type,
-    DataType: property.type === 'Enum' ? 'Enum' : property.type.replace('Edm.', ''),
-    IsKey: set.key.includes(property.name),
-    IsMandatory: property.required,
-    AllowEdit: !property.computed && !property.immutable,
-    AllowEditOnCreate: !property.computed,
-    IsDimension: false,
+    Name: name.slice(name.lastIndexOf('.') + 1),
+    LabelId: null,
+    Members: [...values].map(([Name, Value]) => ({
+      Name,
+      Value,
+      LabelId: null,
+      ConfigurationEnabled: true,
+    })),
   };
 }

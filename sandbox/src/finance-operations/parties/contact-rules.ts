@@ -3,28 +3,22 @@ import type { Environment } from '../environment.ts';
 import { writeFailed } from '../errors.ts';
 import type { Behaviour } from '../writing/behaviour.ts';
 import { takeNumber } from '../writing/number-sequence.ts';
+import { text } from '../writing/values.ts';
 
 /** Contact persons: numbered, of a party of their company, and with a name. */
 export const contactBehaviour: Behaviour = {
   defaults(environment, set, given) {
-    const number = takeNumber(
-      environment,
-      {
-        set,
-        property: 'ContactPersonId',
-        label: 'Contact person',
-        isManualAllowed: environment.options.manualContactNumbers ?? true,
-        format: (next) => `C${String(next).padStart(6, '0')}`,
-      },
-      given,
-    );
     return {
-      ContactPersonId: number,
+      ...takeNumber(environment, set, 'contacts', given),
       ...(text(given, 'ContactPersonPartyNumber') === ''
         ? { ContactPersonPartyNumber: String(environment.database.next('partyNumber', 1n)).padStart(9, '0') }
         : {}),
       ...(text(given, 'ContactPersonPartyType') === '' ? { ContactPersonPartyType: 'Person' } : {}),
     };
+  },
+  consequences(environment, _changed, merged) {
+    const names = ['FirstName', 'MiddleName', 'LastName'].map((name) => text(merged, name)).filter(Boolean);
+    return { ContactPersonName: names.join(' '), LastEditDateTime: BigInt(environment.now()) };
   },
   check(environment, set, values) {
     if (text(values, 'FirstName') === '' && text(values, 'LastName') === '')
@@ -44,5 +38,3 @@ function isPartyOf(environment: Environment, { dataAreaId = '' }: StoredValues, 
   const key = { dataAreaId, PartyNumber: party };
   return environment.store('CustomersV3').findByKey(key, []) !== undefined;
 }
-
-const text = (values: StoredValues, name: string): string => String(values[name] ?? '');

@@ -1,44 +1,29 @@
 import type { Stored } from '../../edm/stored.ts';
 import type { EntitySet } from '../../model/model.ts';
 import type { StoredValues } from '../../store/record-store.ts';
+import { requireWarehouseOfSite } from '../documents/sites.ts';
 import type { Environment } from '../environment.ts';
-import { writeFailed } from '../errors.ts';
+import { showMaintenance } from '../orders/maintenance.ts';
+import type { Behaviour } from '../writing/behaviour.ts';
+import { takeNumber } from '../writing/number-sequence.ts';
+import { isoOfRegion, regionOfIso } from './countries.ts';
 
 const firstNumber = 1n;
-/** Numbers of the sequence that turn out to be taken by hand are passed over this often. */
-const takenMax = 10_000;
 
-/** ISO two-letter code → country/region of the address book, for the countries of the example companies and their neighbours. */
-const regionOfIso: ReadonlyMap<string, string> = new Map([
-  ['US', 'USA'],
-  ['CA', 'CAN'],
-  ['MX', 'MEX'],
-  ['BR', 'BRA'],
-  ['GB', 'GBR'],
-  ['IE', 'IRL'],
-  ['DE', 'DEU'],
-  ['AT', 'AUT'],
-  ['CH', 'CHE'],
-  ['FR', 'FRA'],
-  ['BE', 'BEL'],
-  ['NL', 'NLD'],
-  ['ES', 'ESP'],
-  ['IT', 'ITA'],
-  ['PL', 'POL'],
-  ['DK', 'DNK'],
-  ['SE', 'SWE'],
-  ['NO', 'NOR'],
-  ['JP', 'JPN'],
-  ['CN', 'CHN'],
-  ['IN', 'IND'],
-  ['AU', 'AUS'],
-]);
-const isoOfRegion: ReadonlyMap<string, string> = new Map(
-  [...regionOfIso].map(([iso, region]) => [region, iso]),
-);
+/** Customers: numbered, of a party of their own; what orders show of them is kept in step. */
+export const customerBehaviour: Behaviour = {
+  defaults: customerDefaults,
+  consequences: (_environment, changed, merged) => customerConsequences(changed, merged),
+  check(environment, set, values) {
+    requireWarehouseOfSite(environment, set, values, { site: 'SiteId', warehouse: 'WarehouseId' });
+  },
+  written(environment, values, changed) {
+    if (changed.IsExternallyMaintained !== undefined) showMaintenance(environment, values);
+  },
+};
 
 /** What the customer entity fills in at creation when the client is silent. */
-export function customerDefaults(
+function customerDefaults(
   environment: Environment,
   set: EntitySet,
   given: StoredValues,
@@ -54,18 +39,12 @@ export function customerDefaults(
   fill('NameAlias', () => name.slice(0, 60));
   fill('LanguageId', () => text(legalEntity?.values.LanguageId) || 'en-us');
   fill('PartyNumber', () => String(environment.database.next('partyNumber', firstNumber)).padStart(9, '0'));
-  if (text(given.CustomerAccount) === '')
-    defaults.CustomerAccount = nextCustomerAccount(environment, company);
-  else if (!environment.options.manualCustomerNumbers)
-    throw writeFailed(
-      set,
-      "Warning: Manual numbers are not allowed for the number sequence of 'Customer account'.",
-    );
+  Object.assign(defaults, takeNumber(environment, set, 'customers', given));
   return defaults;
 }
 
 /** What follows from other properties: the country in its other notation, and the full address. */
-export function customerConsequences(changed: StoredValues, merged: StoredValues): Record<string, Stored> {
+function customerConsequences(changed: StoredValues, merged: StoredValues): Record<string, Stored> {
   const found: Record<string, Stored> = {};
   const iso = text(changed.AddressCountryRegionISOCode).toUpperCase();
   const region = text(changed.AddressCountryRegionId).toUpperCase();
@@ -75,17 +54,6 @@ export function customerConsequences(changed: StoredValues, merged: StoredValues
     found.AddressCountryRegionISOCode = isoOfRegion.get(region) ?? '';
   found.FullPrimaryAddress = fullAddress({ ...merged, ...found });
   return found;
-}
-
-function nextCustomerAccount(environment: Environment, company: string): string {
-  const customers = environment.store('CustomersV3');
-  const folded = company.toLowerCase();
-  for (let taken = 0; taken < takenMax; taken += 1) {
-    const number = environment.database.next(`customerAccount.${folded}`, firstNumber);
-    const account = `${company.toUpperCase()}-${String(number).padStart(6, '0')}`;
-    if (!customers.findByKey({ dataAreaId: company, CustomerAccount: account })) return account;
-  }
-  throw new Error(`The next ${takenMax} customer numbers of ${company} are taken.`);
 }
 
 function fullAddress(values: StoredValues): string {

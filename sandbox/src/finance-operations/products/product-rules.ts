@@ -1,11 +1,13 @@
+import { fold } from '../../edm/fold.ts';
 import type { Stored } from '../../edm/stored.ts';
 import { everyRow } from '../../filter/to-sql.ts';
 import { propertyOf } from '../../model/model.ts';
+import { columnOf } from '../../store/columns.ts';
 import type { StoredValues } from '../../store/record-store.ts';
-import { type Environment, firstRecVersion, nextRecVersion } from '../environment.ts';
+import { type Environment, emptyRecord, firstRecVersion, nextRecVersion } from '../environment.ts';
 import { writeFailed } from '../errors.ts';
-import { emptyValue } from '../protocol/present.ts';
 import type { Behaviour } from '../writing/behaviour.ts';
+import { text } from '../writing/values.ts';
 
 /** A product of all companies; what it is called shows in every company that has released it. */
 export const productBehaviour: Behaviour = {
@@ -35,22 +37,25 @@ export const releasedProductBehaviour: Behaviour = {
     if (text(values, 'SalesUnitSymbol') === '')
       throw writeFailed(set, "Warning: Field 'Unit' must be filled in.");
   },
-  written(environment, values) {
-    const { dataAreaId = '', ProductNumber = '' } = values;
+  written(environment, values, changed) {
+    const { dataAreaId = '', ItemNumber = '', ProductNumber = '' } = values;
     const product = environment.store('ProductsV2').findByKey({ ProductNumber })?.values ?? {};
-    if (isMember(environment, 'ProductsV2', 'ProductSubType', product, 'ProductMaster')) return;
-    const shown = {
-      ...pick(product, ['ProductName', 'ProductDescription', 'ProductType']),
-      ...pick(values, ['SalesUnitSymbol', 'SalesPrice', 'UnitCost', 'InventoryUnitSymbol']),
-    };
+    const shared = pick(changed, sharedWithVariants(environment));
+    if (isMember(environment, 'ProductsV2', 'ProductSubType', product, 'ProductMaster')) {
+      for (const { id, version } of variantsOf(environment, values))
+        environment.store('SellableReleasedProducts').update(id, shared, nextRecVersion(version));
+      return;
+    }
+    const shown = { ...pick(product, ['ProductName', 'ProductDescription', 'ProductType']), ...shared };
     const key = { dataAreaId, ProductNumber };
     if (changeIfThere(environment, 'SellableReleasedProducts', { key, values: shown })) return;
-    const set = environment.store('SellableReleasedProducts').set;
-    const empty = [...set.properties.values()].map((property) => [property.name, emptyValue(property)]);
-    environment.store(set.name).insert(
+    const store = environment.store('SellableReleasedProducts');
+    store.insert(
       {
-        ...Object.fromEntries(empty),
+        ...emptyRecord(store.set),
         ...key,
+        ItemNumber,
+        ...pick(values, sharedWithVariants(environment)),
         ...shown,
         CurrencyCode: accountingCurrency(environment, dataAreaId),
         IsStockedProduct: isMember(environment, 'ProductsV2', 'ProductType', product, 'Item') ? 1n : 0n,
@@ -63,6 +68,7 @@ export const releasedProductBehaviour: Behaviour = {
 /** What is sold; changes show where the column comes from. New ones come by releasing a product, or as a variant. */
 export const sellableProductBehaviour: Behaviour = {
   defaults: (environment, _set, given) => ({
+    ...variantDefaults(environment, given),
     ...(text(given, 'CurrencyCode') === ''
       ? { CurrencyCode: accountingCurrency(environment, given.dataAreaId ?? '') }
       : {}),
@@ -124,4 +130,39 @@ function pick(values: StoredValues, names: readonly string[]): Record<string, St
   );
 }
 
-const text = (values: StoredValues, name: string): string => String(values[name] ?? '');
+/** Columns of a released product that its variants show too. */
+function sharedWithVariants(environment: Environment): readonly string[] {
+  const { properties } = environment.store('SellableReleasedProducts').set;
+  const own = ['dataAreaId', 'ItemNumber', 'ProductNumber', 'ProductType', 'IsStockedProduct'];
+  return [...environment.store('ReleasedProductsV2').set.properties.keys()].filter(
+    (name) => properties.has(name) && !own.includes(name),
+  );
+}
+
+function variantsOf(environment: Environment, { dataAreaId = '', ItemNumber = '' }: StoredValues) {
+  const store = environment.store('SellableReleasedProducts');
+  return store.find({
+    where: {
+      sql: `t.${columnOf(store.set, 'dataAreaId').compared} = ? and t.${columnOf(store.set, 'ItemNumber').compared} = ?`,
+      parameters: [fold(String(dataAreaId)), fold(String(ItemNumber))],
+    },
+    select: [],
+  });
+}
+
+/** A variant is numbered `D0010:size:configuration:color`, by the nomenclature of the example products: item, then dimensions. */
+function variantDefaults(environment: Environment, given: StoredValues): Record<string, Stored> {
+  if (text(given, 'ItemNumber') !== '') return {};
+  const number = text(given, 'ProductNumber');
+  const [item = '', size = '', configuration = '', color = '', style = ''] = number.split(':');
+  const key = { dataAreaId: given.dataAreaId ?? '', ItemNumber: item };
+  if (item === number || !environment.store('ReleasedProductsV2').findByKey(key, []))
+    return { ItemNumber: number.slice(0, 20) };
+  return {
+    ItemNumber: item,
+    ProductSizeId: size.slice(0, 10),
+    ProductConfigurationId: configuration.slice(0, 50),
+    ProductColorId: color.slice(0, 10),
+    ProductStyleId: style.slice(0, 10),
+  };
+}

@@ -1,163 +1,143 @@
 import { ServiceError } from '../../errors.ts';
 import type { ServiceRequest, ServiceResponse } from '../../http/message.ts';
-import { parsePrefer, preferenceApplied } from '../../http/prefer.ts';
 import { type KeyPredicate, parseResourcePath } from '../../http/resource-path.ts';
-import type { EntitySet } from '../../model/model.ts';
-import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { type EntitySet, entitySetOf } from '../../model/model.ts';
+import type { StoredRecord } from '../../store/record-store.ts';
+import type { Action, Binding } from '../actions/action.ts';
+import { callAction, findAction } from '../actions/call-action.ts';
 import type { Environment } from '../environment.ts';
-import { invalidQuery, nothingToUpdate, preconditionFailed, resourceNotFound } from '../errors.ts';
+import { resourceNotFound } from '../errors.ts';
 import { answerMetadata } from '../metadata/json-metadata.ts';
-import { createRecord, deleteRecord, updateRecord } from '../writing/write.ts';
+import { printCsdl } from '../metadata/print-csdl.ts';
+import { answerList, answerNavigation } from './answer-list.ts';
+import { answerRecord, createOne } from './answer-record.ts';
 import { findRecord, resolveKey } from './key.ts';
-import { countRecords, listRecords } from './list.ts';
-import { parseBody, readPayload } from './payload.ts';
-import { etagOf, keyUrl, presentRecord } from './present.ts';
-import { type FinanceOperationsQuery, parseQueryOptions } from './query-options.ts';
+import { countRecords } from './list.ts';
+import { metadataLevelOf } from './metadata-level.ts';
+import { parseBody } from './payload.ts';
+import { parseQueryOptions } from './query-options.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 
 export const rootPath = '/data/';
-export const metadataPath = '/Metadata/';
+export const metadataPath = '/metadata/';
 
-/** One request to the OData endpoint and its answer. Refusals are thrown. */
-export class Exchange {
-  readonly #environment: Environment;
-  readonly #request: ServiceRequest;
-  readonly #rootUrl: string;
+/** One request to the OData endpoint: what it is about, and what it wants. */
+export interface Exchange {
+  readonly environment: Environment;
+  readonly request: ServiceRequest;
+  /** `http://host/data/`. */
+  readonly rootUrl: string;
+}
 
-  constructor(environment: Environment, request: ServiceRequest) {
-    this.#environment = environment;
-    this.#request = request;
-    this.#rootUrl = `${request.origin}${rootPath}`;
+/** Answers one request. Refusals are thrown. */
+export function answerExchange(environment: Environment, request: ServiceRequest): ServiceResponse {
+  const exchange: Exchange = { environment, request, rootUrl: `${request.origin}${rootPath}` };
+  if (request.path.toLowerCase().startsWith(metadataPath)) return answerMetadataService(exchange);
+  const { name, key, rest } = parseResourcePath(request.path.slice(rootPath.length));
+  if (!key && rest.length === 0) {
+    if (name === '') return read(exchange, () => jsonResponse(200, serviceDocument(exchange)));
+    if (name === '$metadata')
+      return read(exchange, () => textResponse('application/xml', printCsdl(environment.model)));
+    const action = findAction(environment.model, { kind: 'unbound' }, name);
+    if (action) return runAction(exchange, action, undefined);
   }
+  const set = environment.model.entitySets.get(name);
+  if (!set) throw notFound(exchange);
+  return key ? answerKey(exchange, set, key, rest) : answerSet(exchange, set, rest);
+}
 
-  answer(): ServiceResponse {
-    const { path } = this.#request;
-    if (path.startsWith(metadataPath)) {
-      const found = answerMetadata(this.#environment.model, path.slice(metadataPath.length));
-      if (!found) throw this.#notFound();
-      return this.#read(() => jsonResponse(200, found));
-    }
-    const { name, key, rest } = parseResourcePath(path.slice(rootPath.length));
-    if (!key && rest.length === 0) {
-      if (name === '') return this.#read(() => jsonResponse(200, this.#serviceDocument()));
-      if (name === '$metadata')
-        return this.#read(() => textResponse('application/xml', this.#environment.model.text));
-    }
-    const set = this.#environment.model.entitySets.get(name);
-    if (!set) throw this.#notFound();
-    const query = parseQueryOptions(this.#request.query, set, this.#environment.model);
-    if (key && rest.length === 0) return this.#answerRecord(set, key, query);
-    if (key || rest.length > 1 || (rest.length === 1 && rest[0] !== '$count')) throw this.#notFound();
-    if (rest.length === 1)
-      return this.#read(() =>
-        textResponse('text/plain', String(countRecords(this.#environment, set, query))),
-      );
-    return this.#answerSet(set, query);
+function answerSet(exchange: Exchange, set: EntitySet, rest: readonly string[]): ServiceResponse {
+  const { environment, request } = exchange;
+  const [segment = '', ...others] = rest;
+  if (others.length > 0) throw notFound(exchange);
+  const action = actionOf(exchange, { kind: 'collection', entitySet: set.name }, segment);
+  if (action) return runAction(exchange, action, undefined);
+  const query = parseQueryOptions(request.query, set, environment.model);
+  switch (segment) {
+    case '$count':
+      return read(exchange, () => textResponse('text/plain', String(countRecords(environment, set, query))));
+    case '':
+      if (request.method === 'GET') return answerList(exchange, set, query);
+      if (request.method !== 'POST' || set.isReadOnly) throw methodNotAllowed(exchange);
+      return createOne(exchange, set, query);
+    default:
+      throw notFound(exchange);
   }
+}
 
-  #answerSet(set: EntitySet, query: FinanceOperationsQuery): ServiceResponse {
-    const { method } = this.#request;
-    if (method === 'GET') {
-      const preferences = { ...parsePrefer(this.#request.headers.get('prefer')), representation: false };
-      const answer = listRecords(this.#environment, {
-        set,
-        query,
-        preferences,
-        queryText: this.#request.query,
-        rootUrl: this.#rootUrl,
-      });
-      return jsonResponse(
-        200,
-        answer,
-        preferenceApplied({ ...preferences, annotations: [], trackChanges: false }),
-      );
-    }
-    if (method !== 'POST') throw this.#methodNotAllowed();
-    const record = createRecord(this.#environment, set, this.#payload(set), query.crossCompany);
-    return this.#representation(201, set, record, undefined, {
-      Location: `${this.#rootUrl}${keyUrl(set, record)}`,
-    });
+function answerKey(
+  exchange: Exchange,
+  set: EntitySet,
+  predicate: KeyPredicate,
+  rest: readonly string[],
+): ServiceResponse {
+  const { environment, request } = exchange;
+  const [segment, ...others] = rest;
+  const key = resolveKey(set, predicate);
+  const record = (crossCompany: boolean) => findRecord(environment, set, key, crossCompany);
+  if (segment === undefined) {
+    const query = parseQueryOptions(request.query, set, environment.model);
+    const isWrite = request.method !== 'GET';
+    if (isWrite && (set.isReadOnly || !['PATCH', 'PUT', 'DELETE'].includes(request.method)))
+      throw methodNotAllowed(exchange);
+    return answerRecord(exchange, set, record(query.crossCompany), query);
   }
+  const action = actionOf(exchange, { kind: 'record', entitySet: set.name }, segment);
+  const crossCompany = /(?:^|&)cross-company=true(?:&|$)/i.test(request.query);
+  const found = record(crossCompany);
+  if (!found) throw notFound(exchange);
+  if (action) return runAction(exchange, action, found);
+  const join = set.joins.get(segment);
+  if (!join || others.length > 0) throw notFound(exchange);
+  return read(exchange, () =>
+    answerNavigation(exchange, entitySetOf(environment.model, join.targetSet), join, { set, record: found }),
+  );
+}
 
-  #answerRecord(set: EntitySet, predicate: KeyPredicate, query: FinanceOperationsQuery): ServiceResponse {
-    for (const option of query.given) {
-      if (option.startsWith('$') && option !== '$select')
-        throw invalidQuery(`The query parameter '${option}' is not supported for a single record.`);
-    }
-    const key = resolveKey(set, predicate);
-    const record = findRecord(this.#environment, set, key, query.crossCompany);
-    switch (this.#request.method) {
-      case 'GET':
-        if (!record) throw this.#notFound();
-        return this.#representation(200, set, record, query.select);
-      case 'PATCH':
-      case 'PUT': {
-        const given = this.#payload(set);
-        updateRecord(this.#environment, set, this.#requireMatch(record), given);
-        return emptyResponse();
-      }
-      case 'DELETE':
-        deleteRecord(this.#environment, set, this.#requireMatch(record));
-        return emptyResponse();
-      default:
-        throw this.#methodNotAllowed();
-    }
-  }
+function actionOf({ environment }: Exchange, binding: Binding, segment: string): Action | undefined {
+  return segment === '' ? undefined : findAction(environment.model, binding, segment);
+}
 
-  #requireMatch(record: StoredRecord | undefined): StoredRecord {
-    if (!record) throw nothingToUpdate();
-    const ifMatch = this.#request.headers.get('if-match');
-    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(record)) throw preconditionFailed();
-    return record;
-  }
+function runAction(exchange: Exchange, action: Action, record: StoredRecord | undefined): ServiceResponse {
+  const { environment, request, rootUrl } = exchange;
+  if (request.method !== 'POST') throw methodNotAllowed(exchange);
+  const body = request.body.trim() === '' ? {} : parseBody(request.body);
+  const result = callAction(environment, action, body, record);
+  if (!result) return emptyResponse();
+  const level = metadataLevelOf(request.headers.get('accept'));
+  const context = level === 'none' ? {} : { '@odata.context': `${rootUrl}$metadata#${result.type}` };
+  return jsonResponse(200, { ...context, value: result.value }, {}, level);
+}
 
-  #payload(set: EntitySet): StoredValues {
-    const type = this.#request.headers.get('content-type') ?? '';
-    if (!/^application\/json\b/i.test(type))
-      throw new ServiceError(
-        415,
-        '',
-        `The request entity's media type '${type}' is not supported for this resource.`,
-      );
-    return readPayload(set, parseBody(this.#request.body), /IEEE754Compatible\s*=\s*true/i.test(type));
-  }
+function answerMetadataService(exchange: Exchange): ServiceResponse {
+  const { environment, request } = exchange;
+  const found = answerMetadata(environment.model, request.path.slice(metadataPath.length), request.origin);
+  if (!found) throw notFound(exchange);
+  return read(exchange, () => jsonResponse(200, found));
+}
 
-  #representation(
-    status: number,
-    set: EntitySet,
-    record: StoredRecord,
-    select: readonly string[] | undefined,
-    headers: Record<string, string> = {},
-  ): ServiceResponse {
-    const selection = select ? `(${select.join(',')})` : '';
-    const context = `${this.#rootUrl}$metadata#${set.name}${selection}/$entity`;
-    const json = { '@odata.context': context, ...presentRecord(set, record, select) };
-    return jsonResponse(status, json, { ETag: etagOf(record), ...headers });
-  }
+function read({ request }: Exchange, answer: () => ServiceResponse): ServiceResponse {
+  if (request.method !== 'GET') throw methodNotAllowed({ request });
+  return answer();
+}
 
-  #read(answer: () => ServiceResponse): ServiceResponse {
-    if (this.#request.method !== 'GET') throw this.#methodNotAllowed();
-    return answer();
-  }
+function serviceDocument({ environment, rootUrl }: Exchange): object {
+  const names = [...environment.model.entitySets.keys()];
+  return {
+    '@odata.context': `${rootUrl}$metadata`,
+    value: names.map((name) => ({ name, kind: 'EntitySet', url: name })),
+  };
+}
 
-  #serviceDocument(): object {
-    const names = [...this.#environment.model.entitySets.keys()];
-    return {
-      '@odata.context': `${this.#rootUrl}$metadata`,
-      value: names.map((name) => ({ name, kind: 'EntitySet', url: name })),
-    };
-  }
+/** Nothing stands under the URL. */
+export function notFound({ request: { origin, path, query } }: Pick<Exchange, 'request'>): ServiceError {
+  return resourceNotFound(`${origin}${path}${query === '' ? '' : `?${query}`}`);
+}
 
-  #notFound(): ServiceError {
-    const { origin, path, query } = this.#request;
-    return resourceNotFound(`${origin}${path}${query === '' ? '' : `?${query}`}`);
-  }
-
-  #methodNotAllowed(): ServiceError {
-    return new ServiceError(
-      405,
-      '',
-      `The requested resource does not support http method '${this.#request.method}'.`,
-    );
-  }
+export function methodNotAllowed({ request }: Pick<Exchange, 'request'>): ServiceError {
+  return new ServiceError(
+    405,
+    '',
+    `The requested resource does not support http method '${request.method}'.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { parseDateTime } from '../../edm/date-time.ts';
 import { fold } from '../../edm/fold.ts';
 import { type Literal, QueryError } from '../../filter/ast.ts';
 import type { KeyPredicate } from '../../http/resource-path.ts';
@@ -30,13 +31,31 @@ export function resolveKey(set: EntitySet, predicate: KeyPredicate): StoredValue
 }
 
 function keyValue(set: EntitySet, name: string, literal: Literal): string | bigint {
-  const { type } = propertyOf(set, name);
-  const isNumber = type === 'Edm.Int32' || type === 'Edm.Int64';
-  if (isNumber && literal.kind === 'number' && /^-?\d{1,18}$/.test(literal.text)) return BigInt(literal.text);
-  if (!isNumber && literal.kind === 'string') return literal.text;
-  throw new QueryError(
-    `The value of the key property '${name}' must be a literal of type '${isNumber ? type : 'Edm.String'}'.`,
-  );
+  const { type, enumType } = propertyOf(set, name);
+  const expected = enumType?.name ?? (type === 'Edm.Int32' || type === 'Edm.Int64' ? type : 'Edm.String');
+  const refused = (wanted: string) =>
+    new QueryError(`The value of the key property '${name}' must be a literal of type '${wanted}'.`);
+  switch (type) {
+    case 'Edm.Int32':
+    case 'Edm.Int64':
+      if (literal.kind !== 'number' || !/^-?\d{1,18}$/.test(literal.text)) throw refused(type);
+      return BigInt(literal.text);
+    case 'Edm.DateTimeOffset': {
+      const isTime = literal.kind === 'dateTime' || literal.kind === 'date';
+      const time = isTime ? parseDateTime(literal.text) : undefined;
+      if (time === undefined) throw refused(type);
+      return BigInt(time);
+    }
+    case 'Enum': {
+      const isOfType = literal.kind === 'enum' && literal.typeName === enumType?.name;
+      const value = isOfType ? enumType?.valueOf.get(literal.text) : undefined;
+      if (value === undefined) throw refused(expected);
+      return BigInt(value);
+    }
+    default:
+      if (literal.kind !== 'string') throw refused(expected);
+      return literal.text;
+  }
 }
 
 /** The record under a key. Without cross-company, records of other companies are not there. */

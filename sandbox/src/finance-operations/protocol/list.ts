@@ -4,8 +4,11 @@ import type { Preferences } from '../../http/prefer.ts';
 import { withOption } from '../../http/query-string.ts';
 import type { EntitySet } from '../../model/model.ts';
 import { columnOf } from '../../store/columns.ts';
+import type { StoredRecord } from '../../store/record-store.ts';
 import type { Environment } from '../environment.ts';
-import { presentRecord } from './present.ts';
+import { joinedBy, presentExpanded, selectionOf } from './expand.ts';
+import type { MetadataLevel } from './metadata-level.ts';
+import { contextOf, type Presentation, presentRecord } from './present.ts';
 import type { FinanceOperationsQuery } from './query-options.ts';
 
 /** Rows of a page. */
@@ -19,31 +22,62 @@ export interface ListRequest {
   readonly queryText: string;
   /** `http://host/data/`. */
   readonly rootUrl: string;
+  readonly level: MetadataLevel;
+  /** Rows that a navigation leads to, instead of all of the set; `path` is its URL below the root. */
+  readonly within?: { readonly where: SqlCondition; readonly path: string };
 }
 
 /** Answers GET on an entity set: one page, and the link to the next. */
 export function listRecords(environment: Environment, request: ListRequest): Record<string, unknown> {
-  const { set, query, preferences, rootUrl } = request;
+  const { set, query, preferences, within } = request;
   const store = environment.store(set.name);
-  const where = condition(environment, set, query);
+  const where = allOf(within?.where ?? everyRow, condition(environment, set, query));
   const pageSize = Math.min(preferences.maxPageSize ?? pageSizeMax, pageSizeMax);
   const wanted = Math.min(query.top ?? Number.POSITIVE_INFINITY, pageSize);
   const records = store.find({
     where,
-    ...(query.select ? { select: query.select } : {}),
+    select: columnsToRead(set, query, request.level),
     orderBy: orderSql(set, query),
     limit: wanted + 1,
     offset: query.skip,
   });
   const page = records.slice(0, wanted);
   const isCut = records.length > wanted && wanted < (query.top ?? Number.POSITIVE_INFINITY);
-  const selection = query.select ? `(${query.select.join(',')})` : '';
+  const value = page.map((record) => presentWithExpanded(environment, set, record, query, request));
+  const isTold = request.level !== 'none';
   return {
-    '@odata.context': `${rootUrl}$metadata#${set.name}${selection}`,
+    ...(isTold ? { '@odata.context': contextOf(request, set, contextSelection(query)) } : {}),
     ...(query.count ? { '@odata.count': store.count(where) } : {}),
-    value: page.map((record) => presentRecord(set, record, query.select)),
+    value,
     ...(isCut ? { '@odata.nextLink': nextLink(request, page.length) } : {}),
   };
+}
+
+/** What a context URL says of `$select` and `$expand`. */
+export function contextSelection({ select, expand }: FinanceOperationsQuery): readonly string[] {
+  return [...(select ?? []), ...expand.map(selectionOf)];
+}
+
+/** Properties to read: those selected, those by which others are found, and the key where links are written. */
+export function columnsToRead(
+  set: EntitySet,
+  { select, expand }: FinanceOperationsQuery,
+  level: MetadataLevel,
+): readonly string[] {
+  if (!select) return [...set.properties.keys()];
+  return [...new Set([...select, ...joinedBy(expand), ...(level === 'full' ? set.key : [])])];
+}
+
+export function presentWithExpanded(
+  environment: Environment,
+  set: EntitySet,
+  record: StoredRecord,
+  { select, expand }: FinanceOperationsQuery,
+  presentation: Presentation,
+): Record<string, unknown> {
+  const json = presentRecord(set, record, select, presentation);
+  for (const item of expand) json[item.join.name] = presentExpanded(environment, record, item, presentation);
+  return json;
 }
 
 /** Number of records that meet the filter. */
@@ -72,8 +106,8 @@ function orderSql(set: EntitySet, { orderBy }: FinanceOperationsQuery): string {
   return [...terms, 't."$id"'].join(', ');
 }
 
-function nextLink({ set, query, queryText, rootUrl }: ListRequest, rows: number): string {
+function nextLink({ set, query, queryText, rootUrl, within }: ListRequest, rows: number): string {
   const skipped = withOption(queryText, '$skip', String(query.skip + rows));
   const text = query.top === undefined ? skipped : withOption(skipped, '$top', String(query.top - rows));
-  return `${rootUrl}${set.name}?${text}`;
+  return `${rootUrl}${within?.path ?? set.name}?${text}`;
 }

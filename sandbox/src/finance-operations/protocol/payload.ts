@@ -3,7 +3,7 @@ import type { Stored } from '../../edm/stored.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../json.ts';
 import type { EntitySet, Property } from '../../model/model.ts';
 import { invalidBody } from '../errors.ts';
-import { emptyValue } from './present.ts';
+import { emptyValue } from './empty-value.ts';
 
 /** Reads a body that must be a JSON object. */
 export function parseBody(body: string): JsonObject {
@@ -40,7 +40,8 @@ export function readPayload(
   return values;
 }
 
-function readValue(property: Property, json: Json, quotedNumbers: boolean): Stored {
+/** A JSON value as the property stores it. */
+export function readValue(property: Property, json: Json, quotedNumbers: boolean): Stored {
   if (json === null) {
     if (property.nullable) return emptyValue(property);
     const type = `${property.enumType?.name ?? property.type}[Nullable=False]`;

@@ -1,62 +1,70 @@
-import { encodeSortable } from '../../edm/decimal.ts';
-import { type Stored, toWire } from '../../edm/stored.ts';
+import { toWire } from '../../edm/stored.ts';
 import { type EntitySet, type Property, propertyOf } from '../../model/model.ts';
 import type { StoredRecord } from '../../store/record-store.ts';
+import { emptyValue } from './empty-value.ts';
+import { etagOf } from './etag.ts';
+import { keyUrl } from './key-url.ts';
+import type { MetadataLevel } from './metadata-level.ts';
 
-/** recId of the first row of a table. */
-const recIdBase = 5_637_144_576n;
-/** How F&O writes "no date". */
-const noDate = BigInt(Date.parse('1900-01-01T12:00:00Z'));
+export interface Presentation {
+  readonly level: MetadataLevel;
+  /** `http://host/data/`. */
+  readonly rootUrl: string;
+}
 
 /** A record as JSON, without its context. Nothing is ever null. */
 export function presentRecord(
   set: EntitySet,
   record: StoredRecord,
   select: readonly string[] | undefined,
+  { level, rootUrl }: Presentation,
 ): Record<string, unknown> {
-  const json: Record<string, unknown> = { '@odata.etag': etagOf(record) };
+  const json: Record<string, unknown> = {};
+  if (level === 'full') json['@odata.type'] = `#${set.qualifiedTypeName}`;
+  if (level === 'full') json['@odata.id'] = `${rootUrl}${keyUrl(set, record)}`;
+  if (level !== 'none') json['@odata.etag'] = etagOf(set.name, record);
+  if (level === 'full') json['@odata.editLink'] = keyUrl(set, record);
   for (const name of select ?? set.properties.keys()) {
     const property = propertyOf(set, name);
+    const type = level === 'full' ? typeAnnotation(property) : undefined;
+    if (type) json[`${name}@odata.type`] = type;
     json[name] = toWire(property, record.values[name] ?? emptyValue(property), 'shortest');
   }
+  if (level === 'full')
+    for (const name of set.joins.keys()) {
+      const link = `${rootUrl}${keyUrl(set, record)}/${name}`;
+      json[`${name}@odata.associationLink`] = `${link}/$ref`;
+      json[`${name}@odata.navigationLink`] = link;
+    }
   return json;
 }
 
-/** `W/"JzEsNTYzNzE0NDU3Nic="`: base64 of `'recVersion,recId'`, quotes included. */
-export function etagOf(record: StoredRecord): string {
-  return `W/"${Buffer.from(`'${record.version},${recIdBase + record.id}'`).toString('base64')}"`;
-}
-
-/** `CustomersV3(dataAreaId='usmf',CustomerAccount='US-001')`, percent-encoded. */
-export function keyUrl(set: EntitySet, record: StoredRecord): string {
-  const parts = set.key.map((name) => {
-    const value = record.values[name] ?? '';
-    if (typeof value === 'bigint') return `${name}=${value}`;
-    return `${name}='${encodeURIComponent(String(value).replaceAll("'", "''"))}'`;
-  });
-  return `${set.name}(${parts.join(',')})`;
-}
-
-/** What a property holds when nobody has set it: numbers and dates are never null. */
-export function emptyValue(property: Property): Exclude<Stored, null> {
-  switch (property.type) {
-    case 'Edm.String':
-      return '';
-    case 'Edm.Guid':
-      return '00000000-0000-0000-0000-000000000000';
-    case 'Edm.Boolean':
-    case 'Edm.Int32':
-    case 'Edm.Int64':
-      return 0n;
-    case 'Edm.Decimal':
-      return encodeSortable(0n, property.scale);
-    case 'Edm.Double':
-      return 0;
-    case 'Edm.DateTimeOffset':
-      return noDate;
+/** Types that JSON itself tells (texts, Int32, booleans, doubles) are not written. OData JSON Format 4.0, section 4.5.3. */
+function typeAnnotation({ type, enumType }: Property): string | undefined {
+  switch (type) {
     case 'Enum':
-      return BigInt(Math.min(...(property.enumType?.memberOf.keys() ?? [0])));
+      return `#${enumType?.name}`;
+    case 'Edm.Decimal':
+    case 'Edm.Int64':
+    case 'Edm.DateTimeOffset':
+    case 'Edm.Guid':
+      return `#${type.slice('Edm.'.length)}`;
+    case 'Edm.String':
+    case 'Edm.Int32':
+    case 'Edm.Boolean':
+    case 'Edm.Double':
+      return undefined;
     default:
-      return property.type satisfies never;
+      return type satisfies never;
   }
+}
+
+/** What `$metadata#` names: the set, and in parentheses what was selected and expanded. */
+export function contextOf(
+  { rootUrl }: Presentation,
+  set: EntitySet,
+  selection: readonly string[],
+  suffix = '',
+): string {
+  return `${rootUrl}$metadata#${set.name}${selection.length > 0 ? `(${selection.join(',')})` : ''}${suffix}`;
 }

@@ -7,9 +7,13 @@ import type { TypedFilter } from '../../filter/typed-filter.ts';
 import { parseQueryString } from '../../http/query-string.ts';
 import type { EntitySet, Model, Property } from '../../model/model.ts';
 
+import { type Expand, parseExpand } from './expand.ts';
+import { parseSelect } from './select.ts';
+
 /** The query options of F&O, checked against the model. */
 export interface FinanceOperationsQuery {
   readonly select?: readonly string[];
+  readonly expand: readonly Expand[];
   readonly filter?: TypedFilter;
   readonly orderBy: readonly { readonly property: Property; readonly descending: boolean }[];
   readonly top?: number;
@@ -22,11 +26,12 @@ export interface FinanceOperationsQuery {
 export const financeOperationsFilter: FilterDialect = {
   wildcards: true,
   functions: false,
+  arithmetic: true,
   parentPaths: false,
   nullIsEmptyString: true,
 };
 
-const known = new Set(['$select', '$filter', '$orderby', '$top', '$skip', '$count']);
+const known = new Set(['$select', '$expand', '$filter', '$orderby', '$top', '$skip', '$count']);
 
 /** Parses and checks the options of a URL. Names without a dollar sign that are not known are passed over. */
 export function parseQueryOptions(query: string, set: EntitySet, model: Model): FinanceOperationsQuery {
@@ -40,6 +45,7 @@ export function parseQueryOptions(query: string, set: EntitySet, model: Model): 
   const top = parseCardinal('$top', options.get('$top'));
   return {
     ...(select ? { select } : {}),
+    expand: parseExpand(options.get('$expand'), set, model),
     ...(filter === undefined
       ? {}
       : { filter: checkFilter(parseFilter(filter), set, model, financeOperationsFilter) }),
@@ -50,13 +56,6 @@ export function parseQueryOptions(query: string, set: EntitySet, model: Model): 
     crossCompany: options.get('cross-company')?.toLowerCase() === 'true',
     given: new Set(options.keys()),
   };
-}
-
-function parseSelect(text: string | undefined, set: EntitySet): readonly string[] | undefined {
-  if (text === undefined || text.trim() === '' || text.trim() === '*') return undefined;
-  const names = text.split(',').map((name) => name.trim());
-  for (const name of names) if (!set.properties.has(name)) throw unknownProperty(set, name);
-  return [...new Set(names)];
 }
 
 function parseOrderBy(text: string | undefined, set: EntitySet): FinanceOperationsQuery['orderBy'] {

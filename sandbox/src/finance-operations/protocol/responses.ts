@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceResponse } from '../../http/message.ts';
+import { contentTypeOf, type MetadataLevel } from './metadata-level.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
 /** An answer with a JSON body. */
-export function jsonResponse(status: number, value: object, headers: Headers = {}): ServiceResponse {
+export function jsonResponse(
+  status: number,
+  value: object,
+  headers: Headers = {},
+  level: MetadataLevel = 'minimal',
+): ServiceResponse {
   return {
     status,
-    headers: { ...commonHeaders(), 'Content-Type': 'application/json; odata.metadata=minimal', ...headers },
+    headers: { ...commonHeaders(), 'Content-Type': contentTypeOf(level), ...headers },
     body: JSON.stringify(value),
   };
 }

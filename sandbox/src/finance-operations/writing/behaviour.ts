@@ -2,18 +2,24 @@ import type { Stored } from '../../edm/stored.ts';
 import type { EntitySet } from '../../model/model.ts';
 import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
 import type { Environment } from '../environment.ts';
+import { orderBehaviour } from '../orders/header-rules.ts';
+import { orderLineBehaviour } from '../orders/line-rules.ts';
 import { contactBehaviour } from '../parties/contact-rules.ts';
-import { customerConsequences, customerDefaults } from '../parties/customer-rules.ts';
+import { customerBehaviour } from '../parties/customer-rules.ts';
 import {
   productBehaviour,
   releasedProductBehaviour,
   sellableProductBehaviour,
 } from '../products/product-rules.ts';
-import { quotationBehaviour, quotationLineBehaviour } from '../quotations/quotation-rules.ts';
+import { quotationBehaviour } from '../quotations/header-rules.ts';
+import { quotationLineBehaviour } from '../quotations/line-rules.ts';
+import { tableNameOf } from '../tables.ts';
 
-/** What the code of an entity does beyond its metadata and relations. Each part may be left out. */
+/** What the code of a table does beyond its metadata and relations. Each part may be left out. */
 export interface Behaviour {
-  /** What is filled in at creation when the client is silent. */
+  /** validateField, beyond the relations: throws when the value of one property cannot be. */
+  validateField?(set: EntitySet, values: StoredValues, property: string): void;
+  /** What is filled in at creation when the client is silent (initValue, defaultRow). */
   defaults?(environment: Environment, set: EntitySet, given: StoredValues): Record<string, Stored>;
   /** What follows from other properties, at creation and at every change. */
   consequences?(
@@ -32,21 +38,21 @@ export interface Behaviour {
   written?(environment: Environment, values: StoredValues, changed: StoredValues): void;
   /** Whether the record may go, by throwing where not; and what goes with it. */
   removed?(environment: Environment, set: EntitySet, record: StoredRecord): void;
+  /** What else is written once the record is gone. */
+  gone?(environment: Environment, record: StoredRecord): void;
 }
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
-  CustomersV3: {
-    defaults: customerDefaults,
-    consequences: (_environment, changed, merged) => customerConsequences(changed, merged),
-  },
+  CustomersV3: customerBehaviour,
   CDSContactsV2: contactBehaviour,
   ProductsV2: productBehaviour,
   ReleasedProductsV2: releasedProductBehaviour,
   SellableReleasedProducts: sellableProductBehaviour,
   CDSSalesQuotationHeaders: quotationBehaviour,
   CDSSalesQuotationLines: quotationLineBehaviour,
+  CDSSalesOrderHeaders: orderBehaviour,
+  CDSSalesOrderLinesV2: orderLineBehaviour,
 };
 
-export function behaviourOf(entitySet: string): Behaviour {
-  return behaviours[entitySet] ?? {};
-}
+/** The behaviour of the table behind a set. */
+export const behaviourOf = (entitySet: string): Behaviour => behaviours[tableNameOf(entitySet)] ?? {};

@@ -1,14 +1,18 @@
-/** A property whose value must be the key of a record of another set, in the same company where that set has companies. */
-export interface Relation {
-  readonly property: string;
-  /** Label of the field, as error texts say it. */
-  readonly field: string;
-  readonly targetSet: string;
-  readonly targetKey: string;
-  /** Label of the related table. */
-  readonly relatedTable: string;
-  readonly perCompany: boolean;
-}
+import {
+  company,
+  currency,
+  customer,
+  deliveryMode,
+  deliveryTerms,
+  documentHeader,
+  documentLine,
+  header,
+  paymentTerm,
+  type Relation,
+  site,
+  unit,
+  warehouse,
+} from './relation.ts';
 
 /** What F&O knows of an entity beyond its metadata. */
 export interface EntityRules {
@@ -20,42 +24,6 @@ export interface EntityRules {
   /** Labels of required fields. */
   readonly labels: Readonly<Record<string, string>>;
 }
-
-const paymentTerm = (property: string): Relation => ({
-  property,
-  field: 'Terms of payment',
-  targetSet: 'PaymentTerms',
-  targetKey: 'Name',
-  relatedTable: 'Terms of payment',
-  perCompany: true,
-});
-
-const currency = (property: string): Relation => ({
-  property,
-  field: 'Currency',
-  targetSet: 'Currencies',
-  targetKey: 'CurrencyCode',
-  relatedTable: 'Currencies',
-  perCompany: false,
-});
-
-const unit = (property: string): Relation => ({
-  property,
-  field: 'Unit',
-  targetSet: 'UnitsOfMeasure',
-  targetKey: 'UnitSymbol',
-  relatedTable: 'Units',
-  perCompany: false,
-});
-
-const company: Relation = {
-  property: 'dataAreaId',
-  field: 'Company',
-  targetSet: 'LegalEntities',
-  targetKey: 'LegalEntityId',
-  relatedTable: 'Legal entities',
-  perCompany: false,
-};
 
 const rules: Readonly<Record<string, EntityRules>> = {
   CustomersV3: {
@@ -73,6 +41,11 @@ const rules: Readonly<Record<string, EntityRules>> = {
       },
       currency('SalesCurrencyCode'),
       paymentTerm('PaymentTerms'),
+      customer('InvoiceAccount', 'Invoice account'),
+      deliveryMode('DeliveryMode'),
+      deliveryTerms('DeliveryTerms'),
+      site('SiteId'),
+      warehouse('WarehouseId'),
     ],
     labels: { CustomerGroupId: 'Customer group', SalesCurrencyCode: 'Currency' },
   },
@@ -127,7 +100,7 @@ const rules: Readonly<Record<string, EntityRules>> = {
   CDSSalesQuotationHeaders: {
     table: 'Sales quotations (SalesQuotationTable)',
     identity: [{ label: 'Quotation', property: 'SalesQuotationNumber' }],
-    relations: [company, currency('CurrencyCode'), paymentTerm('PaymentTermsName')],
+    relations: [company, customer('RequestingCustomerAccountNumber', 'Customer account'), ...documentHeader],
     labels: { CurrencyCode: 'Currency', RequestingCustomerAccountNumber: 'Customer account' },
   },
   CDSSalesQuotationLines: {
@@ -136,8 +109,65 @@ const rules: Readonly<Record<string, EntityRules>> = {
       { label: 'Quotation', property: 'SalesQuotationNumber' },
       { label: 'Line creation sequence number', property: 'LineCreationSequenceNumber' },
     ],
-    relations: [company, unit('SalesUnitSymbol')],
-    labels: { ProductNumber: 'Product number', SalesQuotationNumber: 'Quotation' },
+    relations: [
+      company,
+      header('SalesQuotationNumber', 'Quotation', 'CDSSalesQuotationHeaders', 'Sales quotations'),
+      ...documentLine,
+    ],
+    labels: { ProductNumber: 'Product number', ItemNumber: 'Item number', SalesQuotationNumber: 'Quotation' },
+  },
+  CDSSalesOrderHeaders: {
+    table: 'Sales orders (SalesTable)',
+    identity: [{ label: 'Sales order', property: 'SalesOrderNumber' }],
+    relations: [company, customer('OrderingCustomerAccountNumber', 'Customer account'), ...documentHeader],
+    labels: {
+      CurrencyCode: 'Currency',
+      OrderingCustomerAccountNumber: 'Customer account',
+      InvoiceCustomerAccountNumber: 'Invoice account',
+    },
+  },
+  CDSSalesOrderLinesV2: {
+    table: 'Order lines (SalesLine)',
+    identity: [
+      { label: 'Sales order', property: 'SalesOrderNumber' },
+      { label: 'Line creation sequence number', property: 'LineCreationSequenceNumber' },
+    ],
+    relations: [
+      company,
+      header('SalesOrderNumber', 'Sales order', 'CDSSalesOrderHeaders', 'Sales orders'),
+      ...documentLine,
+    ],
+    labels: { ProductNumber: 'Product number', ItemNumber: 'Item number', SalesOrderNumber: 'Sales order' },
+  },
+  SalesInvoiceHeadersV2: {
+    table: 'Customer invoice journal (CustInvoiceJour)',
+    identity: [{ label: 'Invoice', property: 'InvoiceNumber' }],
+    relations: [customer('InvoiceCustomerAccountNumber', 'Invoice account')],
+    labels: {},
+  },
+  OperationalSitesV2: {
+    table: 'Sites (InventSite)',
+    identity: [{ label: 'Site', property: 'SiteId' }, { property: 'SiteName' }],
+    relations: [company],
+    labels: { SiteId: 'Site' },
+  },
+  Warehouses: {
+    table: 'Warehouses (InventLocation)',
+    identity: [{ label: 'Warehouse', property: 'WarehouseId' }, { property: 'WarehouseName' }],
+    relations: [company, site('OperationalSiteId')],
+    labels: { WarehouseId: 'Warehouse', OperationalSiteId: 'Site' },
+  },
+  DeliveryModesV2: {
+    table: 'Modes of delivery (DlvMode)',
+    identity: [{ label: 'Mode of delivery', property: 'ModeCode' }],
+    relations: [company],
+    labels: { ModeCode: 'Mode of delivery' },
+  },
+  DeliveryTerms: {
+    table: 'Terms of delivery (DlvTerm)',
+    identity: [{ label: 'Delivery terms', property: 'TermsCode' }],
+    relations: [company],
+    labels: { TermsCode: 'Delivery terms' },
   },
   UnitsOfMeasure: {
     table: 'Units (UnitOfMeasure)',
@@ -164,11 +194,11 @@ export function rulesOf(entitySet: string): EntityRules {
   return rules[entitySet] ?? { table: entitySet, identity: [], relations: [], labels: {} };
 }
 
-/** Every relation that points to a set, with the set that has it. */
+/** Every relation that keeps a record of a table from being deleted, with the table that has it. */
 export function relationsTo(entitySet: string): { from: string; table: string; relation: Relation }[] {
   return Object.entries(rules).flatMap(([from, { relations, table }]) =>
     relations
-      .filter(({ targetSet }) => targetSet === entitySet)
+      .filter(({ targetSet, isPart }) => targetSet === entitySet && !isPart)
       .map((relation) => ({ from, table, relation })),
   );
 }

@@ -1,0 +1,47 @@
+import { type Decimal, parseDecimal } from '../../edm/decimal.ts';
+import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../../json.ts';
+import type { LineQuantity } from '../orders/post.ts';
+
+/** A body of the admin endpoint that must be an object. Throws RangeError, as all here. */
+export function fieldsOf(json: Json, names: readonly string[]): JsonObject {
+  if (!isJsonObject(json)) throw new RangeError('The body must be an object.');
+  const unknown = Object.keys(json).find((name) => !names.includes(name));
+  if (unknown === undefined) return json;
+  throw new RangeError(`The body can name ${names.join(', ')}; got ${JSON.stringify(unknown)}.`);
+}
+
+export function textField(body: JsonObject, name: string, fallback?: string): string {
+  const value = body[name];
+  if (typeof value === 'string') return value;
+  if (value === undefined && fallback !== undefined) return fallback;
+  throw new RangeError(`${name} must be a text.`);
+}
+
+export function oneOf<T extends string>(body: JsonObject, name: string, values: readonly T[]): T {
+  const found = values.find((value) => value === body[name]);
+  if (found !== undefined) return found;
+  throw new RangeError(`${name} must be one of ${values.join(', ')}.`);
+}
+
+/** An amount as a number or a text, with all its digits. */
+export function amountField(body: JsonObject, name: string, fallback?: Decimal): Decimal {
+  const value = body[name];
+  if (value === undefined && fallback) return fallback;
+  const text = value instanceof JsonNumber ? value.text : value;
+  const amount = typeof text === 'string' ? parseDecimal(text) : undefined;
+  if (amount) return amount;
+  throw new RangeError(`${name} must be a number.`);
+}
+
+/** `[{ "line": 1, "quantity": 2 }]`; absent for whatever is left. */
+export function linesField(body: JsonObject): readonly LineQuantity[] | undefined {
+  const { lines } = body;
+  if (lines === undefined) return undefined;
+  if (!Array.isArray(lines) || lines.length === 0) throw new RangeError('lines must be a list with entries.');
+  return (lines as readonly Json[]).map((entry) => {
+    const line = fieldsOf(entry, ['line', 'quantity']);
+    const number = amountField(line, 'line');
+    if (number.scale !== 0) throw new RangeError('line must be a whole number.');
+    return { line: Number(number.units), quantity: amountField(line, 'quantity') };
+  });
+}
