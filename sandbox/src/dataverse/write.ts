@@ -1,18 +1,19 @@
-import { wholeSeconds } from '../edm/date-time.ts';
 import type { Stored } from '../edm/stored.ts';
 import { ServiceError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { type EntitySet, entitySetOf, type Property } from '../model/model.ts';
+import type { EntitySet } from '../model/model.ts';
 import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import { behaviourOf, isLoose, isParental, type Writer } from './behaviour/behaviour.ts';
-import { lookedUp } from './behaviour/computed.ts';
 import { requireUnlockedColumns } from './behaviour/locked-columns.ts';
 import { moneyConsequences } from './behaviour/money.ts';
-import { codes, doesNotExist, duplicateAlternateKey, duplicateRecord } from './errors.ts';
+import { codes, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
 import { recordDeletion } from './read/changes.ts';
+import { requireAll, requireReferenced, requireUnique } from './writing/checks.ts';
+import { defaults, stamp, withoutNullNumbers } from './writing/defaults.ts';
+import { stateAndStatus } from './writing/state-and-status.ts';
 
 export interface CreateOptions {
   /** The key that an upsert named; the body may say otherwise and then wins. */
@@ -39,16 +40,6 @@ export function createRecord(
   Object.assign(values, stateAndStatus(set, id, given, { statecode: firstState, statuscode: null }));
   createStored(organization, set, values, by);
   return id;
-}
-
-/** Throws 404 when the key of an upsert names, by a lookup, a record that is not there. */
-function requireReferenced(organization: Organization, set: EntitySet, key: StoredValues): void {
-  for (const [name, id] of Object.entries(key)) {
-    const targets = [...set.navigations.values()].filter(({ column }) => column === name);
-    const [first] = targets;
-    if (first && !targets.some(({ targetSet }) => lookedUp(organization, targetSet, id)))
-      throw doesNotExist(entitySetOf(organization.model, first.targetSet), String(id));
-  }
 }
 
 /** Inserts a record of which everything is known but what the platform computes. */
@@ -140,45 +131,6 @@ export function deleteRecord(
   behaviourOf(set).removed?.(organization, record);
 }
 
-function withoutNullNumbers(set: EntitySet, given: StoredValues): Record<string, Stored> {
-  return Object.fromEntries(
-    Object.entries(given).filter(
-      ([name, value]) => value !== null || !set.properties.get(name)?.numberSequence,
-    ),
-  );
-}
-
-/** The two columns of a state, which must match; a state alone brings its first status reason. */
-function stateAndStatus(
-  set: EntitySet,
-  id: string,
-  given: StoredValues,
-  present: StoredValues,
-): Record<string, Stored> {
-  const status = set.properties.get('statuscode');
-  if (!status?.options || !set.properties.has('statecode')) return {};
-  const state = given.statecode ?? present.statecode ?? 0n;
-  const isSame = given.statecode === undefined || given.statecode === present.statecode;
-  const fallback = status.options.find((option) => BigInt(option.state ?? -1) === state);
-  const reason =
-    given.statuscode ??
-    (isSame ? present.statuscode : undefined) ??
-    (fallback ? BigInt(fallback.value) : null);
-  const option = status.options.find(({ value }) => BigInt(value) === reason);
-  if (option?.state === undefined || BigInt(option.state) !== state) {
-    const label = set.properties
-      .get('statecode')
-      ?.options?.find(({ value }) => BigInt(value) === state)?.label;
-    const type = set.typeName[0]?.toUpperCase() + set.typeName.slice(1);
-    throw new ServiceError(
-      400,
-      codes.stateStatusPair,
-      `${reason} is not a valid status code for state code ${type}State.${label} on ${set.typeName} with Id ${id}.`,
-    );
-  }
-  return { statecode: state, statuscode: reason ?? null };
-}
-
 /** Columns that the platform computes from the others. */
 function consequences(
   organization: Organization,
@@ -202,72 +154,6 @@ function ownerColumns(organization: Organization, values: StoredValues): Record<
   };
 }
 
-/** What the platform fills in when the client is silent. */
-function defaults(organization: Organization, set: EntitySet, given: StoredValues): Record<string, Stored> {
-  const { userId, businessUnitId } = organization.caller();
-  const values: Record<string, Stored> = {};
-  for (const property of set.properties.values()) {
-    const value = columnDefault(property);
-    if (value !== undefined) values[property.name] = value;
-  }
-  Object.assign(values, stamp(organization, set, 'modified'), stamp(organization, set, 'created'));
-  if (typeof given.overriddencreatedon === 'bigint') values.createdon = given.overriddencreatedon;
-  if (set.properties.has('_organizationid_value')) values._organizationid_value = organization.organizationId;
-  if (set.name === 'systemusers') values._businessunitid_value = businessUnitId;
-  if (set.properties.has('organizationid')) values.organizationid = organization.organizationId;
-  if (set.properties.has('_ownerid_value')) values._ownerid_value = userId;
-  if (customers.has(set.name)) values._transactioncurrencyid_value = organization.baseCurrencyId() ?? null;
-  return { ...values, ...behaviourOf(set).defaults?.(organization, given) };
-}
-
-/** Tables whose records get the currency of the organization when the client names none. */
-const customers: ReadonlySet<string> = new Set(['accounts', 'contacts']);
-
-function columnDefault(property: Property): Stored | undefined {
-  if (property.type === 'Edm.Boolean') return property.name === 'followemail' ? 1n : 0n;
-  if (property.name === 'preferredcontactmethodcode') return 1n;
-  const [only, ...others] = property.options ?? [];
-  return only?.label === 'Default Value' && others.length === 0 ? BigInt(only.value) : undefined;
-}
-
-function stamp(
-  organization: Organization,
-  set: EntitySet,
-  moment: 'created' | 'modified',
-): Record<string, Stored> {
-  if (!set.properties.has(`${moment}on`)) return {};
-  const now = BigInt(wholeSeconds(organization.now()));
-  return { [`${moment}on`]: now, [`_${moment}by_value`]: organization.caller().userId || null };
-}
-
 function withVersion(set: EntitySet, values: StoredValues, version: bigint): StoredValues {
   return set.properties.has('versionnumber') ? { ...values, versionnumber: version } : values;
-}
-
-/** The platform refuses only what is SystemRequired; ApplicationRequired is a rule of its forms. */
-function requireAll({ options }: Organization, set: EntitySet, values: StoredValues, by: Writer): void {
-  for (const property of set.properties.values()) {
-    if ((by === 'seed' || !options.p2cNumbers) && property.numberSequence) continue;
-    if (property.required && (values[property.name] ?? null) === null)
-      throw new ServiceError(
-        400,
-        codes.isNotNullable,
-        `The required attribute '${property.name}' of entity '${set.typeName}' is missing.`,
-      );
-  }
-}
-
-function requireUnique(
-  organization: Organization,
-  set: EntitySet,
-  values: StoredValues,
-  ownId: string | undefined,
-): void {
-  for (const key of set.alternateKeys) {
-    const parts = key.map((name) => [name, values[name] ?? null] as const);
-    if (parts.some(([, value]) => value === null)) continue;
-    const found = organization.store(set.name).findByKey(Object.fromEntries(parts), set.key);
-    if (found && idOf(entitySetOf(organization.model, set.name), found) !== ownId)
-      throw duplicateAlternateKey(key);
-  }
 }
