@@ -3,6 +3,7 @@ import type { ODataError } from './errors.ts';
 import type { Lane } from './flow/lane.ts';
 import type { Model } from './model.ts';
 import type { ODataQuery } from './query.ts';
+import type { KeyQuery } from './reading/plan-key-reads.ts';
 
 /**
  * A record as it came over the wire, with two promises: Edm.Decimal and Edm.Int64 are exact strings ("1234.50"),
@@ -139,6 +140,11 @@ export interface ODataClient {
   list(query: ODataQuery, options?: RequestOptions): Promise<Page>;
   /** All pages, following the next link. */
   pages(query: ODataQuery, options?: RequestOptions): AsyncIterable<Page>;
+  /**
+   * All records that have one of the keys, in as few requests as the system allows; each key is asked for once. Keys
+   * compare as the system compares them, so the answer may hold more than was asked.
+   */
+  readKeys(query: KeyQuery, options?: RequestOptions): AsyncIterable<Page>;
   /** POST. The answer is read back (`Prefer: return=representation`), `select` limits it. */
   create(
     entitySet: string,

@@ -1,4 +1,4 @@
-import type { RequestOptions } from './client.ts';
+import type { ODataClient, RequestOptions } from './client.ts';
 import type { Dialect, HttpAnswer } from './dialects/dialect.ts';
 import type { Model } from './model.ts';
 import type { HttpRequest } from './pipeline.ts';
@@ -6,6 +6,7 @@ import type { Scheduler } from './scheduler.ts';
 
 /** What reads and writes share. */
 export interface Connection {
+  readonly system: ODataClient['system'];
   readonly dialect: Dialect;
   readonly model: Model;
   readonly serviceRoot: string;

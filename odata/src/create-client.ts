@@ -89,6 +89,7 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
   );
 
   const connection: Connection = {
+    system,
     dialect,
     model,
     serviceRoot,

@@ -104,6 +104,11 @@ export const connectionOptions = [
 /** Values of the connection options. */
 export type ConnectionSettings = Readonly<Record<(typeof connectionOptions)[number]['name'], number>>;
 
+/** What a connection has where nothing is given. */
+export const defaultSettings = Object.fromEntries(
+  connectionOptions.map(({ name, default: value }) => [name, value]),
+) as ConnectionSettings;
+
 /** The longest time that a timer takes; a longer one would be over at once. */
 const settingMax = 2 ** 31 - 1;
 

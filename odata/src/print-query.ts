@@ -21,12 +21,21 @@ export function printTarget(
   dialect: Dialect,
   more: readonly string[] = [],
 ): string {
-  const url = `${query.entitySet}${key ? printEntityKey(key) : ''}${printOptions(query, dialect, more)}`;
+  const url = printUnboundTarget({ key, ...query }, dialect, more);
   if (url.length <= dialect.urlLengthMax) return url;
   throw new ODataError(
     'BAD_REQUEST',
     `Expected a URL of at most ${dialect.urlLengthMax} characters, got ${url.length}: ask for fewer keys at a time.`,
   );
+}
+
+/** The same, however long it becomes: for requests in a batch, and to measure it. */
+export function printUnboundTarget(
+  { key, ...query }: ODataQuery & { readonly key?: EntityKey | undefined },
+  dialect: Dialect,
+  more: readonly string[] = [],
+): string {
+  return `${query.entitySet}${key ? printEntityKey(key) : ''}${printOptions(query, dialect, more)}`;
 }
 
 /** The query string with its question mark, empty when there is nothing to say. */

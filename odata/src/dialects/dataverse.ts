@@ -7,10 +7,11 @@ export const dataverse: Dialect = {
   name: 'dataverse',
   // 32,768 for a GET outside $batch ("Compose HTTP requests and handle errors"), less the service root.
   urlLengthMax: 32_768 - 256,
-  // 500 conditions at most per query; In() counts each value, and the rest of the filter needs some.
-  listValuesMax: 400,
-  // `%22…%22,` in the list of In(); a value with a quote is compared by itself: `…%20eq%20'…'%20or%20`, 25 letters.
-  listValueOverhead: 43,
+  // 65,536 within $batch, by the same page.
+  batchedUrlLengthMax: 65_536 - 256,
+  // More than 500 are refused (0x8004430C). Whether In() counts as one is documented nowhere: each value is counted.
+  conditionsMax: 500,
+  wildcard: undefined,
   alwaysOptions: [],
   headers: {
     accept: 'application/json',

@@ -29,10 +29,12 @@ export interface Dialect {
   readonly name: 'dataverse' | 'finance-operations';
   /** Characters of a URL behind the service root. */
   readonly urlLengthMax: number;
-  /** Values that one list may name at most, whatever their length. */
-  readonly listValuesMax: number;
-  /** Characters that one value of a list costs in a URL beyond its own. */
-  readonly listValueOverhead: number;
+  /** The same for a GET within a batch. */
+  readonly batchedUrlLengthMax: number;
+  /** Conditions of one filter, every value of a list among them. */
+  readonly conditionsMax: number;
+  /** What stands for any text in the value of `eq`. */
+  readonly wildcard: string | undefined;
   /** Query options that every request carries. */
   readonly alwaysOptions: readonly string[];
   readonly headers: Readonly<Record<string, string>>;

@@ -6,3 +6,6 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
   dataverse,
   'finance-operations': financeOperations,
 };
+
+/** The dialect that each system speaks. */
+export const dialectOf = { SALES: dataverse, FINANCE_OPERATIONS: financeOperations } as const;

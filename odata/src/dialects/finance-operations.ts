@@ -6,10 +6,11 @@ export const financeOperations: Dialect = {
   name: 'finance-operations',
   // http.sys takes a request line and headers of 16 KB by its own default; no limit of the service is documented.
   urlLengthMax: 16_384 - 256,
-  // F&O has no `in`: a list is a chain of `or`.
-  listValuesMax: 100,
-  // `…%20eq%20'…'%20or%20` with a name of 25 letters.
-  listValueOverhead: 43,
+  // Nothing is known of longer ones within a batch.
+  batchedUrlLengthMax: 16_384 - 256,
+  // F&O has no `in`: a list is a chain of `or`. No limit is documented; this many are served.
+  conditionsMax: 120,
+  wildcard: '*',
   // Without it the server silently answers for the caller's default company alone.
   alwaysOptions: ['cross-company=true'],
   headers: {

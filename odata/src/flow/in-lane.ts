@@ -9,6 +9,7 @@ export function inLane(client: ODataClient, lane: Lane): ODataClient {
     get: (entitySet, key, options) => client.get(entitySet, key, { lane, ...options }),
     list: (query, options) => client.list(query, { lane, ...options }),
     pages: (query, options) => client.pages(query, { lane, ...options }),
+    readKeys: (query, options) => client.readKeys(query, { lane, ...options }),
     create: (entitySet, values, options) => client.create(entitySet, values, { lane, ...options }),
     update: (entitySet, key, values, options) => client.update(entitySet, key, values, { lane, ...options }),
     upsert: (entitySet, key, values, options) => client.upsert(entitySet, key, values, { lane, ...options }),

@@ -22,8 +22,7 @@ export function retryPolicy({
   retriesServerErrors: boolean;
 }): Policy {
   const passing = (answer: HttpAnswer) =>
-    readRetryAfter(answer, scheduler.now()) === undefined &&
-    ([502, 503, 504].includes(answer.status) || (answer.status === 500 && retriesServerErrors));
+    readRetryAfter(answer, scheduler.now()) === undefined && passes(answer, retriesServerErrors);
   return {
     name: 'retry',
     async sendRequest(request, next) {
@@ -34,17 +33,26 @@ export function retryPolicy({
           const answer = await next(request);
           if (last || !passing(answer)) return answer;
         } catch (error) {
-          if (last || !passes(error) || request.signal?.aborted) throw error;
+          if (last || !mayBeWhole(error) || request.signal?.aborted) throw error;
         }
-        const ceiling = Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt);
-        await scheduler.sleep(scheduler.random() * ceiling, request.signal);
+        await scheduler.sleep(backoffMs(attempt, scheduler.random()), request.signal);
       }
     },
   };
 }
 
+/** Whether a failure of the system is likely to be over soon. */
+export function passes({ status }: Pick<HttpAnswer, 'status'>, retriesServerErrors: boolean): boolean {
+  return [502, 503, 504].includes(status) || (status === 500 && retriesServerErrors);
+}
+
+/** How long to wait before the next attempt, with full jitter; attempts count from 0, `random` is below 1. */
+export function backoffMs(attempt: number, random: number): number {
+  return random * Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt);
+}
+
 /** A broken connection may be whole the next time, one of a client that was closed never is. */
-function passes(error: unknown): boolean {
+function mayBeWhole(error: unknown): boolean {
   return (
     error instanceof ODataError &&
     (error.code === 'TIMEOUT' || (error.code === 'NETWORK' && !isClosed(error.cause)))

@@ -78,7 +78,7 @@ describe('a loader of children', () => {
     const endless = createChildLoader({
       client: {
         ...client,
-        async *pages() {
+        async *readKeys() {
           for (; pages < 100; pages += 1) yield { records: [shop('A', one)], nextLink: 'more' };
         },
       },

@@ -7,8 +7,7 @@ import {
   type OrderBy,
 } from '@p2c/odata';
 import DataLoader from 'dataloader';
-import { chunkKeys, columnsOf, foldKey, keysFilter } from './entity-loader.ts';
-import { allOf } from './filters.ts';
+import { columnsOf, foldKey } from './entity-loader.ts';
 import { mergeSelections, type Selection } from './pushdown.ts';
 import { readOptions } from './request-options.ts';
 import type { RequestContext } from './subgraph.ts';
@@ -59,8 +58,7 @@ export function createChildLoader(options: ChildLoaderOptions): ChildLoader {
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(readonly ODataRecord[])[]> => {
     const selection = mergeSelections(wanted.map((each) => each.selection));
     const keys = new Map(wanted.map(({ parent }) => [fold(parent), [parent]]));
-    const chunks = chunkKeys(client, [...keys.values()]);
-    const found = (await Promise.all(chunks.map((chunk) => readChildren(chunk, selection)))).flat();
+    const found = await readChildren([...keys.values()], selection);
     const byParent = Map.groupBy(found, (record) => fold(String(record[parentProperty] ?? '')));
     const columns = columnsOf(selection);
     return wanted.map(({ parent }) => {
@@ -74,19 +72,19 @@ export function createChildLoader(options: ChildLoaderOptions): ChildLoader {
     parents: readonly string[][],
     { select, expand }: Selection,
   ): Promise<ODataRecord[]> => {
-    const ofParents = keysFilter(client, entityType, [parentProperty], parents);
-    const conditions = allOf([ofParents, filter]) ?? ofParents;
     const query = {
       entitySet: entityType.entitySet,
       select: [...new Set([parentProperty, ...select])],
       ...(expand.length > 0 && { expand }),
-      filter: conditions,
+      by: [parentProperty],
+      keys: parents,
+      ...(filter && { filter }),
       orderby: [{ property: parentProperty, direction: 'asc' as const }, ...order],
       maxPageSize: pageSize,
     };
     const records: ODataRecord[] = [];
     let pages = 0;
-    for await (const page of client.pages(query, readOptions(request))) {
+    for await (const page of client.readKeys(query, readOptions(request))) {
       // One by one: a page may hold more records than a call takes arguments.
       for (const record of page.records) records.push(record);
       pages += 1;

@@ -167,8 +167,8 @@ describe('an entity loader', () => {
 
   it('splits what is more than one list may name', async () => {
     const { client, loader } = setup([], 'FINANCE_OPERATIONS');
-    await Promise.all(Array.from({ length: 101 }, (_, index) => loader.load([`N${index}`], select())));
-    expect(client.lists).toHaveLength(2);
+    await Promise.all(Array.from({ length: 241 }, (_, index) => loader.load([`N${index}`], select())));
+    expect(client.lists).toHaveLength(3);
   });
 
   it('does not ask for keys that nobody can have', async () => {

@@ -1,12 +1,5 @@
-import {
-  type EntityType,
-  type FilterExpression,
-  maxKeysPerList,
-  type ODataClient,
-  type ODataRecord,
-} from '@p2c/odata';
+import type { EntityType, ODataClient, ODataRecord } from '@p2c/odata';
 import DataLoader from 'dataloader';
-import { allOf, anyText, compare } from './filters.ts';
 import { mergeSelections, type Selection } from './pushdown.ts';
 import { readOptions } from './request-options.ts';
 import type { RequestContext } from './subgraph.ts';
@@ -53,8 +46,7 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
     const selection = mergeSelections(wanted.map((each) => each.selection));
     const keys = new Map(wanted.map(({ key }) => [JSON.stringify(key), key]));
-    const chunks = chunkKeys(client, [...keys.values()]);
-    const found = (await Promise.all(chunks.map((chunkOfKeys) => readChunk(chunkOfKeys, selection)))).flat();
+    const found = await readAll([...keys.values()], selection);
     const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
     const columns = columnsOf(selection);
     return wanted.map(({ key }) => {
@@ -70,7 +62,7 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
     return by(JSON.stringify) ?? by(foldAscii) ?? candidates[0] ?? null;
   };
 
-  const readChunk = async (
+  const readAll = async (
     keys: readonly BusinessKey[],
     { select, expand }: Selection,
   ): Promise<ODataRecord[]> => {
@@ -78,11 +70,12 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
       entitySet: entityType.entitySet,
       select: [...new Set([...keyProperties, ...select])],
       ...(expand.length > 0 && { expand }),
-      filter: keysFilter(client, entityType, keyProperties, keys),
+      by: keyProperties,
+      keys,
     };
     const records: ODataRecord[] = [];
     // One by one: a page may hold more records than a call takes arguments.
-    for await (const page of client.pages(query, readOptions(request)))
+    for await (const page of client.readKeys(query, readOptions(request)))
       for (const record of page.records) records.push(record);
     return records;
   };
@@ -113,36 +106,6 @@ export function foldKey(key: BusinessKey): string {
 const foldAscii = (key: BusinessKey): string =>
   JSON.stringify(key.map((part) => part.replace(/[A-Z]/g, (letter) => letter.toLowerCase())));
 
-/** `leading parts eq …` and the last part in a list; keys with other leading parts are joined by or. */
-export function keysFilter(
-  { system }: Pick<ODataClient, 'system'>,
-  entityType: EntityType,
-  keyProperties: readonly string[],
-  keys: readonly BusinessKey[],
-): FilterExpression {
-  const groups = [...Map.groupBy(keys, (key) => foldAscii(key.slice(0, -1))).values()].map((group) =>
-    allOf(
-      keyProperties.map((property, index) => {
-        const parts = new Set(group.map((key) => key[index] ?? ''));
-        // Leading parts of a group differ in the case of ASCII letters only.
-        const values = index < keyProperties.length - 1 ? [...parts].slice(0, 1) : [...parts];
-        return isGuidProperty(entityType, property)
-          ? anyGuid(property, values)
-          : anyText(system, property, values);
-      }),
-    ),
-  );
-  const filters = groups.filter((group) => group !== undefined);
-  const [only] = filters;
-  return filters.length === 1 && only !== undefined ? only : { kind: 'or', operands: filters };
-}
-
-function anyGuid(property: string, guids: readonly string[]): FilterExpression {
-  const [only] = guids;
-  if (guids.length === 1 && only !== undefined) return compare(property, 'eq', { type: 'guid', value: only });
-  return { kind: 'in', property, values: guids.map((value) => ({ type: 'guid', value })) };
-}
-
 /** A key that is empty or longer than its column is nobody's; asking for it would only earn a refusal. */
 function isPossible({ properties }: EntityType, keyProperties: readonly string[], key: BusinessKey): boolean {
   return keyProperties.every((property, index) => {
@@ -151,33 +114,10 @@ function isPossible({ properties }: EntityType, keyProperties: readonly string[]
   });
 }
 
-function isGuidProperty({ properties }: EntityType, property: string): boolean {
-  return properties.get(property)?.type === 'Edm.Guid';
-}
-
 /** Names of all that a selection reads. */
 export function columnsOf({ select, expand }: Selection): Set<string> {
   const expanded = expand.flatMap((each) =>
     each.select.map((property) => `${each.navigationProperty}/${property}`),
   );
   return new Set([...select, ...expanded]);
-}
-
-/** A UTF-16 unit counts as nine encoded characters there: see `maxKeysPerList`. */
-const encodedPerUnit = 9;
-
-/** As few lists as the system takes keys in one, by the longest of them as it stands in a URL. */
-export function chunkKeys<Key extends BusinessKey>(
-  { system }: Pick<ODataClient, 'system'>,
-  keys: readonly Key[],
-): Key[][] {
-  const lengthOf = (key: BusinessKey) => encodeURIComponent((key.at(-1) ?? '').toWellFormed()).length;
-  const longest = keys.reduce((length, key) => Math.max(length, lengthOf(key)), 1);
-  return chunk(keys, maxKeysPerList(system, Math.ceil(longest / encodedPerUnit)));
-}
-
-function chunk<T>(values: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < values.length; start += size) chunks.push(values.slice(start, start + size));
-  return chunks;
 }

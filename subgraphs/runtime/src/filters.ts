@@ -1,4 +1,10 @@
-import type { ComparisonOperator, FilterExpression, Literal } from '@p2c/odata';
+import {
+  type ComparisonOperator,
+  equalsText,
+  type FilterExpression,
+  type Literal,
+  oneOfTexts,
+} from '@p2c/odata';
 import { codedError } from './graphql-errors.ts';
 import type { System } from './write-ports.ts';
 
@@ -28,7 +34,7 @@ export function stringFilter(
   if (filter === null || filter === undefined) return [];
   const { eq, in: values, contains, startsWith } = filter;
   return [
-    ...(typeof eq === 'string' ? [equals(system, property, eq)] : []),
+    ...(typeof eq === 'string' ? [equalsText(system, property, eq)] : []),
     ...(values ? [oneOf(system, property, values)] : []),
     ...(contains ? [{ kind: 'text', property, match: 'contains', value: contains } as const] : []),
     ...(startsWith ? [{ kind: 'text', property, match: 'startswith', value: startsWith } as const] : []),
@@ -45,15 +51,6 @@ export function matchesText(filter: StringFilterInput | null | undefined, value:
 /** Whether a filter of F&O must be checked again on the rows, because it carries the wildcard. */
 export function needsRecheck(filter: StringFilterInput | null | undefined): boolean {
   return [filter?.contains, filter?.startsWith].some((value) => value?.includes(wildcard));
-}
-
-/** Equality with a text, literally: F&O takes `*` in the value of `eq` for a wildcard, in `ge` and `le` it does not. */
-export function equals(system: System, property: string, value: string): FilterExpression {
-  if (system === 'SALES' || !value.includes(wildcard)) return compare(property, 'eq', text(value));
-  return {
-    kind: 'and',
-    operands: [compare(property, 'ge', text(value)), compare(property, 'le', text(value))],
-  };
 }
 
 /** `property operator value`. */
@@ -87,21 +84,9 @@ function oneOf(system: System, property: string, values: readonly string[]): Fil
   return anyText(system, property, values);
 }
 
-/** One of some texts, literally. */
-export function anyText(system: System, property: string, values: readonly string[]): FilterExpression {
-  const [plain, wild] = [
-    values.filter((value) => !value.includes(wildcard)),
-    values.filter((value) => value.includes(wildcard)),
-  ];
-  if (system === 'SALES' || wild.length === 0) {
-    const [only] = values;
-    if (values.length === 1 && only !== undefined) return equals(system, property, only);
-    return values.length === 0 ? matchesNothing : { kind: 'in', property, values: values.map(text) };
-  }
-  const each = wild.map((value) => equals(system, property, value));
-  const operands = plain.length === 0 ? each : [anyText(system, property, plain), ...each];
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
+/** One of some texts, literally; of none it is nobody. */
+function anyText(system: System, property: string, values: readonly string[]): FilterExpression {
+  return values.length === 0 ? matchesNothing : oneOfTexts(system, property, values);
 }
 
 const wildcard = '*';

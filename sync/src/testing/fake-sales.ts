@@ -100,6 +100,7 @@ export function refuseEverything(system: ODataClient['system']): Omit<ODataClien
     get: refuse,
     list: refuse,
     pages: refuse,
+    readKeys: refuse,
     create: refuse,
     update: refuse,
     upsert: refuse,

@@ -1,12 +1,13 @@
-import type {
-  EntityType,
-  Model,
-  ODataClient,
-  ODataQuery,
-  ODataRecord,
-  Property,
-  RecordValues,
-  WriteOutcome,
+import {
+  type EntityType,
+  type Model,
+  type ODataClient,
+  type ODataQuery,
+  type ODataRecord,
+  type Property,
+  planKeyReads,
+  type RecordValues,
+  type WriteOutcome,
 } from '@p2c/odata';
 import { parse } from 'graphql';
 import { readColumns } from '../columns.ts';
@@ -150,6 +151,10 @@ export function createRecordingClient(answers: {
     list,
     async *pages(query) {
       yield await list(query);
+    },
+    async *readKeys(query) {
+      for (const planned of planKeyReads(system, shopType, query))
+        for (const each of planned.kind === 'get' ? [planned.query] : planned.queries) yield await list(each);
     },
     async create(entitySet, values) {
       writes.push({ entitySet, values });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EntityKey } from './entity-key.ts';
-import { printRequestUrl } from './limits.ts';
+import { printRequestUrl } from './print-request-url.ts';
 import { financeOperationsClient } from './test-support/clients.ts';
 import { useConnection } from './test-support/use-connection.ts';
 
