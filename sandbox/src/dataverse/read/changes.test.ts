@@ -80,6 +80,39 @@ describe('Dataverse, change tracking', () => {
     expect((await follow(rest.deltaLink)).rows).toMatchObject([{ accountid: ids[0], name: 'later' }]);
   });
 
+  it('counts the entries of a link, as a number and beside the page', async () => {
+    const gone = await create('gone');
+    const link = await start();
+    const changed = await create('new');
+    await test.sales.patch(`accounts(${changed})`, { name: 'newer' });
+    await test.sales.delete(`accounts(${gone})`);
+    const count = await test.sales.get(link.replace('/accounts?', '/accounts/$count?'));
+    expect(count.headers.get('content-type')).toBe('text/plain');
+    expect(count.text).toBe('2');
+    const { json } = await test.sales.get(`${link}&$count=true`);
+    expect([json['@odata.count'], json.value.length]).toEqual([2, 2]);
+  });
+
+  it('continues a page by a cookie that says it tracks, and takes none that was changed', async () => {
+    await create('1');
+    await create('2');
+    const pages = { prefer: 'odata.track-changes,odata.maxpagesize=1' };
+    const link = (await test.sales.get('accounts?$select=name', pages)).json['@odata.nextLink'] ?? '';
+    expect(link).toContain('istracking=%22True%22');
+    for (const changed of [
+      link.replace('$select=name', '$select=accountnumber'),
+      link.replace('pagenumber=%222', 'pagenumber=%224'),
+      `${link}&$deltatoken=1000000!01/01/2026%2000:00:00`,
+    ])
+      expect((await test.sales.get(changed, pages)).status).toBe(400);
+  });
+
+  it('is not followed for a collection of a record', async () => {
+    const id = await create('owner');
+    const { status } = await test.sales.get(`accounts(${id})/contact_customer_accounts`, track);
+    expect(status).toBe(400);
+  });
+
   it.each(['$filter=name eq null', '$orderby=name', '$top=1', '$expand=parentaccountid'])(
     'refuses %s while tracking',
     async (option) => {
@@ -111,13 +144,19 @@ describe('Dataverse, change tracking', () => {
 });
 
 describe('Dataverse, delta links that age', () => {
-  const test = useSandbox({ deltaTokenLifetimeSeconds: 3600 });
+  let now = Date.parse('2026-11-25T10:00:00Z');
+  const test = useSandbox({ now: () => now });
 
-  it('expire at the configured age', async () => {
+  it('are good for seven days and no longer', async () => {
     const { json } = await test.sales.get('accounts?$select=name', { prefer: 'odata.track-changes' });
     const link = json['@odata.deltaLink'] ?? '';
-    expect((await test.sales.get(link)).status).toBe(200);
-    const old = link.replace(/(%2F|\/)\d{4}(%20| )/, '$12020$2');
-    expect((await test.sales.get(old)).json.error.code).toBe('0x80044352');
+    expect(decodeURIComponent(link)).toContain('!11/25/2026 10:00:00');
+    now += 7 * 86_400_000;
+    const renewed = await test.sales.get(link);
+    expect(renewed.status).toBe(200);
+    now += 1_000;
+    const { status, json: refused } = await test.sales.get(link);
+    expect([status, refused.error.code]).toEqual([400, '0x80044352']);
+    expect((await test.sales.get(renewed.json['@odata.deltaLink'] ?? '')).status).toBe(200);
   });
 });
