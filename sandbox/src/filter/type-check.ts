@@ -71,7 +71,7 @@ export function checkFilter(
         countCondition();
         return like(current, scope, negated);
       case 'function':
-        countCondition();
+        countCondition(listLength(current));
         return negated ? negate(ownFunction(current, scope)) : ownFunction(current, scope);
       case 'lambda':
         return lambda(current, scope, negated);
@@ -80,8 +80,8 @@ export function checkFilter(
     }
   }
 
-  function countCondition(): void {
-    conditions += 1;
+  function countCondition(added = 1): void {
+    conditions += added;
     if (dialect.conditionsMax !== undefined && conditions > dialect.conditionsMax)
       throw new TooManyConditionsError('Number of conditions in query exceeded maximum limit.');
   }
@@ -194,4 +194,10 @@ export function checkFilter(
     const inner: Scope = { set: target, depth: any.inside, variable, outer: scope };
     return { ...any, condition: check(condition, inner, isAll) };
   }
+}
+
+/** Each value of a list is a condition of its own. */
+function listLength({ parameters }: FilterNode & { kind: 'function' }): number {
+  const values = parameters.get('PropertyValues');
+  return values?.kind === 'list' ? values.items.length : 1;
 }

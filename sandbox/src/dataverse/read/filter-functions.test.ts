@@ -101,6 +101,14 @@ describe("Dataverse, the platform's own filter functions", () => {
     expect(json.value[0]?.lastname).toBe('5');
   });
 
+  it('counts each value of a list as a condition', async () => {
+    const list = (count: number) => Array.from({ length: count }, (_, n) => `"${n}"`).join();
+    const path = (count: number) =>
+      `contacts?$filter=${crm}In(PropertyName='lastname',PropertyValues=[${list(count)}])`;
+    expect((await test.sales.get(path(500))).status).toBe(200);
+    expect((await test.sales.get(path(501))).json.error.code).toBe('0x8004430C');
+  });
+
   it.each([
     [`${crm}InFiscalYear(PropertyName='birthdate',PropertyValue=2027)`, 'An unknown function with name'],
     [`${crm}ContainValues(PropertyName='statuscode',PropertyValues=["1"])`, 'An unknown function with name'],
