@@ -6,7 +6,7 @@ import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 export interface Runs {
   /**
    * A run over records that `begin` hints; with none of them it is complete at once, and where they cannot be hinted
-   * it has failed. Returns its id.
+   * it has failed. A record that is named several times is one record. Returns its id.
    */
   start(
     kind: RunKind,
@@ -22,33 +22,43 @@ export interface Runs {
   over(id: number): Promise<void>;
 }
 
+/** When the ledger does not take the end of a run, it is told again after this. */
+const finishRetryMs = 2_000;
+
 export function createRuns(ledger: Ledger, clock: Clock): Runs {
   const waiting = new Map<string, Set<number>>();
+  /** The runs that records are waited for, with how many. */
   const open = new Map<number, { left: number; readonly waiters: (() => void)[] }>();
 
-  const finish = async (id: number, state: 'COMPLETED' | 'FAILED' = 'COMPLETED') => {
-    await ledger.finishRun(id, state, clock.now());
+  const close = (id: number) => {
     const run = open.get(id);
     open.delete(id);
     for (const wake of run?.waiters ?? []) wake();
   };
+  /** No record will bring up this run again: whatever the ledger says now, it learns of the end. */
+  const finish = async (id: number, state: 'COMPLETED' | 'FAILED'): Promise<void> => {
+    try {
+      await ledger.finishRun(id, state, clock.now());
+      close(id);
+    } catch {
+      clock.after(finishRetryMs, () => void finish(id, state));
+    }
+  };
 
   return {
     async start(kind, entity, refs, begin) {
-      const id = await ledger.startRun({ entity, kind, dryRun: false, total: refs.length }, clock.now());
-      open.set(id, { left: refs.length, waiters: [] });
-      for (const ref of refs) {
-        const key = printRecordRef(ref);
-        waiting.set(key, (waiting.get(key) ?? new Set()).add(id));
-      }
+      const keys = new Set(refs.map(printRecordRef));
+      const id = await ledger.startRun({ entity, kind, dryRun: false, total: keys.size }, clock.now());
+      open.set(id, { left: keys.size, waiters: [] });
+      for (const key of keys) waiting.set(key, (waiting.get(key) ?? new Set()).add(id));
       try {
         await begin();
       } catch (error) {
-        for (const ref of refs) waiting.get(printRecordRef(ref))?.delete(id);
+        for (const key of keys) waiting.get(key)?.delete(id);
         await finish(id, 'FAILED');
         throw error;
       }
-      if (refs.length === 0) await finish(id);
+      if (keys.size === 0) await finish(id, 'COMPLETED');
       return id;
     },
     of: (ref) => [...(waiting.get(printRecordRef(ref)) ?? [])].at(-1),
@@ -57,13 +67,18 @@ export function createRuns(ledger: Ledger, clock: Clock): Runs {
       const ids = waiting.get(key) ?? new Set();
       for (const id of ids) {
         const counters: Partial<RunCounters> = { done: 1, [outcome]: 1, ...(wrote ? { written: 1 } : {}) };
-        await ledger.countRun(id, counters);
-        // Only what was counted is done with: where the ledger did not take it, the record is looked at again.
-        ids.delete(id);
         const run = open.get(id);
-        if (!run) continue;
-        run.left -= 1;
-        if (run.left === 0) await finish(id);
+        if (run) run.left -= 1;
+        const isLast = run?.left === 0;
+        try {
+          // Counted and ended as one, or not at all: then the record is looked at again.
+          await ledger.countRun(id, { ...counters, ...(isLast && { completedAt: clock.now() }) });
+        } catch (error) {
+          if (run) run.left += 1;
+          throw error;
+        }
+        ids.delete(id);
+        if (isLast) close(id);
       }
       if (ids.size === 0) waiting.delete(key);
     },

@@ -202,7 +202,11 @@ export interface Ledger extends Attempts {
     run: { entity: RecordRef['entity']; kind: RunKind; dryRun: boolean; total?: number },
     now: number,
   ): Promise<number>;
-  countRun(id: number, increments: Partial<RunCounters> & { readonly total?: number }): Promise<void>;
+  /** Adds to the counters of a run; with `completedAt` it is complete, in the same transaction. */
+  countRun(
+    id: number,
+    increments: Partial<RunCounters> & { readonly total?: number; readonly completedAt?: number },
+  ): Promise<void>;
   finishRun(id: number, state: RunState, now: number): Promise<void>;
   /** Runs that a dead process left running. */
   failUnfinishedRuns(now: number): Promise<void>;

@@ -229,7 +229,7 @@ function createSqliteLedger(
         if (id % trimRunsEvery === 0) run(statements.trimRuns, { keep: runsKept });
         return id;
       }),
-    countRun: (id, { total, ...increments }) =>
+    countRun: (id, { total, completedAt, ...increments }) =>
       write(() => {
         run(statements.countRun, {
           id,
@@ -241,6 +241,7 @@ function createSqliteLedger(
           failed: 0,
           ...increments,
           total: total ?? null,
+          completedAt: completedAt ?? null,
         });
       }),
     finishRun: (id, state, now) => write(() => void run(statements.finishRun, { id, state, now })),
