@@ -1,14 +1,13 @@
-import { type FilterExpression, ODataError, type ODataRecord } from '@p2c/odata';
+import type { ODataRecord } from '@p2c/odata';
 import { foldNumber } from '../fold-number.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { walk } from '../ledger/walk.ts';
 import { targetQuery } from '../mapping/queries.ts';
 import type { CheckedLines } from '../mapping/template.ts';
 import { must } from '../must.ts';
-import { equals, type Flow, readTargetLines } from '../observe.ts';
+import { type Flow, readTargetLines } from '../observe.ts';
 import { differsFromBase } from './drift.ts';
-
-const pageSize = 1_000;
-const pagesMax = 100_000;
+import { keyPageSize, keyPages } from './key-pages.ts';
 
 interface CompareLinesInput {
   readonly flow: Flow;
@@ -17,24 +16,36 @@ interface CompareLinesInput {
   readonly now: number;
 }
 
-/** Documents of a company whose lines in the target are no longer what was agreed; none where records have no lines. */
+/**
+ * Documents of a company whose lines in the target are no longer what was agreed; none where records have no lines. Read
+ * page by page: only the numbers of documents are kept.
+ */
 export async function driftedDocuments(input: CompareLinesInput): Promise<LedgerRecord[]> {
-  const { lines } = input.flow.template;
+  const { flow, ledger, company, now } = input;
+  const { entity, template } = flow;
+  const { lines } = template;
   if (lines === undefined) return [];
-  const held = await linesByDocument(input, lines);
-  const attempted = Map.groupBy(
-    await input.ledger.attemptedDocuments(input.flow.entity, input.company),
-    ({ number }) => number,
-  );
+  const attempted = Map.groupBy(await ledger.attemptedDocuments(entity, company), ({ number }) => number);
   const drifted: LedgerRecord[] = [];
-  for await (const records of settledDocuments(input))
-    for (const record of records) {
+  const withLines = new Set<string>();
+  for await (const documents of documentsByPage(input, lines)) {
+    for (const number of documents.keys()) withLines.add(number);
+    for (const record of await ledger.byNumbers(entity, company, [...documents.keys()])) {
       const number = foldNumber(record.targetKey ?? '');
       const late = attempted.get(number)?.map(({ line }) => String(line)) ?? [];
-      if (hasDrifted(record, lines, held.get(number) ?? [], late)) drifted.push(record);
+      if (isSettled(record) && hasDrifted(record, lines, documents.get(number) ?? [], late))
+        drifted.push(record);
     }
+  }
+  for await (const record of walk(ledger, { entity, states: ['SETTLED'], now }))
+    if (record.company === company && !withLines.has(foldNumber(record.targetKey ?? '')) && hasLines(record))
+      drifted.push(record);
   return drifted;
 }
+
+const isSettled = ({ state, dirtyGen, syncedGen }: LedgerRecord) =>
+  state === 'SETTLED' && dirtyGen === syncedGen;
+const hasLines = ({ base }: LedgerRecord) => Object.keys(base?.lines ?? {}).length > 0;
 
 /**
  * Every agreed line must be there as it was agreed; lines that were added in the target are its own affair, but for
@@ -56,55 +67,24 @@ function hasDrifted(
   });
 }
 
-async function* settledDocuments({ flow, ledger, company, now }: CompareLinesInput) {
-  for (let afterKey = ''; ; ) {
-    const { entity } = flow;
-    const page = await ledger.list({ entity, states: ['SETTLED'], afterKey, now, limit: pageSize });
-    yield page.filter((record) => record.company === company && record.targetKey !== undefined);
-    if (page.length < pageSize) return;
-    afterKey = page.at(-1)?.key ?? '';
-  }
-}
-
-/** Read by the number of the document; one that a full page ends in is read again by itself, whole. */
-async function linesByDocument(
+/** The lines of some documents at a time, by number, each whole: one that a full page ends in is read again by itself. */
+async function* documentsByPage(
   { flow, company }: CompareLinesInput,
   { template, targetParent }: CheckedLines,
-): Promise<ReadonlyMap<string, readonly ODataRecord[]>> {
-  const { entitySet, select } = targetQuery(template);
-  const companyProperty = must(flow.names.targetCompany, 'a company in the key of the target');
-  const documents = new Map<string, readonly ODataRecord[]>();
-  let after: string | undefined;
-  for (let page = 1; page <= pagesMax; page += 1) {
-    const { records } = await flow.target.list({
-      entitySet,
-      select,
-      filter: pageFilter(companyProperty, company, targetParent, after),
-      orderby: [{ property: targetParent, direction: 'asc' }],
-      top: pageSize,
-    });
-    const groups = Map.groupBy(records, (record) => String(record[targetParent]));
-    for (const [number, lines] of groups) documents.set(foldNumber(number), lines);
-    if (records.length < pageSize) return documents;
-    after = String(records.at(-1)?.[targetParent]);
-    documents.set(foldNumber(after), await readTargetLines(flow, { company, number: after }));
+): AsyncGenerator<ReadonlyMap<string, readonly ODataRecord[]>> {
+  const pages = keyPages({
+    ...targetQuery(template),
+    client: flow.target,
+    companyProperty: must(flow.names.targetCompany, 'a company in the key of the target'),
+    company,
+    keyProperty: targetParent,
+  });
+  for await (const records of pages) {
+    const documents = Map.groupBy(records, (record) => foldNumber(String(record[targetParent])));
+    if (records.length === keyPageSize) {
+      const number = String(records.at(-1)?.[targetParent]);
+      documents.set(foldNumber(number), [...(await readTargetLines(flow, { company, number }))]);
+    }
+    yield documents;
   }
-  throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of ${entitySet}, got more.`);
-}
-
-function pageFilter(
-  companyProperty: string,
-  company: string,
-  numberProperty: string,
-  after: string | undefined,
-): FilterExpression {
-  const ofCompany = equals(companyProperty, { type: 'string', value: company });
-  if (after === undefined) return ofCompany;
-  const later: FilterExpression = {
-    kind: 'compare',
-    property: numberProperty,
-    operator: 'gt',
-    value: { type: 'string', value: after },
-  };
-  return { kind: 'and', operands: [ofCompany, later] };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openSqliteLedger } from '../ledger/sqlite.ts';
+import type { CompanyMap } from '../ports.ts';
 import { createFakeWorld } from '../testing/fake-world.ts';
 import { accountId, inTime, plainAccount, settle } from '../testing/fake-world-steps.ts';
 
@@ -7,11 +8,12 @@ const minuteMs = 60_000;
 const ignore = () => {};
 
 /** Two accounts in step, after which the test edits F&O; what sync warned of is kept. */
-async function start() {
+async function start(companies?: CompanyMap) {
   const ledger = await openSqliteLedger(':memory:');
   const warnings: object[] = [];
   const world = createFakeWorld({
     ledger,
+    ...(companies && { companies }),
     logger: {
       debug: ignore,
       info: ignore,
@@ -60,6 +62,18 @@ it('drift is found on every page', async () => {
   const { customers } = world.financeOperations;
   await world.passUntil(() => customers.get('us-2')?.[0]?.OrganizationName === 'Account 2');
   expect(world.financeOperations.accepted).toHaveLength(3);
+});
+
+it('a company that F&O closes to the user does not keep those after it from being compared', async () => {
+  const { world, engine } = await start({ companyOf: () => 'usmf', companies: ['gone', 'usmf'] });
+  world.financeOperations.closed.add('gone');
+  world.financeOperations.put('US-1', { OrganizationName: 'Renamed' });
+  const { customers } = world.financeOperations;
+  await world.passUntil(() => customers.get('us-1')?.[0]?.OrganizationName === 'Account 1');
+  const { checks } = await inTime(world, () => engine.sync.readiness());
+  expect(checks).toMatchObject({
+    'finance-operations.CustomersV3 compare': 'The company is closed to this user.',
+  });
 });
 
 it('a customer that only F&O knows is left alone, and named once if it is marked as coming from Sales', async () => {

@@ -1,11 +1,12 @@
-import { type FilterExpression, ODataError, type ODataRecord } from '@p2c/odata';
+import type { ODataRecord } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
 import { foldNumber } from '../fold-number.ts';
 import type { Ledger, LedgerRecord } from '../ledger/ledger.ts';
+import { walk } from '../ledger/walk.ts';
 import { targetQuery } from '../mapping/queries.ts';
 import type { ReasonCode } from '../mapping/reasons.ts';
 import { must } from '../must.ts';
-import { equals, type Flow } from '../observe.ts';
+import type { Flow } from '../observe.ts';
 import type { OwnershipRuleSet } from '../ownership/ownership-rule.ts';
 import { planRecord } from '../plan-record.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -13,6 +14,7 @@ import type { RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
 import { driftedDocuments } from './compare-lines.ts';
 import { differsFromBase } from './drift.ts';
+import { keyPages } from './key-pages.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface CompareOptions {
@@ -27,16 +29,12 @@ export interface CompareOptions {
   readonly intervalMs: number;
 }
 
-const pageSize = 1_000;
-/** Pages of one company: a key that does not grow must not be followed forever. */
-const pagesMax = 100_000;
 /** Orphans that a log line names. */
 const namedMax = 20;
 
 /**
  * Goes over all target records of the configured companies and has those looked at whose owned properties are no
- * longer what was last agreed, and those that are gone. F&O has no change feed over OData. Pages are read by key:
- * `$skip` gets slow, and rows that come and go do not shift a page.
+ * longer what was last agreed, and those that are gone. F&O has no change feed over OData.
  */
 export function createCompareSource({
   flow,
@@ -58,15 +56,15 @@ export function createCompareSource({
     const found: RecordRef[] = [];
     const seen = new Set<string>();
     const unknown: string[] = [];
-    let after: string | undefined;
-    for (let page = 1; ; page += 1) {
-      const { records } = await client.list({
-        entitySet,
-        select,
-        filter: pageFilter(company, after),
-        orderby: [{ property: numberProperty, direction: 'asc' }],
-        top: pageSize,
-      });
+    const pages = keyPages({
+      client,
+      entitySet,
+      select,
+      companyProperty,
+      company,
+      keyProperty: numberProperty,
+    });
+    for await (const records of pages) {
       const numbers = records.map((record) => String(record[numberProperty]));
       const known = Map.groupBy(await ledger.byNumbers(template.entity, company, numbers), (record) =>
         foldNumber(String(record.number)),
@@ -78,13 +76,6 @@ export function createCompareSource({
         if (!links && isOrphan(record)) unknown.push(number);
         found.push(...(links ?? []).filter((link) => isDrift(link, record)));
       }
-      if (records.length < pageSize) break;
-      if (page >= pagesMax)
-        throw new ODataError(
-          'INVALID_ANSWER',
-          `Expected at most ${pagesMax} pages of ${entitySet}, got more.`,
-        );
-      after = numbers.at(-1);
     }
     await report(company, unknown);
     const documents = await driftedDocuments({ flow, ledger, company, now: clock.now() });
@@ -123,51 +114,39 @@ export function createCompareSource({
   /** Records that were carried over and that the target no longer holds. */
   const gone = async (company: string, seen: ReadonlySet<string>): Promise<LedgerRecord[]> => {
     const missing: LedgerRecord[] = [];
-    for (let afterKey = ''; ; ) {
-      const page = await ledger.list({
-        entity: template.entity,
-        states: ['SETTLED'],
-        afterKey,
-        now: clock.now(),
-        limit: pageSize,
-      });
-      missing.push(
-        ...page.filter(
-          (record) =>
-            record.company === company &&
-            record.targetKey !== undefined &&
-            !seen.has(foldNumber(record.targetKey)),
-        ),
-      );
-      if (page.length < pageSize) return missing;
-      afterKey = page.at(-1)?.key ?? '';
-    }
+    for await (const record of walk(ledger, {
+      entity: template.entity,
+      states: ['SETTLED'],
+      now: clock.now(),
+    }))
+      if (
+        record.company === company &&
+        record.targetKey !== undefined &&
+        !seen.has(foldNumber(record.targetKey))
+      )
+        missing.push(record);
+    return missing;
   };
 
-  const pageFilter = (company: string, after: string | undefined): FilterExpression => ({
-    kind: 'and',
-    operands: [
-      equals(companyProperty, { type: 'string', value: company }),
-      ...(after === undefined
-        ? []
-        : [
-            {
-              kind: 'compare' as const,
-              property: numberProperty,
-              operator: 'gt' as const,
-              value: { type: 'string' as const, value: after },
-            },
-          ]),
-    ],
-  });
-
+  /** A company that cannot be read does not hold up those after it. */
   const turn = async (): Promise<void> => {
+    const errors: unknown[] = [];
     for (const company of companies) {
-      const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
-      if (refs.length === 0) continue;
-      const run = await runs.start('COMPARE', template.entity, refs, () => engine.hint(refs, 'live'));
-      logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
+      try {
+        await compareCompany(company);
+      } catch (error) {
+        logger.warn({ err: error, company, entitySet }, 'A company could not be compared');
+        errors.push(error);
+      }
     }
+    if (errors.length > 0) throw errors[0];
+  };
+
+  const compareCompany = async (company: string): Promise<void> => {
+    const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
+    if (refs.length === 0) return;
+    const run = await runs.start('COMPARE', template.entity, refs, () => engine.hint(refs, 'live'));
+    logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
   };
 
   return createSource({ name: `finance-operations.${entitySet} compare`, intervalMs, turn, clock, logger });

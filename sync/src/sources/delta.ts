@@ -1,6 +1,7 @@
 import { type ChangePage, ODataError } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
 import type { Ledger, LineLinks } from '../ledger/ledger.ts';
+import { walk } from '../ledger/walk.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { printRecordRef, type RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
@@ -63,13 +64,9 @@ export function createDeltaSource({
   const unlisted = async (listed: readonly RecordRef[]): Promise<RecordRef[]> => {
     const keys = new Set(listed.map(printRecordRef));
     const found: RecordRef[] = [];
-    for (let afterKey = ''; ; ) {
-      const page = await ledger.list({ entity, afterKey, now: clock.now(), limit: pageSize });
-      for (const record of page)
-        if (!keys.has(printRecordRef(record))) found.push({ entity: record.entity, key: record.key });
-      if (page.length < pageSize) return found;
-      afterKey = page.at(-1)?.key ?? '';
-    }
+    for await (const record of walk(ledger, { entity, now: clock.now() }))
+      if (!keys.has(printRecordRef(record))) found.push({ entity: record.entity, key: record.key });
+    return found;
   };
 
   /** When the stored link was given; before that is known, it counts as old. */

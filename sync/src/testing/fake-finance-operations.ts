@@ -1,4 +1,11 @@
-import type { FilterExpression, ODataClient, ODataRecord, RecordValues, WriteOutcome } from '@p2c/odata';
+import {
+  type FilterExpression,
+  type ODataClient,
+  ODataError,
+  type ODataRecord,
+  type RecordValues,
+  type WriteOutcome,
+} from '@p2c/odata';
 import { foldNumber } from '../fold-number.ts';
 import { models } from '../mapping/testing/shipped-rules.ts';
 import { refuseEverything } from './fake-sales.ts';
@@ -16,6 +23,8 @@ export interface FakeFinanceOperations {
   readonly customers: ReadonlyMap<string, readonly ODataRecord[]>;
   /** What clients had carried out, oldest first. */
   readonly accepted: readonly AcceptedWrite[];
+  /** Companies that the application user may not read. */
+  readonly closed: Set<string>;
   /** As a person who works in F&O. */
   put(number: string, values: RecordValues): void;
   remove(number: string): void;
@@ -28,6 +37,7 @@ export type Weakness = 'ignores versions' | 'takes a number twice';
 export function createFakeFinanceOperations(weakness?: Weakness): FakeFinanceOperations {
   const customers = new Map<string, ODataRecord[]>();
   const accepted: AcceptedWrite[] = [];
+  const closed = new Set<string>();
   let version = 0;
 
   const store = (before: ODataRecord, values: RecordValues): ODataRecord => {
@@ -66,6 +76,7 @@ export function createFakeFinanceOperations(weakness?: Weakness): FakeFinanceOpe
   return {
     customers,
     accepted,
+    closed,
     put(number, values) {
       replace(number, store(first(number) ?? { dataAreaId: 'usmf', CustomerAccount: number }, values));
     },
@@ -77,6 +88,8 @@ export function createFakeFinanceOperations(weakness?: Weakness): FakeFinanceOpe
       get: (_entitySet, key) => wire.read(process, () => first(numberOf(key))),
       list: ({ filter, top = 10_000 }) =>
         wire.read(process, () => {
+          if ([...closed].some((company) => JSON.stringify(filter).includes(`"${company}"`)))
+            throw new ODataError('PERMISSION', 'The company is closed to this user.');
           const rows = [...customers.values()].flat().filter((record) => !filter || matches(filter, record));
           rows.sort((a, b) => (String(a.CustomerAccount) < String(b.CustomerAccount) ? -1 : 1));
           return { records: rows.slice(0, top) };

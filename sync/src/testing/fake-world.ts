@@ -43,11 +43,12 @@ export interface FakeWorldOptions {
   /** Without time a test may simply await what only asks the ledger; with it, a process can die between statements. */
   readonly ledgerTakesTime?: boolean;
   readonly logger?: Logger;
+  readonly companies?: CompanyMap;
 }
 
 const ignore = () => {};
 const silent: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-const companies: CompanyMap = { companyOf: () => 'usmf', companies: ['usmf'] };
+const oneCompany: CompanyMap = { companyOf: () => 'usmf', companies: ['usmf'] };
 const hourMs = 3_600_000;
 
 export function createFakeWorld({
@@ -57,6 +58,7 @@ export function createFakeWorld({
   queueLoses = 0,
   ledgerTakesTime = true,
   logger = silent,
+  companies = oneCompany,
 }: FakeWorldOptions): FakeWorld {
   const clock = createManualClock(createRandom(seed));
   const sales = createFakeSales();
