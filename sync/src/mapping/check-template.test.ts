@@ -15,12 +15,13 @@ describe('the shipped template', () => {
     expect(checkChanged((text) => text)).toEqual([]);
   });
 
-  it('has a version that follows what it says, not how it is written', () => {
+  it('has a version that follows what it says and who owns what it writes, not what it does not write', () => {
     const { template } = shippedRules();
     expect(template.version).toMatch(/^[0-9a-f]{12}$/);
-    expect(shippedRules('owners: { SalesAccount.creditLimit: SALES }').template.version).toBe(
-      template.version,
-    );
+    expect(shippedRules().template.version).toBe(template.version);
+    const overridden = (overrides: string) => shippedRules(overrides).template.version;
+    expect(overridden('owners: { SalesAccount.creditLimit: SALES }')).not.toBe(template.version);
+    expect(overridden('owners: { SalesContact.jobTitle: FINANCE_OPERATIONS }')).toBe(template.version);
   });
 });
 

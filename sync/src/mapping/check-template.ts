@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { checkKey, keyProperties } from './check-key.ts';
@@ -47,6 +48,7 @@ export function checkTemplate(input: CheckTemplateInput, parent?: string): Check
   const checked: CheckedTemplate = {
     ...template,
     lines,
+    version: versionOf(check, rows, lines),
     sourceType,
     targetType,
     checkedRows: rows,
@@ -72,6 +74,26 @@ function checkLines(input: CheckTemplateInput, diagnostics: Diagnostic[]): Check
   const result = checkTemplate({ ...input, template: lines.template }, lines.targetParent);
   diagnostics.push(...result.diagnostics);
   return result.checked && { ...lines, template: result.checked };
+}
+
+/**
+ * What the template says, and who owns what it writes: a deployment that overrides an owner, or a release that changes
+ * one, makes every record due as a changed row does.
+ */
+function versionOf(
+  { template, rules }: Check,
+  rows: readonly CheckedRow[],
+  lines: CheckedLines | undefined,
+): string {
+  const { system, entitySet } = template.target;
+  const owners = rows.map(({ to }) => [to, rules.ownerOf({ system, entitySet, property: to })?.owner]);
+  const exceptions = rules.rules
+    .filter((rule) => rule.system === system && rule.entitySet === entitySet && rule.condition !== undefined)
+    .map(({ property, owner, condition }) => [property, owner, condition]);
+  return createHash('sha256')
+    .update(JSON.stringify([template.version, owners, exceptions, lines?.template.version]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 /** In Sales a number can be changed like any other value: so it is held like one. */

@@ -25,7 +25,7 @@ export interface Template {
   readonly valueMaps: ReadonlyMap<string, ValueMap>;
   /** The records below the header, where the record is a document. */
   readonly lines: Lines | undefined;
-  /** A hash of what the template says: another one makes every record due. */
+  /** A hash of what the template says, once checked also of who owns what it writes: another one makes every record due. */
   readonly version: string;
 }
 
