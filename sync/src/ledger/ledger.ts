@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../mapping/reasons.ts';
 import type { FieldChange, OwnedValues, Reason } from '../plan.ts';
 import type { RecordRef, System } from '../record-ref.ts';
 import type { Attempts } from './attempts.ts';
@@ -31,10 +32,19 @@ export interface LedgerRecord extends RecordRef {
   readonly lastSyncedAt: number | undefined;
 }
 
-/** Orders records that bear one number: those that sync carries over before those that it does not, such as deleted ones. */
+/**
+ * Orders records that bear one number: those that sync carries over before those that it does not, and last those whose
+ * life is over, such as a deleted account, or the revision that a draft replaced.
+ */
 export function preferLive(a: LedgerRecord, b: LedgerRecord): number {
-  return Number(a.state === 'NOT_SENT') - Number(b.state === 'NOT_SENT');
+  return lifeOf(a) - lifeOf(b);
 }
+
+function lifeOf({ state, reason }: LedgerRecord): number {
+  if (state !== 'NOT_SENT') return 0;
+  return over.has(reason?.code ?? '') ? 2 : 1;
+}
+const over: ReadonlySet<string> = new Set<ReasonCode>(['SOURCE_MISSING', 'QUOTE_CLOSED']);
 
 /** How a reconcile ended, as the ledger keeps it. */
 export interface Settlement {
