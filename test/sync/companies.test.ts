@@ -54,6 +54,80 @@ describe('two companies', () => {
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'CUSTOMER_NOT_FOUND' }) }),
     ]);
 
+    const owner = { 'ownerid@odata.bind': `/systemusers(${user})` };
+    const create = async (table: string, values: object) => {
+      const { status, body } = await systems.sales('POST', table, values, {
+        prefer: 'return=representation',
+      });
+      expect([table, status]).toEqual([table, 201]);
+      return body;
+    };
+    const account = `/accounts(${created.body.accountid})`;
+    const contact = await create('contacts', {
+      lastname: 'Mustermann',
+      'parentcustomerid_account@odata.bind': account,
+      ...owner,
+    });
+    // Products come from one company; a quotation needs them released in its own.
+    await systems.financeOperations('POST', 'ReleasedProductsV2?cross-company=true', {
+      dataAreaId: 'demf',
+      ItemNumber: 'D0001',
+      ProductNumber: 'D0001',
+      SalesUnitSymbol: 'ea',
+    });
+    const [product] = (await systems.sales('GET', "products?$filter=productnumber eq 'D0001'")).body
+      .value as Record<string, unknown>[];
+    const [priceList] = (
+      await systems.sales('GET', `pricelevels?$filter=pricelevelid eq ${product?._pricelevelid_value}`)
+    ).body.value as Record<string, unknown>[];
+    const quote = await create('quotes', {
+      name: 'Für Deutschland',
+      'customerid_account@odata.bind': account,
+      'pricelevelid@odata.bind': `/pricelevels(${priceList?.pricelevelid})`,
+      'transactioncurrencyid@odata.bind': `/transactioncurrencies(${priceList?._transactioncurrencyid_value})`,
+      ...owner,
+    });
+    await create('quotedetails', {
+      'quoteid@odata.bind': `/quotes(${quote.quoteid})`,
+      'productid@odata.bind': `/products(${product?.productid})`,
+      'uomid@odata.bind': `/uoms(${product?._defaultuomid_value})`,
+      quantity: 3,
+    });
+    const active = { statecode: 1, statuscode: 2 };
+    await systems.sales('PATCH', `quotes(${quote.quoteid})`, active, { 'if-match': '*' });
+    await app.settled();
+    const held = async (entitySet: string, property: string, value: unknown) => {
+      const filter = `${property} eq '${value}'`;
+      const { body } = await systems.financeOperations(
+        'GET',
+        `${entitySet}?cross-company=true&$filter=${filter}`,
+      );
+      return (body.value as Record<string, unknown>[]).map((row) => row.dataAreaId);
+    };
+    expect(await held('CDSContactsV2', 'ContactPersonId', contact.msdynce_contactnumber)).toEqual(['demf']);
+    for (const entitySet of ['CDSSalesQuotationHeaders', 'CDSSalesQuotationLines'])
+      expect(await held(entitySet, 'SalesQuotationNumber', quote.quotenumber)).toEqual(['demf']);
+    expect(
+      await app.data(
+        `query ($quote: ID!, $contact: ID!) {
+          quote(id: $quote) { company financeOperations { lines { nodes { quantity } } } sync { state } }
+          contact(id: $contact) { company financeOperations { lastName } sync { state } }
+        }`,
+        { quote: `DEMF:${quote.quotenumber}`, contact: `Demf:${contact.msdynce_contactnumber}` },
+      ),
+    ).toEqual({
+      quote: {
+        company: 'demf',
+        financeOperations: { lines: { nodes: [{ quantity: '3' }] } },
+        sync: { state: 'SETTLED' },
+      },
+      contact: {
+        company: 'demf',
+        financeOperations: { lastName: 'Mustermann' },
+        sync: { state: 'SETTLED' },
+      },
+    });
+
     await app.data(
       'mutation ($id: ID!) { setCustomerCreditLimit(input: { id: $id, creditLimit: "1" }) { customer { id } } }',
       {
