@@ -68,7 +68,7 @@ describe('kill -9 while a quote is sent', () => {
     };
   };
   const linesInSales = async () => {
-    const filter = `quoteid/quotenumber eq '${number}'`;
+    const filter = `quoteid/quotenumber eq '${number}' and quoteid/statecode eq 1`;
     const { body } = await world.systems.sales(
       'GET',
       `quotedetails?$select=quotedetailid,sequencenumber,quantity&$filter=${filter}&$orderby=sequencenumber`,
@@ -130,6 +130,28 @@ describe('kill -9 while a quote is sent', () => {
     const [, second] = await linesInSales();
     const { status } = await world.systems.sales('DELETE', `quotedetails(${second?.quotedetailid})`);
     expect(status).toBe(204);
+    await expectOneWholeQuotation();
+  }, 60_000);
+
+  it('and the quote is revised before the next process comes: the quotation is that of the revision', async () => {
+    const { sales } = world.systems;
+    await hold('hold-after-commit');
+    await activate();
+    await die();
+    const { body } = await sales('GET', `quotes?$select=quoteid&$filter=quotenumber eq '${number}'`);
+    const [before] = body.value as { quoteid: string }[];
+    const revised = await sales('POST', 'ReviseQuote', {
+      QuoteId: before?.quoteid,
+      ColumnSet: { AllColumns: true },
+    });
+    const quoteid = String(revised.body.quoteid);
+    const ofRevision = await sales(
+      'GET',
+      `quotedetails?$select=quotedetailid&$filter=_quoteid_value eq ${quoteid} and sequencenumber eq 2`,
+    );
+    const [dropped] = ofRevision.body.value as { quotedetailid: string }[];
+    expect((await sales('DELETE', `quotedetails(${dropped?.quotedetailid})`)).status).toBe(204);
+    await sales('PATCH', `quotes(${quoteid})`, { statecode: 1, statuscode: 2 }, { 'if-match': '*' });
     await expectOneWholeQuotation();
   }, 60_000);
 });
