@@ -72,6 +72,18 @@ describe('configuration', () => {
     expect(written.join('')).toContain(message);
   });
 
+  it('takes the settings of the connector, a nought where it means something', () => {
+    vi.stubEnv('P2C_ODATA_CONCURRENCY', '8');
+    const { connection } = read('--odata-read-retries-max', '0', '--odata-concurrency-max', '20');
+    expect(connection).toMatchObject({
+      concurrency: 8,
+      concurrencyMax: 20,
+      readRetriesMax: 0,
+      timeoutMs: 30_000,
+    });
+    expect(() => read('--odata-concurrency-min', '21', '--odata-concurrency-max', '20')).toThrow(ConfigError);
+  });
+
   it('explains every setting in --help', () => {
     const help = createCommand().helpInformation();
     for (const option of options) expect(help).toContain(`--${option.name}`);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { type ConnectionSettings, connectionOptions, resolveSettings } from '@p2c/odata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseBusinessUnits } from './company-map.ts';
-import { type OptionDefinition, type OptionType, options } from './options.ts';
+import { flagOf, type OptionDefinition, type OptionType, options } from './options.ts';
 
 /** The settings of one start, parsed and checked once; nothing else reads the environment. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
   readonly syncConcurrency: number;
+  /** How requests to both systems are made. */
+  readonly connection: ConnectionSettings;
 }
 
 export interface SandboxSystems {
@@ -73,8 +76,7 @@ export function createCommand(): Command {
     .helpOption('-h, --help', 'Print this.')
     .configureHelp({ helpWidth: 110 })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-  for (const definition of options as readonly OptionDefinition[])
-    command.addOption(createOption(definition));
+  for (const definition of options) command.addOption(createOption(definition));
   return command;
 }
 
@@ -99,7 +101,7 @@ function createOption(definition: OptionDefinition): Option {
     .helpGroup(`${definition.group}:`);
   if (definition.default !== undefined) option.default(definition.default);
   if (definition.type !== 'flag')
-    option.argParser((text) => parsers[definition.type as Exclude<OptionType, 'flag'>](text));
+    option.argParser((text) => parsers[definition.type as Exclude<OptionType, 'flag'>](text, definition));
   return option;
 }
 
@@ -128,10 +130,13 @@ function refuse<T>(parse: () => T): T {
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug'];
 
-const parsers: Record<Exclude<OptionType, 'flag'>, (text: string) => OptionValue> = {
+const parsers: Record<
+  Exclude<OptionType, 'flag'>,
+  (text: string, definition: OptionDefinition) => OptionValue
+> = {
   businessUnits: (text) => refuse(() => parseBusinessUnits(text)),
   port: (text) => integer(text, 0, 65_535),
-  integer: (text) => integer(text, 1, 2_147_483_647),
+  integer: (text, { least = 1 }) => integer(text, least, 2_147_483_647),
   url: (text) => {
     if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
       throw new InvalidArgumentError(`Expected an http or https URL, got "${text}".`);
@@ -189,7 +194,18 @@ function normalize(parsed: Parsed): Config {
     deltaIntervalMs: parsed.deltaIntervalMs as number,
     compareIntervalMs: parsed.compareIntervalMs as number,
     syncConcurrency: parsed.syncConcurrency as number,
+    connection: connectionOf(parsed),
   };
+}
+
+function connectionOf(parsed: Parsed): ConnectionSettings {
+  const camelCase = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const given = connectionOptions.map(({ name, env }) => [name, parsed[camelCase(flagOf(env))]]);
+  try {
+    return resolveSettings(Object.fromEntries(given) as ConnectionSettings);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
 }
 
 function systemsOf(parsed: Parsed): SandboxSystems | ExternalSystems {

@@ -11,6 +11,15 @@ export function sendJson(response: ServerResponse, status: number, body: object)
   response.end(text);
 }
 
+/** Sends metrics in the text format of Prometheus. */
+export function sendText(response: ServerResponse, text: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
 /** A refusal outside GraphQL, in the shape of a GraphQL error so that a client reads one shape only. */
 export function sendError(
   response: ServerResponse,

@@ -1,3 +1,5 @@
+import { type ConnectionOption, connectionOptions } from '@p2c/odata';
+
 /** One setting: the source of its flag, its environment variable, `--help`, `.env.example` and docs/configuration.md. */
 export interface OptionDefinition {
   /** Flag without dashes: `sales-port`. */
@@ -7,7 +9,9 @@ export interface OptionDefinition {
   readonly default?: string | number | boolean;
   readonly description: string;
   readonly env: string;
-  readonly group: 'Server' | 'Sandbox' | 'External systems' | 'Sync';
+  readonly group: 'Server' | 'Sandbox' | 'External systems' | 'Sync' | 'Requests to the systems';
+  /** The least number that can be used. @default 1 */
+  readonly least?: number;
   /** Never printed, and better not given on a command line, where other users of the machine can read it. */
   readonly secret?: true;
 }
@@ -24,8 +28,8 @@ export type OptionType =
   | 'flag'
   | 'level';
 
-/** Every setting of `npm start`. Few on purpose: what can be derived or measured is not asked for. */
-export const options = [
+/** Settings of the gateway itself. Few on purpose: what can be derived or measured is not asked for. */
+const own = [
   {
     name: 'port',
     type: 'port',
@@ -205,3 +209,20 @@ export const options = [
     description: 'How many records are reconciled at the same time.',
   },
 ] as const satisfies readonly OptionDefinition[];
+
+/** The settings of the connector, offered under their environment variables: `P2C_ODATA_TIMEOUT_MS`, `--odata-timeout-ms`. */
+const ofConnector = (connectionOptions as readonly ConnectionOption[]).map(
+  ({ name: _, ...option }): OptionDefinition => ({
+    ...option,
+    name: flagOf(option.env),
+    group: 'Requests to the systems',
+  }),
+);
+
+/** Every setting of `npm start`. */
+export const options: readonly OptionDefinition[] = [...own, ...ofConnector];
+
+/** `P2C_ODATA_TIMEOUT_MS` → `odata-timeout-ms` */
+export function flagOf(env: string): string {
+  return env.replace(/^P2C_/, '').toLowerCase().replaceAll('_', '-');
+}

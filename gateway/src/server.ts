@@ -4,7 +4,7 @@ import { type Logger, withoutAddresses } from '@p2c/subgraph-runtime';
 import type { Executor } from './execute/executor.ts';
 import { createGraphiQLPage } from './graphiql.ts';
 import { createGraphQLOverHttp } from './graphql-over-http.ts';
-import { sendError, sendJson } from './http-answer.ts';
+import { sendError, sendJson, sendText } from './http-answer.ts';
 import { isHostAllowed } from './plugins/host-guard.ts';
 import { defaultLimits, type Limits } from './plugins/limits.ts';
 import { requestIdOf } from './plugins/request-id.ts';
@@ -17,6 +17,8 @@ export interface GatewayServerOptions {
   readonly limits?: Partial<Limits>;
   /** What `/readyz` answers from: every check by name with `ok` or what is wrong. */
   readonly readiness: () => Promise<Readiness>;
+  /** What `/metrics` answers, in the text format of Prometheus. */
+  readonly metrics?: () => string;
   /** How long requests under way may take after a stop was asked for. */
   readonly drainMs?: number;
 }
@@ -36,7 +38,7 @@ export interface GatewayServer {
 /** How long a client may take to send its headers, and its whole request. */
 const receiveTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
 
-/** The HTTP surface: GraphQL, GraphiQL, health and readiness. */
+/** The HTTP surface: GraphQL, GraphiQL, health, readiness and metrics. */
 export function createGatewayServer({
   executor,
   logger,
@@ -44,6 +46,7 @@ export function createGatewayServer({
   port,
   limits = {},
   readiness,
+  metrics,
   drainMs = 10_000,
 }: GatewayServerOptions): GatewayServer {
   const graphql = createGraphQLOverHttp({ executor, logger, limits: { ...defaultLimits, ...limits } });
@@ -61,6 +64,7 @@ export function createGatewayServer({
     if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' });
     if (pathname === '/readyz') return answerReadiness(response, requestId);
     // A link to a query opens it in GraphiQL: nothing runs before a person asks for it.
+    if (pathname === '/metrics' && metrics) return sendText(response, metrics());
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && (pathname === '/' || pathname === '/graphql')) return page.send(request, response);
     if (pathname === '/graphql') return graphql.answer({ request, response, search, requestId });

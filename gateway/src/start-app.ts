@@ -1,7 +1,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '@p2c/models';
-import { createODataClient, type ODataClient, parseModel } from '@p2c/odata';
+import {
+  type ConnectionSettings,
+  createConnectionPool,
+  createODataClient,
+  type ODataClient,
+  type ODataClientOptions,
+  parseModel,
+  printMetrics,
+} from '@p2c/odata';
 import { createFinanceOperationsSubgraph } from '@p2c/subgraph-finance-operations';
 import type { Logger } from '@p2c/subgraph-runtime';
 import { createSalesSubgraph } from '@p2c/subgraph-sales';
@@ -39,6 +47,8 @@ export interface AppSettings extends CompanySettings {
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
   readonly syncConcurrency: number;
+  /** How requests to both systems are made; the defaults of the connector when left out. */
+  readonly connection?: Partial<ConnectionSettings>;
   readonly logger: Logger;
 }
 
@@ -61,8 +71,10 @@ export async function startApp(settings: AppSettings): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const open = <T>(opening: T, close: (opened: T) => Promise<void>): T => opened.adopt(opening, close);
   const ledger = open(await openLedger(settings), (it) => it.close());
-  const sales = open(connect('SALES', settings.sales, logger), (it) => it.close());
-  const financeOperations = open(connect('FINANCE_OPERATIONS', settings.financeOperations, logger), (it) =>
+  const pool = createConnectionPool();
+  const shared = { ...settings.connection, pool, logger };
+  const sales = open(connect('SALES', settings.sales, shared), (it) => it.close());
+  const financeOperations = open(connect('FINANCE_OPERATIONS', settings.financeOperations, shared), (it) =>
     it.close(),
   );
   const queue = open(await openQueue(settings), (it) => it.close());
@@ -102,6 +114,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     host: settings.host,
     port: settings.port,
     readiness: () => sync.readiness(),
+    metrics: () => printMetrics(pool.metrics.snapshot()),
   });
   opened.defer(() => sync.stop());
   opened.defer(() => server.stop());
@@ -129,16 +142,16 @@ async function openQueue({ redisUrl, logger }: AppSettings): Promise<Queue> {
 function connect(
   system: 'SALES' | 'FINANCE_OPERATIONS',
   connection: SystemConnection,
-  logger: Logger,
+  shared: Partial<ODataClientOptions>,
 ): ODataClient {
   const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
   const { serviceRoot, ...credentials } = connection;
   return createODataClient({
+    ...shared,
     system,
     dialect,
     serviceRoot,
     credentials,
     model: parseModel(readModel(dialect)),
-    logger,
   });
 }

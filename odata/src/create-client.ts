@@ -9,6 +9,7 @@ import type { Model } from './model.ts';
 import { type ConnectionSettings, resolveSettings } from './options.ts';
 import { composePipeline } from './pipeline.ts';
 import { authenticatePolicy } from './policies/authenticate.ts';
+import { measurePolicy } from './policies/measure.ts';
 import { retryPolicy } from './policies/retry.ts';
 import { type ThrottleLogger, throttlePolicy } from './policies/throttle.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
@@ -61,7 +62,13 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
   const { timeoutMs } = settings;
   const scope = options.credentials.scope ?? `${new URL(serviceRoot).origin}/.default`;
   const agent = new Agent({ connections: settings.concurrencyMax, pipelining: 1 });
-  const traffic = pool.traffic({ serviceRoot, credentials: options.credentials, settings, scheduler });
+  const traffic = pool.traffic({
+    system,
+    serviceRoot,
+    credentials: options.credentials,
+    settings,
+    scheduler,
+  });
 
   // The order is the meaning: a repeated read queues up like a new one, so it keeps to a pause and holds no turn while
   // it waits; the time limit is for one attempt, and a token is fetched within it.
@@ -84,6 +91,7 @@ export function createODataClient(options: ODataClientOptions): ODataClient {
       }),
       timeoutPolicy(timeoutMs),
       authenticatePolicy(pool.tokens(options.credentials, { scope, timeoutMs })),
+      measurePolicy({ metrics: pool.metrics, scheduler, system, application: options.credentials.clientId }),
     ],
     createTransport(agent),
   );

@@ -20,8 +20,15 @@ export { inLane } from './flow/in-lane.ts';
 export { type Lane, lanes } from './flow/lane.ts';
 export type * as DataverseRecords from './generated/dataverse.ts';
 export type * as FinanceOperationsRecords from './generated/finance-operations.ts';
+export type { Metrics, MetricsSnapshot } from './metrics/metrics.ts';
+export { printMetrics } from './metrics/print-metrics.ts';
 export type { EntityType, Model, NavigationProperty, Property } from './model.ts';
-export { type ConnectionOption, type ConnectionSettings, connectionOptions } from './options.ts';
+export {
+  type ConnectionOption,
+  type ConnectionSettings,
+  connectionOptions,
+  resolveSettings,
+} from './options.ts';
 export { parseModel } from './parse-model.ts';
 export type { TraceEntry } from './policies/trace.ts';
 export { type ConnectionPool, createConnectionPool } from './pool.ts';
