@@ -1,5 +1,5 @@
 import type { Stored } from '../../edm/stored.ts';
-import { allOf, type SqlCondition } from '../../filter/to-sql.ts';
+import { allOf, everyRow, type SqlCondition } from '../../filter/to-sql.ts';
 import type { EntitySet } from '../../model/model.ts';
 import type { StoredRecord } from '../../store/record-store.ts';
 import { notSupported } from '../errors.ts';
@@ -40,13 +40,18 @@ export function readPage(organization: Organization, request: PageRequest): Page
   if (skipToken !== undefined && (!cookie || cookie.tracking))
     throw notSupported('Malformed XML in the Paging Cookie.');
   const last = cookie && keys.map((key) => readValue(key, cookie.marks[key.property.name]));
-  const found = organization.store(set.name).find({
-    where: last ? allOf(where, after(keys, last)) : where,
-    ...(select ? { select: [...new Set([...select, ...keys.map(({ property }) => property.name)])] } : {}),
-    expressions: keys.filter(({ isLabel }) => isLabel).map(({ sql }) => sql),
-    orderBy: orderSql(keys),
-    limit: rows + 1,
-  });
+  const found: StoredRecord[] = [];
+  for (const stretch of last ? stretchesAfter(keys, last) : [everyRow]) {
+    if (found.length > rows) break;
+    const more = organization.store(set.name).find({
+      where: allOf(where, stretch),
+      ...(select ? { select: [...new Set([...select, ...keys.map(({ property }) => property.name)])] } : {}),
+      expressions: keys.filter(({ isLabel }) => isLabel).map(({ sql }) => sql),
+      orderBy: orderSql(keys),
+      limit: rows + 1 - found.length,
+    });
+    found.push(...more);
+  }
   const records = found.slice(0, rows);
   const hasMore = found.length > rows;
   const [first, end] = [records[0], records.at(-1)];
@@ -95,9 +100,21 @@ function readValue({ property, isLabel }: SortKey, mark: Mark | undefined): Stor
 }
 
 /**
- * The rows that stand behind these values in the order: equal in the first terms, and beyond in the next. The bound on the
- * first term says nothing new; it lets an index begin where the page does.
+ * The rows that stand behind these values in the order, as one stretch after the other. The bound on the first term says
+ * nothing new; it lets an index begin where the page does. Nulls, last in a descending order, are a stretch of their own.
  */
+function stretchesAfter(keys: readonly SortKey[], values: readonly Stored[]): readonly SqlCondition[] {
+  const [first, value] = [keys[0], values[0] ?? null];
+  const all = after(keys, values);
+  if (!first || value === null || keys.length === 1) return [all];
+  if (!first.descending) return [allOf({ sql: `${first.sql} >= ?`, parameters: [value] }, all)];
+  return [
+    allOf({ sql: `${first.sql} <= ?`, parameters: [value] }, all),
+    { sql: `${first.sql} is null`, parameters: [] },
+  ];
+}
+
+/** Equal in the first terms, and beyond in the next. */
 function after(keys: readonly SortKey[], values: readonly Stored[]): SqlCondition {
   const alternatives = keys.map((key, at): SqlCondition => {
     const equal = keys.slice(0, at).map(({ sql }, index) => ({
@@ -106,13 +123,10 @@ function after(keys: readonly SortKey[], values: readonly Stored[]): SqlConditio
     }));
     return allOf(...equal, beyond(key, values[at] ?? null));
   });
-  const either = {
+  return {
     sql: `(${alternatives.map(({ sql }) => sql).join(' or ')})`,
     parameters: alternatives.flatMap(({ parameters }) => parameters),
   };
-  const [first, value] = [keys[0], values[0] ?? null];
-  if (!first || first.descending || value === null || keys.length === 1) return either;
-  return allOf({ sql: `${first.sql} >= ?`, parameters: [value] }, either);
 }
 
 function beyond({ sql, descending }: SortKey, value: Stored): SqlCondition {

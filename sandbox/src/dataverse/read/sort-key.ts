@@ -20,7 +20,9 @@ export interface SortKey {
 export function sortKeys(model: Model, set: EntitySet, orderBy: readonly OrderTerm[]): readonly SortKey[] {
   const named = new Set(orderBy.map(({ property }) => property.name));
   const key = set.key.filter((name) => !named.has(name));
-  return [...orderBy, ...key.map((name) => ({ property: propertyOf(set, name), descending: false }))].map(
+  // What descends as a whole is an index read backwards.
+  const descending = orderBy.length > 0 && orderBy.every((term) => term.descending);
+  return [...orderBy, ...key.map((name) => ({ property: propertyOf(set, name), descending }))].map(
     (term) => ({ ...term, ...sqlOf(model, set, term.property) }),
   );
 }
