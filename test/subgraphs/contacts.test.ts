@@ -238,6 +238,9 @@ describe('a contact that is written', () => {
       expect(at(data, 'deactivateContact.contact')).toEqual({ isActive: false, sales: { statusCode: 2 } });
       expect(requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(expected);
     }
+    const { data } = await run(deactivate.replace('deactivateContact', 'activateContact'));
+    expect(at(data, 'activateContact.contact')).toEqual({ isActive: true, sales: { statusCode: 1 } });
+    await run(deactivate);
   });
 
   it.each<[string, string, string, object]>([

@@ -114,7 +114,29 @@ describe('products of Sales', () => {
       name: 'Product T-D2',
       product: { number: 'T-D2' },
     });
-    expect(at((await query('00000000-0000-4000-8000-000000000000')).data, 'salesProduct')).toBeNull();
+    const byNumber = await run('{ salesProduct(id: "usmf:t-d2") { productId } }');
+    expect(at(byNumber.data, 'salesProduct')).toEqual({ productId: catalogue.products['T-D2'] });
+  });
+
+  it.each([
+    ['productId: "00000000-0000-4000-8000-000000000000"', 'PRODUCT_NOT_FOUND', 'productId'],
+    ['id: "usmf:NONE"', 'PRODUCT_NOT_FOUND', undefined],
+    ['', 'INVALID_ARGUMENT', 'id'],
+    ['id: "usmf:T-D2", productId: "00000000-0000-4000-8000-000000000000"', 'INVALID_ARGUMENT', 'id'],
+  ])('are refused where none or two are named: %s', async (name, code, field) => {
+    const query = name === '' ? '{ salesProduct { name } }' : `{ salesProduct(${name}) { name } }`;
+    const { errors } = await subgraphs.run('sales', query);
+    expect(errors).toMatchObject([{ extensions: { code, ...(field && { field }) } }]);
+  });
+
+  it('are changed by their number too', async () => {
+    const { data } = await run(
+      'mutation { updateSalesProduct(input: { id: "usmf:T-D2", url: "https://example.com/d2" }) { product { number sales { url } } } }',
+    );
+    expect(at(data, 'updateSalesProduct.product')).toEqual({
+      number: 'T-D2',
+      sales: { url: 'https://example.com/d2' },
+    });
   });
 
   it('stand on price lists, which are listed by name', async () => {

@@ -146,6 +146,20 @@ describe('a quote that is created', () => {
 });
 
 describe('the life of a quote', () => {
+  it('cannot be activated without a line: nothing would be offered', async () => {
+    const input = { number: 'T-EMPTY', name: 'Empty', customer: 'usmf:US-001', currency: 'USD' };
+    const created = await subgraphs.run(
+      'sales',
+      'mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id } } }',
+      { input },
+    );
+    expect(created.errors).toEqual([]);
+    subgraphs.journal.length = 0;
+    const { errors } = await subgraphs.run('sales', state('activateQuote', 'T-EMPTY'));
+    expect(errors).toMatchObject([{ extensions: { code: 'QUOTE_EMPTY' } }]);
+    expect(subgraphs.journal).toEqual([]);
+  });
+
   it('begins as a draft; active it can be won, and then nothing more can be done', async () => {
     const id = await draft('T-WON');
     const early = await subgraphs.run('sales', state('winQuote', 'T-WON'));
@@ -162,8 +176,10 @@ describe('the life of a quote', () => {
       expect(await sent()).toEqual(expected);
     }
     const remove = 'mutation { removeQuoteLine(input: { id: "usmf:T-WON", number: 1 }) { quote { id } } }';
-    const kept = await subgraphs.run('sales', remove);
-    expect(kept.errors).toMatchObject([{ extensions: { code: 'QUOTE_NOT_DRAFT', got: 'ACTIVE' } }]);
+    expect((await subgraphs.run('sales', remove)).errors).toEqual([]);
+    const empty = await subgraphs.run('sales', remove);
+    expect(empty.errors).toMatchObject([{ extensions: { code: 'LINE_NOT_FOUND', got: '1' } }]);
+    await subgraphs.requests();
 
     subgraphs.journal.length = 0;
     const won = await mutate(state('winQuote', 'T-WON', ', subject: "Signed"'));

@@ -81,6 +81,24 @@ describe('a line of a quote', () => {
     ]);
   });
 
+  it('is added once, however often the call is repeated', async () => {
+    const quoteLineId = crypto.randomUUID();
+    const repeated = (line: string) =>
+      `mutation { addQuoteLine(input: { id: "usmf:T-Q3", quoteLineId: "${quoteLineId}", line: { ${line} } }) { ${lines} } }`;
+    const first = await run(repeated('productNumber: "T-D1", quantity: "5"'));
+    const second = await run(repeated('productNumber: "T-D1", quantity: "5"'));
+    expect(nodes(second.data, 'addQuoteLine')).toEqual(nodes(first.data, 'addQuoteLine'));
+    const other = await subgraphs.run('sales', repeated('productNumber: "T-D1", quantity: "6"'));
+    expect(other.errors).toMatchObject([{ extensions: { code: 'DUPLICATE_KEY' } }]);
+    await run(remove(nodes(first.data, 'addQuoteLine').at(-1)?.number ?? 0));
+  });
+
+  it('with a finer quantity than the product has is refused with the field', async () => {
+    const { errors } = await subgraphs.run('sales', add('productNumber: "T-D1", quantity: "1.00001"'));
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field: 'line.quantity' } }]);
+    await subgraphs.requests();
+  });
+
   it.each<[string, string, string, object]>([
     [
       'a product that is not there',
@@ -118,6 +136,15 @@ describe('a line of a quote', () => {
       add('productNumber: "T-D1", quantity: "1", discount: "0.12345"'),
       'INVALID_VALUE',
       { field: 'line.discount' },
+    ],
+    ['no quantity', add('productNumber: "T-D1", quantity: "0"'), 'INVALID_VALUE', { field: 'line.quantity' }],
+    ['less than nothing', change(1, 'quantity: "-3"'), 'INVALID_VALUE', { field: 'quantity', got: '-3' }],
+    ['nothing to change', change(1, 'ifVersion: null'), 'INVALID_ARGUMENT', {}],
+    [
+      'another description of a product',
+      change(1, 'description: "x"'),
+      'INVALID_ARGUMENT',
+      { field: 'description' },
     ],
     ['an unknown quote', add('productNumber: "T-D1", quantity: "1"', 'usmf:NO'), 'QUOTE_NOT_FOUND', {}],
     ['an unknown number', change(99, 'quantity: "1"'), 'LINE_NOT_FOUND', { got: '99' }],

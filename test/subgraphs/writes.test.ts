@@ -311,6 +311,28 @@ describe('bad input is refused on the path of its field, and nothing is sent', (
       'INVALID_VALUE',
       { field: 'numberOfEmployees', expected: 'at least 0' },
     ],
+    [
+      'a credit limit below nothing',
+      'financeOperations',
+      finance('setCustomerCreditLimit', 'creditLimit: "-1"'),
+      'INVALID_VALUE',
+      { field: 'creditLimit', expected: 'at least 0', got: '-1' },
+    ],
+    [
+      'an e-mail address that is none',
+      'sales',
+      update('email: "not an email"'),
+      'INVALID_VALUE',
+      { field: 'email', expected: 'an e-mail address' },
+    ],
+    ['nothing to change', 'sales', update(''), 'INVALID_ARGUMENT', {}],
+    [
+      'nothing to change in F&O',
+      'financeOperations',
+      finance('updateFinanceOperationsCustomer', ''),
+      'INVALID_ARGUMENT',
+      {},
+    ],
     ['an unknown option', 'sales', update('industryCode: 4711'), 'INVALID_VALUE', { field: 'industryCode' }],
     [
       'an unknown currency',
@@ -439,4 +461,47 @@ describe('a payload', () => {
     ]);
     expect(subgraphs.journal.at(-1)).toBe('written');
   });
+});
+
+describe('a record that is not there', () => {
+  it.each<[SystemName, string, RegExp]>([
+    ['sales', '{ customer(id: "usmf:NOBODY") { name } }', /`financeOperationsCustomer`/],
+    ['sales', '{ quote(id: "usmf:NOBODY") { name } }', /`financeOperationsQuote`/],
+    ['financeOperations', '{ product(id: "usmf:NOBODY") { name } }', /`salesProducts`/],
+    ['financeOperations', '{ financeOperationsCustomer(id: "usmf:NOBODY") { creditLimit } }', /`sync` of/],
+  ])('is told with the place where it may be instead: %s %s', async (system, query, place) => {
+    const { errors } = await subgraphs.run(system, query);
+    expect(errors[0]?.message).toMatch(place);
+  });
+
+  it.each<[SystemName, string]>([
+    ['sales', '{ customerByNumber(number: "") { name } }'],
+    ['sales', '{ contactByNumber(number: " ") { fullName } }'],
+    ['financeOperations', '{ productByNumber(number: "") { name } }'],
+  ])('cannot be asked for without a number: %s %s', async (system, query) => {
+    const { errors } = await subgraphs.run(system, query);
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_ARGUMENT', field: 'number' } }]);
+  });
+
+  it.each([
+    ['salesAccount(accountId', 'CUSTOMER_NOT_FOUND', 'name'],
+    ['salesContact(contactId', 'CONTACT_NOT_FOUND', 'fullName'],
+    ['salesQuote(quoteId', 'QUOTE_NOT_FOUND', 'name'],
+  ])('is an error by its identifier as by its number: %s)', async (query, code, field) => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const { errors } = await subgraphs.run('sales', `{ ${query}: "${id}") { ${field} } }`);
+    expect(errors).toMatchObject([{ extensions: { code, got: id } }]);
+  });
+});
+
+it('a customer that was deactivated is made active again, once', async () => {
+  const change = (name: string) =>
+    `mutation { ${name}(input: { id: "usmf:US-007" }) { customer { isActive sales { statusCode } } } }`;
+  await mutate('sales', change('deactivateCustomer'));
+  for (const expected of [['intend', 'written'], []]) {
+    subgraphs.journal.length = 0;
+    const data = await mutate('sales', change('activateCustomer'));
+    expect(at(data, 'activateCustomer.customer')).toEqual({ isActive: true, sales: { statusCode: 1 } });
+    expect(subgraphs.journal.map((entry) => entry.split(' ')[0])).toEqual(expected);
+  }
 });

@@ -3,7 +3,10 @@ import { codedError } from './graphql-errors.ts';
 import type { CompanyMap } from './write-ports.ts';
 
 /** The company of an argument, in lower case; the configured one when left out. COMPANY_UNKNOWN for any other. */
-export function chooseCompany({ companies }: CompanyMap, given: string | null | undefined): string {
+export function chooseCompany(
+  { companies }: Pick<CompanyMap, 'companies'>,
+  given: string | null | undefined,
+): string {
   const [only, ...others] = companies;
   if (given !== null && given !== undefined) return checkCompany(companies, given);
   if (only !== undefined && others.length === 0) return only;
@@ -11,6 +14,19 @@ export function chooseCompany({ companies }: CompanyMap, given: string | null | 
     field: 'company',
     expected: companies.join(', '),
   });
+}
+
+/** The key that a number and a company name; INVALID_ARGUMENT where the number is blank. */
+export function chooseKey(
+  companies: Pick<CompanyMap, 'companies'>,
+  company: string | null | undefined,
+  number: string,
+): CustomerKey {
+  if (number.trim() === '') {
+    const message = 'Expected a number; got a blank one.';
+    throw codedError('INVALID_ARGUMENT', message, { field: 'number', expected: 'a number', got: number });
+  }
+  return { company: chooseCompany(companies, company), number };
 }
 
 /** What an id of an entity is called and looks like, for the sentence that refuses one. */

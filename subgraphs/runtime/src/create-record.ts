@@ -13,6 +13,8 @@ export interface CreateRequest {
   /** Chosen by the caller, so that the intent can name the record before it exists. */
   readonly journalKey: string;
   readonly keyValues: RecordValues;
+  /** The business key that the client chose, for the sentence that says it is taken. */
+  readonly named?: string;
   readonly given: readonly GivenValue[];
   /** Values that no field of the input stands for: the document of a line. */
   readonly further?: RecordValues;
@@ -69,10 +71,16 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
       return;
     case 'duplicate':
       if (repeated) return;
-      throw codedError('DUPLICATE_KEY', duplicateMessage(ports, existing !== null, outcome.message), {
-        system: client.system,
-        got: given.map(({ path, value }) => `${path.join('.')}: ${JSON.stringify(value)}`).join(', '),
-      });
+      throw codedError(
+        'DUPLICATE_KEY',
+        duplicateMessage(ports, create.named, existing !== null, outcome.message),
+        {
+          system: client.system,
+          got:
+            create.named ??
+            given.map(({ path, value }) => `${path.join('.')}: ${JSON.stringify(value)}`).join(', '),
+        },
+      );
     case 'rejected':
       throw rejectedError(client.system, outcome, create.refused?.() ?? set);
     case 'throttled':
@@ -102,8 +110,14 @@ export async function valuesToCreate(
   );
 }
 
-function duplicateMessage({ client }: WritePorts, sameKey: boolean, message: string): string {
+function duplicateMessage(
+  { client }: WritePorts,
+  named: string | undefined,
+  sameKey: boolean,
+  message: string,
+): string {
   const system = systemName(client.system);
+  if (named !== undefined) return `${system} holds ${named} already, with other values than those given.`;
   return sameKey
     ? `${system} holds a record under the given identifier already, with other values than those given.`
     : `${system} holds another record with this key: ${withoutAddresses(message)}`;

@@ -3,10 +3,14 @@ import type { System } from './write-ports.ts';
 
 /** Every code a subgraph answers with, and what it means. docs/errors.md is checked against this table. */
 export const subgraphErrorCodes = {
-  CUSTOMER_NOT_FOUND: 'The addressed system holds no customer under this key.',
-  CONTACT_NOT_FOUND: 'The addressed system holds no contact under this key.',
-  PRODUCT_NOT_FOUND: 'The addressed system holds no product under this key.',
-  QUOTE_NOT_FOUND: 'The addressed system holds no quote under this key.',
+  CUSTOMER_NOT_FOUND:
+    'The addressed system holds no customer under this key; the message names the query that asks the other one.',
+  CONTACT_NOT_FOUND:
+    'The addressed system holds no contact under this key; the message names the query that asks the other one.',
+  PRODUCT_NOT_FOUND:
+    'The addressed system holds no product under this key; the message names the query that asks the other one.',
+  QUOTE_NOT_FOUND:
+    'The addressed system holds no quote under this key; the message names the query that asks the other one.',
   LINE_NOT_FOUND: 'The document has no line with this number.',
   UNIT_NOT_FOUND:
     'The unit group of the product has no unit with this name, or no unit is known for it. Nothing was written.',
@@ -14,14 +18,17 @@ export const subgraphErrorCodes = {
     'Sales has no price list with this name, or no valid one in the currency. Nothing was written.',
   QUOTE_NOT_DRAFT: 'This is possible on a draft quote only. Nothing was written.',
   QUOTE_NOT_ACTIVE: 'This is possible on an active quote only. Nothing was written.',
-  QUOTE_CLOSED: 'The quote is won or closed: it can no longer be changed. Nothing was written.',
+  QUOTE_CLOSED:
+    'The quote is won or closed: it can no longer be changed or revised. Create another. Nothing was written.',
+  QUOTE_EMPTY: 'The quote has no lines, so there is nothing to offer: add one first. Nothing was written.',
   COMPANY_UNKNOWN: 'The company is not among those that this gateway is configured for.',
   FIELD_NOT_OWNED:
     'The other system owns the field: use the mutation that the error names; where it names none, the field is changed in that system itself. Nothing was written.',
   STALE_VERSION:
     'The record was changed since the version given was read. Read it again. Nothing was written.',
   VALUE_TOO_LONG: 'The text is longer than the column can hold. Nothing was written.',
-  INVALID_VALUE: 'The value is malformed, out of range, or not one of the options. Nothing was written.',
+  INVALID_VALUE:
+    'The value is malformed, out of range, not one of the options, or can never be meant (a quantity of 0, an e-mail address without @). Nothing was written.',
   REFERENCE_NOT_FOUND:
     'The value names a record that does not exist, such as an unknown customer group. Nothing was written.',
   DUPLICATE_KEY: 'Another record with this key exists. Nothing was written.',

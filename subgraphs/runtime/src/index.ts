@@ -3,7 +3,14 @@ export { checkVersion } from './check-version.ts';
 export { type ChildLoader, type ChildLoaderOptions, createChildLoader } from './child-loader.ts';
 export { type PageArguments, readChildPage } from './child-page.ts';
 export { directiveArguments, readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
-export { chooseCompany, type IdKind, readCustomerKey, readEntityKey, readReferenceKey } from './companies.ts';
+export {
+  chooseCompany,
+  chooseKey,
+  type IdKind,
+  readCustomerKey,
+  readEntityKey,
+  readReferenceKey,
+} from './companies.ts';
 export { pageSizeMax, type RecordPage, readPage } from './connections.ts';
 export { type CreateRequest, createRecord, valuesToCreate } from './create-record.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
@@ -36,6 +43,7 @@ export {
 export {
   type GivenValue,
   type InputColumn,
+  readChanges,
   readGivenValues,
   readInputColumns,
 } from './ownership-columns.ts';
@@ -50,7 +58,7 @@ export {
 } from './pushdown.ts';
 export { type Codec, createRecordMapper } from './record-mapper.ts';
 export { type RemoteSubgraphOptions, remoteSubgraph } from './remote-subgraph.ts';
-export { readOptions } from './request-options.ts';
+export { readOptions, writeOptions } from './request-options.ts';
 export { dateTimeScalar, decimalScalar, guidScalar } from './scalars.ts';
 export { readSchemaFiles, readSubgraphSdl, type SchemaFile } from './sdl.ts';
 export {

@@ -41,9 +41,14 @@ function codeOf(outcome: Rejected, refused: GivenValue | undefined): SubgraphErr
   return refused === undefined ? 'WRITE_REFUSED' : 'INVALID_VALUE';
 }
 
-/** By the property that the answer names, else by the value that its message quotes. */
+/** By the property that the answer names, else by the value that its message quotes, else by the one name that stands in it. */
 function refusedField({ property, message }: Rejected, given: readonly GivenValue[]): GivenValue | undefined {
   const byProperty = given.find(({ column }) => column.name === property);
   const quoted = ({ value }: GivenValue) => typeof value === 'string' && message.includes(`'${value}'`);
-  return byProperty ?? given.find((each) => each.value !== '' && quoted(each));
+  const byValue = given.find((each) => each.value !== '' && quoted(each));
+  const words = new Set(message.toLowerCase().split(/[^a-z0-9_]+/));
+  const named = given.filter(({ path, column }) =>
+    [column.name, path.at(-1) ?? ''].some((name) => words.has(name.toLowerCase())),
+  );
+  return byProperty ?? byValue ?? (named.length === 1 ? named[0] : undefined);
 }

@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind } from 'graphql';
+import { type Accepted, readAccepted } from './accepted-values.ts';
 import {
   directiveArguments,
   type LookupColumn,
@@ -6,6 +7,7 @@ import {
   type TypeColumns,
   type ValueColumn,
 } from './columns.ts';
+import { codedError } from './graphql-errors.ts';
 
 /** An input field and the column that it writes. */
 export interface InputColumn {
@@ -14,6 +16,8 @@ export interface InputColumn {
   readonly column: ValueColumn | LookupColumn;
   /** A new record needs a value here, so it cannot be cleared later either. */
   readonly required?: boolean;
+  /** What the gateway refuses although the system takes it. */
+  readonly accepts?: Accepted;
 }
 
 /** A value that a mutation was given for a column; null clears. */
@@ -46,8 +50,11 @@ export function readInputColumns(
     const column = columns.fields.get(name);
     const field = type.fields?.find((candidate) => candidate.name.value === name);
     if (column === undefined || field === undefined) return [];
-    if (column.kind !== 'object')
-      return [{ path: [name], column, ...(required.has(name) && { required: true }) }];
+    if (column.kind !== 'object') {
+      const accepts = readAccepted(field);
+      const conditions = { ...(required.has(name) && { required: true }), ...(accepts && { accepts }) };
+      return [{ path: [name], column, ...conditions }];
+    }
     return [...column.fields].map(([nestedName, nested]) => ({ path: [name, nestedName], column: nested }));
   });
 }
@@ -64,6 +71,15 @@ function requiredFields(document: DocumentNode, typeName: string): ReadonlySet<s
     node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [],
   );
   return new Set(fields.filter(({ type }) => type.kind === Kind.NON_NULL_TYPE).map(({ name }) => name.value));
+}
+
+/** What an input changes. INVALID_ARGUMENT where it names no field: whoever asks for nothing has forgotten something. */
+export function readChanges(inputColumns: readonly InputColumn[], input: object): GivenValue[] {
+  const given = readGivenValues(inputColumns, input);
+  if (given.length > 0) return given;
+  throw codedError('INVALID_ARGUMENT', 'Expected at least one field to change; got none.', {
+    expected: `one of ${inputColumns.map(({ path }) => path.join('.')).join(', ')}`,
+  });
 }
 
 /** The columns for which an input gives a value. Null for an object clears each of its columns. */

@@ -1,5 +1,6 @@
 import type { ODataRecord } from '@p2c/odata';
 import type { GraphQLError } from 'graphql';
+import { unacceptable } from './accepted-values.ts';
 import { checkValue } from './check-value.ts';
 import { codedError, type ErrorDetails, type SubgraphErrorCode, systemName } from './graphql-errors.ts';
 import type { GivenValue } from './ownership-columns.ts';
@@ -52,7 +53,7 @@ export function ownershipRefusals(options: {
 
 /** The given values that do not fit their columns. */
 export function valueRefusals(system: System, given: readonly GivenValue[], codec: Codec): Refusal[] {
-  return given.flatMap(({ path, column, value, required }) => {
+  return given.flatMap(({ path, column, value, required, accepts }) => {
     const field = path.join('.');
     if (required && (value === null || value === '')) {
       const message = `${field} must have a value: no record is without one.`;
@@ -60,7 +61,11 @@ export function valueRefusals(system: System, given: readonly GivenValue[], code
       return [{ code: 'INVALID_VALUE' as const, message, ...details, system, field, property: column.name }];
     }
     if (column.kind === 'lookup') return [];
-    const problem = checkValue(column.property, codec.encode(value, column));
+    const expected = accepts && unacceptable(accepts, value);
+    const problem =
+      expected === undefined
+        ? checkValue(column.property, codec.encode(value, column))
+        : { code: 'INVALID_VALUE' as const, expected, got: String(value) };
     if (problem === undefined) return [];
     const message = `${field} must be ${problem.expected}; got ${problem.got}.`;
     return [{ ...problem, message, system, field, property: column.name }];

@@ -48,7 +48,7 @@ function stringScalar(
   const read = (value: unknown, got: string, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed !== undefined) return parsed;
-    throw codedError('INVALID_VALUE', `${name} must be ${expected}; got ${got}.`, { expected, got }, node);
+    throw codedError('INVALID_VALUE', `Expected ${expected}; got ${got}.`, { expected, got }, node);
   };
   return new GraphQLScalarType<string, string>({
     name,

@@ -821,6 +821,10 @@ export type UpdateProductInput = {
   unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ValueFormat =
+  /** Something on both sides of one @, without blanks. */
+  | 'EMAIL';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -998,6 +1002,7 @@ export type ResolversTypes = {
   UpdateFinanceOperationsCustomerInput: UpdateFinanceOperationsCustomerInput;
   UpdateFinanceOperationsQuotationInput: UpdateFinanceOperationsQuotationInput;
   UpdateProductInput: UpdateProductInput;
+  ValueFormat: ValueFormat;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1063,6 +1068,14 @@ export type ResolversParentTypes = {
   UpdateProductInput: UpdateProductInput;
   String: Scalars['String']['output'];
 };
+
+export type AcceptsDirectiveArgs = {
+  above?: Maybe<Scalars['String']['input']>;
+  format?: Maybe<ValueFormat>;
+  from?: Maybe<Scalars['String']['input']>;
+};
+
+export type AcceptsDirectiveResolver<Result, Parent, ContextType = FinanceOperationsContext, Args = AcceptsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ColumnDirectiveArgs = {
   name?: Maybe<Scalars['String']['input']>;
@@ -1469,6 +1482,7 @@ export type Resolvers<ContextType = FinanceOperationsContext> = {
 };
 
 export type DirectiveResolvers<ContextType = FinanceOperationsContext> = {
+  accepts?: AcceptsDirectiveResolver<any, any, ContextType>;
   column?: ColumnDirectiveResolver<any, any, ContextType>;
   entitySet?: EntitySetDirectiveResolver<any, any, ContextType>;
   integrationKey?: IntegrationKeyDirectiveResolver<any, any, ContextType>;

@@ -17,6 +17,8 @@ interface EntityWords extends IdKind {
   /** As a sentence names the record in F&O. */
   readonly record: string;
   readonly notFound: SubgraphErrorCode;
+  /** What may be so instead. */
+  readonly hint: string;
 }
 
 export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
@@ -26,6 +28,7 @@ export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
     record: 'customer with the account',
     example: 'usmf:US-001',
     notFound: 'CUSTOMER_NOT_FOUND',
+    hint: 'If Sales holds it, sync has not carried it over yet, or must not: see `sync` of `customer`.',
   },
   contact: {
     number: 'ContactPersonId',
@@ -33,6 +36,7 @@ export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
     record: 'contact person',
     example: 'usmf:CON-01000-BVRCPS',
     notFound: 'CONTACT_NOT_FOUND',
+    hint: 'If Sales holds it, sync has not carried it over yet, or must not: see `sync` of `contact`.',
   },
   product: {
     number: 'ProductNumber',
@@ -40,6 +44,7 @@ export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
     record: 'sellable released product',
     example: 'usmf:D0001',
     notFound: 'PRODUCT_NOT_FOUND',
+    hint: 'A product that Sales alone has is found by `salesProducts`.',
   },
   quote: {
     number: 'SalesQuotationNumber',
@@ -47,6 +52,7 @@ export const entities: Readonly<Record<NumberedEntity, EntityWords>> = {
     record: 'quotation',
     example: 'usmf:QUO-01000-A1B2C3',
     notFound: 'QUOTE_NOT_FOUND',
+    hint: 'If Sales holds it, sync has not carried it over yet, or must not: see `sync` of `quote`.',
   },
 };
 
@@ -82,8 +88,9 @@ export function keyOf(entity: NumberedEntity, record: ODataRecord): CustomerKey 
 
 /** F&O holds no such record in this company. */
 export function notFound(entity: NumberedEntity, { company, number }: CustomerKey) {
-  const { record, notFound: code } = entities[entity];
-  return codedError(code, `Dynamics 365 Finance & Operations holds no ${record} ${number} in ${company}.`, {
+  const { record, notFound: code, hint } = entities[entity];
+  const message = `Dynamics 365 Finance & Operations holds no ${record} ${number} in ${company}. ${hint}`;
+  return codedError(code, message, {
     system: 'FINANCE_OPERATIONS',
     got: `${company}:${number}`,
   });

@@ -5,7 +5,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { listProducts } from '../lists/products.ts';
 import { toConnection } from '../lists/read-list.ts';
 import { entities, keyOf, loadEntity, requireEntity } from '../loaders/by-number.ts';
-import { chooseProductCompany, productCompanies } from '../loaders/product-company.ts';
+import { chooseProductKey, productCompanies } from '../loaders/product-company.ts';
 import { keyFields } from '../mappers/create-mappers.ts';
 
 export const productResolvers: Resolvers = {
@@ -13,7 +13,7 @@ export const productResolvers: Resolvers = {
     product: async (_, { id }, context, info) =>
       requireProduct(context, readEntityKey(productCompanies(context), id, entities.product), info),
     productByNumber: async (_, { number, company }, context, info) =>
-      requireProduct(context, { company: chooseProductCompany(context, company), number }, info),
+      requireProduct(context, chooseProductKey(context, company, number), info),
     products: async (_, args, context, info) =>
       toConnection(await listProducts(context, args, info), 'product', context.mappers.toProduct),
   },

@@ -49,6 +49,7 @@ export const inputs = {
   SetCustomerPaymentTermsInput: 'customer',
   SetCustomerHoldInput: 'customer',
   UpdateFinanceOperationsCustomerInput: 'customer',
+  CreateProductInput: 'product',
   SetProductPriceInput: 'product',
   UpdateProductInput: 'product',
   UpdateFinanceOperationsContactInput: 'contact',

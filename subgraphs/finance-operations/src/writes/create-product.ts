@@ -1,10 +1,13 @@
-import type { RecordValues, WriteOutcome } from '@p2c/odata';
+import type { ODataRecord, RecordValues, WriteOutcome } from '@p2c/odata';
 import {
   type CustomerKey,
   codedError,
   createRecord,
   type GivenValue,
+  readGivenValues,
   readOptions,
+  systemName,
+  writeOptions,
 } from '@p2c/subgraph-runtime';
 import type { FinanceOperationsContext } from '../context.ts';
 import type { CreateProductInput } from '../generated/resolvers.ts';
@@ -33,31 +36,64 @@ export async function createProduct(
     entitySet: 'SellableReleasedProducts',
     journalKey: `${key.company}:${key.number}`,
     keyValues: {},
-    given: [],
+    given: given.values,
+    named: key.number,
     send: async () => {
-      const shared = await context.client.create('ProductsV2', {
-        ProductNumber: key.number,
-        ...given.shared,
-      });
+      const options = writeOptions(context.request);
+      const shared = await context.client.create(
+        'ProductsV2',
+        { ProductNumber: key.number, ...given.shared },
+        options,
+      );
       if (shared.kind !== 'written' && !(await isSame(context, key, given.shared, shared))) return shared;
-      return context.client.create('ReleasedProductsV2', {
-        dataAreaId: key.company,
-        ItemNumber: key.number,
-        ProductNumber: key.number,
-        ...given.released,
-      });
+      const released = await context.client.create(
+        'ReleasedProductsV2',
+        { dataAreaId: key.company, ItemNumber: key.number, ProductNumber: key.number, ...given.released },
+        options,
+      );
+      return shared.kind === 'written' ? halfWritten(key, released) : released;
     },
-    refused: () => given.values,
-    readExisting: async () =>
-      (await context.client.get('ReleasedProductsV2', releaseKey(key), {
-        ...readOptions(context.request),
-        select: ['ItemNumber', ...Object.keys(given.released)],
-      })) ?? null,
-    repeats: async (existing) => holds(existing, given.released),
+    readExisting: () => readRelease(context, key, given),
   });
   return { key };
 }
 
+/** The product that all companies share is there from this call; when its release is refused, the answer says so. */
+function halfWritten({ company, number }: CustomerKey, release: WriteOutcome): WriteOutcome {
+  const half = `The product ${number} was created, but not released to ${company}; call again with the same values to release it.`;
+  switch (release.kind) {
+    case 'throttled':
+      throw codedError('SYSTEM_THROTTLED', `${systemName('FINANCE_OPERATIONS')} asks to slow down. ${half}`, {
+        system: 'FINANCE_OPERATIONS',
+        retryAfterMs: release.retryAfterMs,
+      });
+    case 'rejected':
+      return { ...release, message: `${release.message} ${half}` };
+    default:
+      return release;
+  }
+}
+
+/** The release that has the key, with what it shares, to be compared with what was given. */
+async function readRelease(
+  { client, request }: FinanceOperationsContext,
+  key: CustomerKey,
+  { shared, released }: ProductValues,
+): Promise<ODataRecord | null> {
+  const [release, product] = await Promise.all([
+    client.get('ReleasedProductsV2', releaseKey(key), {
+      ...readOptions(request),
+      select: ['ItemNumber', ...Object.keys(released)],
+    }),
+    client.get('ProductsV2', sharedKey(key), { ...readOptions(request), select: Object.keys(shared) }),
+  ]);
+  return release === undefined ? null : { ...product, ...release };
+}
+
+const sharedKey = ({ number }: CustomerKey) => ({
+  kind: 'composite' as const,
+  parts: { ProductNumber: number },
+});
 const releaseKey = ({ company, number }: CustomerKey) => ({
   kind: 'composite' as const,
   parts: { dataAreaId: company, ItemNumber: number },
@@ -72,18 +108,12 @@ interface ProductValues {
 }
 
 function readValues({ schema }: FinanceOperationsContext, input: CreateProductInput): ProductValues {
-  const fields = {
-    name: input.name,
-    description: input.description,
-    price: input.price,
-    cost: input.cost,
-    unit: input.unit,
-  };
-  const values = Object.entries(fields).flatMap(([name, value]): GivenValue[] => {
-    const column = schema.product.columns.fields.get(name);
-    return column?.kind === 'value' && value !== null && value !== undefined
-      ? [{ path: [name], column, value }]
-      : [];
+  // What names the product, and its type, are no columns of the release that could be compared.
+  const values = readGivenValues(schema.inputs.CreateProductInput, {
+    ...input,
+    company: undefined,
+    number: undefined,
+    type: undefined,
   });
   return {
     values,
@@ -105,23 +135,14 @@ function readValues({ schema }: FinanceOperationsContext, input: CreateProductIn
 /** Whether the product that has the number is the one that was asked for. */
 async function isSame(
   { client, request }: FinanceOperationsContext,
-  { number }: CustomerKey,
+  key: CustomerKey,
   shared: RecordValues,
   { kind }: WriteOutcome,
 ): Promise<boolean> {
   if (kind !== 'duplicate') return false;
-  const found = await client.get(
-    'ProductsV2',
-    { kind: 'composite', parts: { ProductNumber: number } },
-    { ...readOptions(request), select: ['ProductNumber', ...Object.keys(shared)] },
-  );
-  return found !== undefined && holds(found, shared);
-}
-
-/** Decimals come back without the zeros that they were given with. */
-function holds(record: Readonly<Record<string, unknown>>, values: RecordValues): boolean {
-  return Object.entries(values).every(([name, value]) => {
-    const [left, right] = [String(record[name] ?? ''), String(value)];
-    return left === right || (left !== '' && right !== '' && Number(left) === Number(right));
+  const found = await client.get('ProductsV2', sharedKey(key), {
+    ...readOptions(request),
+    select: Object.keys(shared),
   });
+  return found !== undefined && Object.entries(shared).every(([name, value]) => found[name] === value);
 }

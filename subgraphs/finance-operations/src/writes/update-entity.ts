@@ -1,4 +1,4 @@
-import { type CustomerKey, readGivenValues, updateRecord } from '@p2c/subgraph-runtime';
+import { type CustomerKey, readChanges, updateRecord } from '@p2c/subgraph-runtime';
 import type { FinanceOperationsContext } from '../context.ts';
 import { entities, keyOf, loadEntity, type NumberedEntity, notFound } from '../loaders/by-number.ts';
 import type { WrittenEntity } from '../mappers/records.ts';
@@ -24,7 +24,7 @@ export async function updateEntity(
 ): Promise<WrittenEntity> {
   const { loaders, schema } = context;
   const { whole, columns } = schema[inputs[inputName]];
-  const given = readGivenValues(schema.inputs[inputName], input);
+  const given = readChanges(schema.inputs[inputName], input);
   const forget = () => loaders[entity].clear([key.company, key.number]);
   const record = await updateRecord(context.write, {
     entitySet: columns.entityType.entitySet,

@@ -21,9 +21,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type ActivateContactInput = {
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ActivateCustomerInput = {
+  id: Scalars['ID']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type AddQuoteLineInput = {
   id: Scalars['ID']['input'];
   line: QuoteLineInput;
+  /** Give the same value again to repeat a call whose answer was lost: the line is added once. A new GUID of your choice. */
+  quoteLineId?: InputMaybe<Scalars['Guid']['input']>;
 };
 
 export type ChangeQuoteStateInput = {
@@ -281,7 +293,11 @@ export type DeactivateCustomerInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Activate a draft quote: sync carries it over when all its lines are products of F&O. */
+  /** Make an inactive contact active again in Sales; sync does the same with the contact person in F&O. */
+  activateContact?: Maybe<ContactPayload>;
+  /** Make an inactive account active again in Sales; sync carries it over from then on. */
+  activateCustomer?: Maybe<CustomerPayload>;
+  /** Activate a draft quote with at least one line (else QUOTE_EMPTY): sync carries it over when all its lines are products of F&O. */
   activateQuote?: Maybe<QuotePayload>;
   /** Make a draft or retired product active in Sales: only then it can stand on quotes. */
   activateSalesProduct?: Maybe<ProductPayload>;
@@ -299,7 +315,7 @@ export type Mutation = {
   deactivateContact?: Maybe<ContactPayload>;
   /** Make the account inactive in Sales. The customer in F&O stays as it is: blocking it is F&O's own decision (`setCustomerHold`). */
   deactivateCustomer?: Maybe<CustomerPayload>;
-  /** Take a line off a draft quote; the numbers of the others stay. */
+  /** Take a line off a draft or active quote; the numbers of the others stay. Sync takes it off the quotation. */
   removeQuoteLine?: Maybe<QuotePayload>;
   /** Retire a product in Sales: it can no longer be put on quotes. F&O is not touched. */
   retireSalesProduct?: Maybe<ProductPayload>;
@@ -317,6 +333,16 @@ export type Mutation = {
   updateSalesProduct?: Maybe<ProductPayload>;
   /** Close an active quote as won. The quotation in F&O stays as it is. */
   winQuote?: Maybe<QuotePayload>;
+};
+
+
+export type MutationActivateContactArgs = {
+  input: ActivateContactInput;
+};
+
+
+export type MutationActivateCustomerArgs = {
+  input: ActivateCustomerInput;
 };
 
 
@@ -481,7 +507,10 @@ export type Query = {
   salesAccounts: SalesAccountConnection;
   /** One contact by its Dataverse identifier, with or without a number. */
   salesContact?: Maybe<SalesContact>;
-  /** One product of Sales by its Dataverse identifier: also those that Sales maintains itself. */
+  /**
+   * One product of Sales, also one that Sales maintains itself: by its identifier `company:number`, or by its Dataverse
+   * identifier, which one without a number has alone. PRODUCT_NOT_FOUND where Sales holds none.
+   */
   salesProduct?: Maybe<SalesProduct>;
   /** Products as Sales holds them, in a stable order. */
   salesProducts: SalesProductConnection;
@@ -559,7 +588,8 @@ export type QuerySalesContactArgs = {
 
 
 export type QuerySalesProductArgs = {
-  productId: Scalars['Guid']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  productId?: InputMaybe<Scalars['Guid']['input']>;
 };
 
 
@@ -652,6 +682,7 @@ export type QuoteLine = {
   product?: Maybe<Product>;
   /** The product number; null for a write-in. */
   productNumber?: Maybe<Scalars['String']['output']>;
+  /** More than 0. */
   quantity?: Maybe<Scalars['Decimal']['output']>;
   quoteLineId: Scalars['Guid']['output'];
   /** F&O owns the tax of a line. */
@@ -681,6 +712,7 @@ export type QuoteLineInput = {
   /** Overrides the price of the price list; needed for a write-in. */
   pricePerUnit?: InputMaybe<Scalars['Decimal']['input']>;
   productNumber?: InputMaybe<Scalars['String']['input']>;
+  /** More than 0, with no more decimal places than the product has. */
   quantity: Scalars['Decimal']['input'];
   /** The unit by its name; the product's own when left out. */
   unit?: InputMaybe<Scalars['String']['input']>;
@@ -949,8 +981,11 @@ export type SalesQuoteLinesArgs = {
 };
 
 export type SetSalesProductStateInput = {
+  /** The product, `usmf:D0001`. Either this or `productId`. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   ifVersion?: InputMaybe<Scalars['String']['input']>;
-  productId: Scalars['Guid']['input'];
+  /** The Dataverse identifier: for a product without a number. */
+  productId?: InputMaybe<Scalars['Guid']['input']>;
 };
 
 export type SortDirection =
@@ -1038,6 +1073,7 @@ export type UpdateQuoteInput = {
 };
 
 export type UpdateQuoteLineInput = {
+  /** Of a write-in; a product has its own. */
   description?: InputMaybe<Scalars['String']['input']>;
   discount?: InputMaybe<Scalars['Decimal']['input']>;
   id: Scalars['ID']['input'];
@@ -1045,6 +1081,7 @@ export type UpdateQuoteLineInput = {
   /** The number of the line. */
   number: Scalars['Int']['input'];
   pricePerUnit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** More than 0, with no more decimal places than the product has. */
   quantity?: InputMaybe<Scalars['Decimal']['input']>;
   tax?: InputMaybe<Scalars['Decimal']['input']>;
   unit?: InputMaybe<Scalars['String']['input']>;
@@ -1053,14 +1090,21 @@ export type UpdateQuoteLineInput = {
 export type UpdateSalesProductInput = {
   cost?: InputMaybe<Scalars['Decimal']['input']>;
   description?: InputMaybe<Scalars['String']['input']>;
+  /** The product, `usmf:D0001`. Either this or `productId`. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   ifVersion?: InputMaybe<Scalars['String']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   price?: InputMaybe<Scalars['Decimal']['input']>;
-  productId: Scalars['Guid']['input'];
+  /** The Dataverse identifier: for a product without a number. */
+  productId?: InputMaybe<Scalars['Guid']['input']>;
   url?: InputMaybe<Scalars['String']['input']>;
   vendorName?: InputMaybe<Scalars['String']['input']>;
   vendorPartNumber?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type ValueFormat =
+  /** Something on both sides of one @, without blanks. */
+  | 'EMAIL';
 
 
 
@@ -1188,8 +1232,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AddQuoteLineInput: AddQuoteLineInput;
+  ActivateContactInput: ActivateContactInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ActivateCustomerInput: ActivateCustomerInput;
+  AddQuoteLineInput: AddQuoteLineInput;
   ChangeQuoteStateInput: ChangeQuoteStateInput;
   CloseQuoteInput: CloseQuoteInput;
   Contact: ResolverTypeWrapper<ContactRecordRecord>;
@@ -1259,13 +1305,16 @@ export type ResolversTypes = {
   UpdateQuoteInput: UpdateQuoteInput;
   UpdateQuoteLineInput: UpdateQuoteLineInput;
   UpdateSalesProductInput: UpdateSalesProductInput;
+  ValueFormat: ValueFormat;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AddQuoteLineInput: AddQuoteLineInput;
+  ActivateContactInput: ActivateContactInput;
   ID: Scalars['ID']['output'];
+  ActivateCustomerInput: ActivateCustomerInput;
+  AddQuoteLineInput: AddQuoteLineInput;
   ChangeQuoteStateInput: ChangeQuoteStateInput;
   CloseQuoteInput: CloseQuoteInput;
   Contact: ContactRecordRecord;
@@ -1329,6 +1378,14 @@ export type ResolversParentTypes = {
   UpdateSalesProductInput: UpdateSalesProductInput;
   String: Scalars['String']['output'];
 };
+
+export type AcceptsDirectiveArgs = {
+  above?: Maybe<Scalars['String']['input']>;
+  format?: Maybe<ValueFormat>;
+  from?: Maybe<Scalars['String']['input']>;
+};
+
+export type AcceptsDirectiveResolver<Result, Parent, ContextType = SalesContext, Args = AcceptsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ColumnDirectiveArgs = {
   name?: Maybe<Scalars['String']['input']>;
@@ -1450,6 +1507,8 @@ export interface GuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = SalesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateContact?: Resolver<Maybe<ResolversTypes['ContactPayload']>, ParentType, ContextType, RequireFields<MutationActivateContactArgs, 'input'>>;
+  activateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationActivateCustomerArgs, 'input'>>;
   activateQuote?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationActivateQuoteArgs, 'input'>>;
   activateSalesProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationActivateSalesProductArgs, 'input'>>;
   addQuoteLine?: Resolver<Maybe<ResolversTypes['QuotePayload']>, ParentType, ContextType, RequireFields<MutationAddQuoteLineArgs, 'input'>>;
@@ -1513,7 +1572,7 @@ export type QueryResolvers<ContextType = SalesContext, ParentType extends Resolv
   salesAccount?: Resolver<Maybe<ResolversTypes['SalesAccount']>, ParentType, ContextType, RequireFields<QuerySalesAccountArgs, 'accountId'>>;
   salesAccounts?: Resolver<ResolversTypes['SalesAccountConnection'], ParentType, ContextType, RequireFields<QuerySalesAccountsArgs, 'first' | 'withoutNumber'>>;
   salesContact?: Resolver<Maybe<ResolversTypes['SalesContact']>, ParentType, ContextType, RequireFields<QuerySalesContactArgs, 'contactId'>>;
-  salesProduct?: Resolver<Maybe<ResolversTypes['SalesProduct']>, ParentType, ContextType, RequireFields<QuerySalesProductArgs, 'productId'>>;
+  salesProduct?: Resolver<Maybe<ResolversTypes['SalesProduct']>, ParentType, ContextType, Partial<QuerySalesProductArgs>>;
   salesProducts?: Resolver<ResolversTypes['SalesProductConnection'], ParentType, ContextType, RequireFields<QuerySalesProductsArgs, 'first'>>;
   salesQuote?: Resolver<Maybe<ResolversTypes['SalesQuote']>, ParentType, ContextType, RequireFields<QuerySalesQuoteArgs, 'quoteId'>>;
 };
@@ -1774,6 +1833,7 @@ export type Resolvers<ContextType = SalesContext> = {
 };
 
 export type DirectiveResolvers<ContextType = SalesContext> = {
+  accepts?: AcceptsDirectiveResolver<any, any, ContextType>;
   column?: ColumnDirectiveResolver<any, any, ContextType>;
   entitySet?: EntitySetDirectiveResolver<any, any, ContextType>;
   integrationKey?: IntegrationKeyDirectiveResolver<any, any, ContextType>;

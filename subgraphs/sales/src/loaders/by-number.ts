@@ -19,6 +19,8 @@ interface EntityTable extends IdKind {
   /** As a sentence names the record in Sales. */
   readonly record: string;
   readonly notFound: SubgraphErrorCode;
+  /** The query that asks F&O for the same entity. */
+  readonly elsewhere: string;
 }
 
 export const entities = {
@@ -29,6 +31,7 @@ export const entities = {
     record: 'account',
     example: 'usmf:US-001',
     notFound: 'CUSTOMER_NOT_FOUND',
+    elsewhere: 'financeOperationsCustomer',
   },
   contact: {
     loader: 'contactByNumber',
@@ -37,6 +40,7 @@ export const entities = {
     record: 'contact',
     example: 'usmf:CON-01000-BVRCPS',
     notFound: 'CONTACT_NOT_FOUND',
+    elsewhere: 'financeOperationsContact',
   },
   product: {
     loader: 'productByNumber',
@@ -45,6 +49,7 @@ export const entities = {
     record: 'product',
     example: 'usmf:D0001',
     notFound: 'PRODUCT_NOT_FOUND',
+    elsewhere: 'product',
   },
   quote: {
     loader: 'quoteByNumber',
@@ -53,6 +58,7 @@ export const entities = {
     record: 'quote',
     example: 'usmf:QUO-01000-A1B2C3',
     notFound: 'QUOTE_NOT_FOUND',
+    elsewhere: 'financeOperationsQuote',
   },
 } as const satisfies Readonly<Record<string, EntityTable>>;
 
@@ -91,8 +97,8 @@ export async function requireEntity(
 
 /** Sales holds no record with this number in this company. */
 export function notFound(entity: NumberedEntity, { company, number }: CustomerKey) {
-  const { record, notFound: code } = entities[entity];
-  const message = `Dynamics 365 Sales holds no ${record} with the number ${number} in ${company}.`;
+  const { record, notFound: code, elsewhere } = entities[entity];
+  const message = `Dynamics 365 Sales holds no ${record} with the number ${number} in ${company}. Whether F&O holds it tells \`${elsewhere}\`.`;
   return codedError(code, message, { system: 'SALES', got: `${company}:${number}` });
 }
 

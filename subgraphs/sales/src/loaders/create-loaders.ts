@@ -51,6 +51,7 @@ export function createSalesLoaders(client: ODataClient, request: RequestContext)
       preferred: newestFirst,
     }),
     quoteById: by('quotes', 'quoteid'),
+    quoteLineById: by('quotedetails', 'quotedetailid'),
     currencyByCode: by('transactioncurrencies', 'isocurrencycode'),
     priceListByName: by('pricelevels', 'name'),
     unitByName: by('uoms', 'name'),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createRecord, type GivenValue, readGivenValues } from '@p2c/subgraph-runtime';
+import { createRecord, type GivenValue, readChanges, readGivenValues } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
-import type { MutationResolvers } from '../generated/resolvers.ts';
+import type { ActivateContactInput, MutationResolvers } from '../generated/resolvers.ts';
 import { readKey, requireEntity } from '../loaders/by-number.ts';
+import type { WrittenContact } from '../mappers/records.ts';
 import { givenField, givenState } from '../writes/given-field.ts';
 import { guidOf, updateEntity } from '../writes/update-entity.ts';
 
@@ -24,27 +25,35 @@ export const contactMutations: MutationResolvers = {
     return { contactId };
   },
   updateContact: async (_, { input }, context) => {
+    const { update } = context.schema.contact.inputs;
     const given = [
-      ...readGivenValues(context.schema.contact.inputs.update, input),
+      ...(input.customer === undefined ? readChanges(update, input) : readGivenValues(update, input)),
       ...(await parentOf(context, input.customer)),
     ];
     const record = await updateEntity(context, 'contact', input, () => given);
     return { contactId: guidOf(record, 'contactid') };
   },
-  deactivateContact: async (_, { input }, context) => {
-    const { schema, mappers } = context;
-    // A contact that is inactive already keeps its reason.
-    const record = await updateEntity(context, 'contact', input, (contact) =>
-      mappers.toSalesContact(contact).isActive === false
-        ? []
-        : givenState(schema.contact.columns, 'isActive', inactive),
-    );
-    return { contactId: guidOf(record, 'contactid') };
-  },
+  activateContact: async (_, { input }, context) => setActive(context, input, true),
+  deactivateContact: async (_, { input }, context) => setActive(context, input, false),
 };
 
-/** Status reason "Inactive" of a contact. */
-const inactive = [false, 2] as const;
+/** Status reasons "Active" and "Inactive" of a contact. */
+const states = { active: [true, 1], inactive: [false, 2] } as const;
+
+/** One that is in the state already keeps its reason. */
+async function setActive(
+  context: SalesContext,
+  input: ActivateContactInput,
+  active: boolean,
+): Promise<WrittenContact> {
+  const { schema, mappers } = context;
+  const record = await updateEntity(context, 'contact', input, (found) =>
+    mappers.toSalesContact(found).isActive === active
+      ? []
+      : givenState(schema.contact.columns, 'isActive', active ? states.active : states.inactive),
+  );
+  return { contactId: guidOf(record, 'contactid') };
+}
 
 /** The account that the person works for: CUSTOMER_NOT_FOUND where there is none; null leaves the person without one. */
 async function parentOf(context: SalesContext, id: string | null | undefined): Promise<GivenValue[]> {

@@ -1,9 +1,10 @@
-import { type CustomerKey, chooseCompany, readReferenceKey } from '@p2c/subgraph-runtime';
+import { type CustomerKey, chooseKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { toEntityConnection } from '../lists/connection.ts';
 import { listContacts } from '../lists/contacts.ts';
+import { requireById } from '../loaders/by-id.ts';
 import { companyOf, entities, keyOf, loadEntity, readKey, requireEntity } from '../loaders/by-number.ts';
 import { keyFields } from '../mappers/create-mappers.ts';
 import type { ContactRecord } from '../mappers/records.ts';
@@ -16,7 +17,7 @@ export const contactResolvers: Resolvers = {
     contact: async (_, { id }, context, info) =>
       requireContact(context, readKey(context, 'contact', id), info),
     contactByNumber: async (_, { number, company }, context, info) =>
-      requireContact(context, { company: chooseCompany(context.companies, company), number }, info),
+      requireContact(context, chooseKey(context.companies, company, number), info),
     contacts: async (_, args, context, info) =>
       toEntityConnection(
         context,
@@ -24,10 +25,11 @@ export const contactResolvers: Resolvers = {
         await listContacts(context, args, info),
         context.mappers.toContact,
       ),
-    salesContact: async (_, { contactId }, { loaders, schema, mappers }, info) => {
-      const { pushdown, keys } = schema.contact;
-      const record = await loaders.contactById.load([contactId], pushdown(info) ?? keys);
-      return record && mappers.toSalesContact(record);
+    salesContact: async (_, { contactId }, context, info) => {
+      const { pushdown, keys } = context.schema.contact;
+      return context.mappers.toSalesContact(
+        await requireById(context, 'contact', contactId, pushdown(info) ?? keys),
+      );
     },
   },
   Contact: {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createRecord, readGivenValues } from '@p2c/subgraph-runtime';
-import type { MutationResolvers } from '../generated/resolvers.ts';
+import { createRecord, readChanges, readGivenValues } from '@p2c/subgraph-runtime';
+import type { SalesContext } from '../context.ts';
+import type { ActivateCustomerInput, MutationResolvers } from '../generated/resolvers.ts';
+import type { WrittenCustomer } from '../mappers/records.ts';
 import { givenState } from '../writes/given-field.ts';
 import { guidOf, updateEntity } from '../writes/update-entity.ts';
 
@@ -19,21 +21,28 @@ export const customerMutations: MutationResolvers = {
     return { accountId };
   },
   updateCustomer: async (_, { input }, context) => {
-    const given = readGivenValues(context.schema.account.inputs.update, input);
+    const given = readChanges(context.schema.account.inputs.update, input);
     const record = await updateEntity(context, 'customer', input, () => given);
     return { accountId: guidOf(record, 'accountid') };
   },
-  deactivateCustomer: async (_, { input }, context) => {
-    const { schema, mappers } = context;
-    // An account that is inactive already keeps its reason.
-    const record = await updateEntity(context, 'customer', input, (account) =>
-      mappers.toAccount(account).isActive === false
-        ? []
-        : givenState(schema.account.columns, 'isActive', inactive),
-    );
-    return { accountId: guidOf(record, 'accountid') };
-  },
+  activateCustomer: async (_, { input }, context) => setActive(context, input, true),
+  deactivateCustomer: async (_, { input }, context) => setActive(context, input, false),
 };
 
-/** Status reason "Inactive" of an account. */
-const inactive = [false, 2] as const;
+/** Status reasons "Active" and "Inactive" of an account. */
+const states = { active: [true, 1], inactive: [false, 2] } as const;
+
+/** One that is in the state already keeps its reason. */
+async function setActive(
+  context: SalesContext,
+  input: ActivateCustomerInput,
+  active: boolean,
+): Promise<WrittenCustomer> {
+  const { schema, mappers } = context;
+  const record = await updateEntity(context, 'customer', input, (found) =>
+    mappers.toAccount(found).isActive === active
+      ? []
+      : givenState(schema.account.columns, 'isActive', active ? states.active : states.inactive),
+  );
+  return { accountId: guidOf(record, 'accountid') };
+}

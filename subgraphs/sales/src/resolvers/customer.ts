@@ -1,4 +1,4 @@
-import { type CustomerKey, chooseCompany, readReferenceKey } from '@p2c/subgraph-runtime';
+import { type CustomerKey, chooseKey, readReferenceKey } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
@@ -14,7 +14,7 @@ export const customerResolvers: Resolvers = {
     customer: async (_, { id }, context, info) =>
       requireCustomer(context, readKey(context, 'customer', id), info),
     customerByNumber: async (_, { number, company }, context, info) =>
-      requireCustomer(context, { company: chooseCompany(context.companies, company), number }, info),
+      requireCustomer(context, chooseKey(context.companies, company, number), info),
     customers: async (_, args, context, info) =>
       toEntityConnection(
         context,

@@ -1,15 +1,17 @@
 import type { ODataRecord } from '@p2c/odata';
-import { codedError, type GivenValue, readGivenValues, updateRecord } from '@p2c/subgraph-runtime';
+import { type GivenValue, readChanges, updateRecord } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
 import type { MutationResolvers } from '../generated/resolvers.ts';
+import { idNotFound } from '../loaders/by-id.ts';
 import { forget } from '../loaders/forget.ts';
+import { type ProductName, requireProduct } from '../loaders/products.ts';
 import type { WrittenProduct } from '../mappers/records.ts';
 import { givenState } from '../writes/given-field.ts';
 import { documentPorts, guidOf } from '../writes/update-entity.ts';
 
 export const productMutations: MutationResolvers = {
   updateSalesProduct: async (_, { input }, context) => {
-    const given = readGivenValues(context.schema.product.inputs.update, { ...input, productId: undefined });
+    const given = readChanges(context.schema.product.inputs.update, { ...input, productId: undefined });
     return updateProduct(context, input, () => given);
   },
   activateSalesProduct: async (_, { input }, context) =>
@@ -33,27 +35,19 @@ function stateOf(
 
 async function updateProduct(
   context: SalesContext,
-  { productId, ifVersion }: { readonly productId: string; readonly ifVersion?: string | null },
+  { ifVersion, ...name }: ProductName & { readonly ifVersion?: string | null },
   given: (product: ODataRecord) => readonly GivenValue[],
 ): Promise<WrittenProduct> {
   const { loaders, schema, write } = context;
   const record = await updateRecord(documentPorts(write), {
     entitySet: 'products',
     ifVersion,
-    read: () => {
-      loaders.productById.clear([productId]);
-      return loaders.productById.load([productId], schema.product.whole);
-    },
-    keyOf: () => ({ kind: 'guid', value: productId }),
-    journalKeyOf: () => productId,
+    read: () => requireProduct(context, name, schema.product.whole, { fresh: true }),
+    keyOf: (found) => ({ kind: 'guid', value: guidOf(found, 'productid') }),
+    journalKeyOf: (found) => guidOf(found, 'productid'),
     given,
-    notFound: () => productNotFound(productId),
+    notFound: () => idNotFound('product', String(name.productId ?? name.id)),
   });
   forget(loaders, record);
   return { productId: guidOf(record, 'productid') };
-}
-
-function productNotFound(productId: string) {
-  const message = `Dynamics 365 Sales holds no product with the identifier ${productId}.`;
-  return codedError('PRODUCT_NOT_FOUND', message, { system: 'SALES', field: 'productId', got: productId });
 }

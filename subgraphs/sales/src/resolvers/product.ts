@@ -5,14 +5,15 @@ import { toConnection, toEntityConnection } from '../lists/connection.ts';
 import { readPriceLists } from '../lists/price-lists.ts';
 import { listProducts } from '../lists/products.ts';
 import { entities, keyOf, loadEntity } from '../loaders/by-number.ts';
+import { requireProduct } from '../loaders/products.ts';
 import { keyFields } from '../mappers/create-mappers.ts';
 
 export const productResolvers: Resolvers = {
   Query: {
-    salesProduct: async (_, { productId }, { loaders, schema, mappers }, info) => {
-      const { pushdown, keys } = schema.product;
-      const record = await loaders.productById.load([productId], pushdown(info) ?? keys);
-      return record && mappers.toSalesProduct(record);
+    salesProduct: async (_, args, context, info) => {
+      const { pushdown, keys } = context.schema.product;
+      const record = await requireProduct(context, args, pushdown(info) ?? keys);
+      return context.mappers.toSalesProduct(record);
     },
     salesProducts: async (_, args, context, info) =>
       toConnection(await listProducts(context, args, info), context.mappers.toSalesProduct),

@@ -1,4 +1,4 @@
-import { readGivenValues } from '@p2c/subgraph-runtime';
+import { readChanges } from '@p2c/subgraph-runtime';
 import type { MutationResolvers } from '../generated/resolvers.ts';
 import { createQuote } from '../writes/create-quote.ts';
 import { activateQuote, closeQuote, reviseQuote, winQuote } from '../writes/quote-life.ts';
@@ -9,7 +9,7 @@ import { updateEntity } from '../writes/update-entity.ts';
 export const quoteMutations: MutationResolvers = {
   createQuote: async (_, { input }, context) => createQuote(context, input),
   updateQuote: async (_, { input }, context) => {
-    const given = readGivenValues(context.schema.quote.inputs.update, input);
+    const given = readChanges(context.schema.quote.inputs.update, input);
     const quote = await updateEntity(context, 'quote', input, (record) => {
       requireState(record, 'DRAFT_OR_ACTIVE');
       return given;

@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { linesOfQuote } from '../lists/below.ts';
 import { toConnection, toEntityConnection } from '../lists/connection.ts';
 import { listQuotes } from '../lists/quotes.ts';
+import { requireById } from '../loaders/by-id.ts';
 import { companyOf, entities, keyOf, loadEntity, readKey, requireEntity } from '../loaders/by-number.ts';
 import { keyFields } from '../mappers/create-mappers.ts';
 import { relatedContact, relatedCustomer, relatedProduct } from './related.ts';
@@ -19,10 +20,11 @@ export const quoteResolvers: Resolvers = {
     },
     quotes: async (_, args, context, info) =>
       toEntityConnection(context, 'quote', await listQuotes(context, args, info), context.mappers.toQuote),
-    salesQuote: async (_, { quoteId }, { loaders, schema, mappers }, info) => {
-      const { pushdown, keys } = schema.quote;
-      const record = await loaders.quoteById.load([quoteId], pushdown(info) ?? keys);
-      return record && mappers.toSalesQuote(record);
+    salesQuote: async (_, { quoteId }, context, info) => {
+      const { pushdown, keys } = context.schema.quote;
+      return context.mappers.toSalesQuote(
+        await requireById(context, 'quote', quoteId, pushdown(info) ?? keys),
+      );
     },
   },
   Quote: {

@@ -14,18 +14,34 @@ import { guidOf, updateEntity } from './update-entity.ts';
 const won = 4;
 const closedAs = { LOST: 5, CANCELED: 6 };
 
-/** Makes a draft active; one that is active already stays as it is. */
+/** Makes a draft with lines active; one that is active already stays as it is. */
 export async function activateQuote(
   context: SalesContext,
   input: ChangeQuoteStateInput,
 ): Promise<WrittenQuote> {
   const [active] = activeQuote;
+  const { id } = input;
+  const draft = await readQuote(context, id);
+  if (draft.statecode !== active) {
+    requireState(draft, 'DRAFT');
+    await requireLines(context, draft);
+  }
   const quote = await updateEntity(context, 'quote', input, (record) => {
     if (record.statecode === active) return [];
     requireState(record, 'DRAFT');
     return givenState(context.schema.quote.columns, 'stateCode', activeQuote);
   });
   return writtenQuote(quote);
+}
+
+/** Sales itself would activate a quote that offers nothing. */
+async function requireLines({ loaders, schema }: SalesContext, quote: ODataRecord): Promise<void> {
+  const { quoteId } = writtenQuote(quote);
+  loaders.linesOfQuote.clear(quoteId);
+  const lines = await loaders.linesOfQuote.load(quoteId, schema.quoteLine.keys);
+  if (lines.length > 0) return;
+  const message = `The quote ${String(quote.quotenumber)} has no lines: add one before it is activated.`;
+  throw codedError('QUOTE_EMPTY', message, { system: 'SALES' });
 }
 
 /** Closes an active quote as won. */

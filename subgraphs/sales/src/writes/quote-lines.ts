@@ -5,7 +5,7 @@ import {
   createRecord,
   deleteRecord,
   type GivenValue,
-  readGivenValues,
+  readChanges,
   updateRecord,
 } from '@p2c/subgraph-runtime';
 import type { SalesContext } from '../context.ts';
@@ -24,23 +24,27 @@ import { requireState } from './quote-state.ts';
 import { bindUnit } from './units.ts';
 import { documentPorts, guidOf } from './update-entity.ts';
 
-/** Adds a line; Sales gives it the next number. */
+/** Adds a line; Sales gives it the next number. A repeat under the same identifier adds nothing. */
 export async function addQuoteLine(
   context: SalesContext,
-  { id, line }: AddQuoteLineInput,
+  { id, line, ...given }: AddQuoteLineInput,
 ): Promise<WrittenQuote> {
   const quote = await readQuote(context, id);
   requireState(quote, 'DRAFT_OR_ACTIVE');
   const { quoteId } = writtenQuote(quote);
-  const { given, further, ports } = await readLine(context, line, ['line']);
+  const quoteLineId = given.quoteLineId ?? randomUUID();
+  const { further, ports, ...values } = await readLine(context, line, ['line']);
+  const { loaders, schema } = context;
+  const whole = { ...schema.quoteLine.whole, select: [...schema.quoteLine.whole.select, '_quoteid_value'] };
   await createRecord(ports, {
     entitySet: 'quotedetails',
     journalEntitySet: 'quotes',
     journalKey: quoteId,
-    keyValues: { quotedetailid: randomUUID() },
-    given,
+    keyValues: { quotedetailid: quoteLineId },
+    given: values.given,
     further: { ...bindTo('quoteid', `/quotes(${quoteId})`), ...further },
-    readExisting: async () => null,
+    readExisting: () => loaders.quoteLineById.load([quoteLineId], whole),
+    repeats: async (existing) => String(existing._quoteid_value).toLowerCase() === quoteId,
   });
   forget(context.loaders, quote);
   return { quoteId };
@@ -70,21 +74,23 @@ export async function updateQuoteLine(
     keyOf: (found) => ({ kind: 'guid', value: guidOf(found, 'quotedetailid') }),
     journalKeyOf: () => writtenQuote(quote).quoteId,
     // The number says which line is meant; it never changes.
-    given: () =>
-      withPrice(context, readGivenValues(schema.quoteLine.inputs.update, { ...input, number: undefined })),
+    given: (found) => {
+      requireOwnDescription(found, input);
+      return withPrice(context, readChanges(schema.quoteLine.inputs.update, { ...input, number: undefined }));
+    },
     notFound: () => lineNotFound(quote, input.number),
   });
   forget(loaders, quote);
   return writtenQuote(quote);
 }
 
-/** Takes the line with a number off a draft; the numbers of the others stay. */
+/** Takes the line with a number off a draft or active quote; the numbers of the others stay. */
 export async function removeQuoteLine(
   context: SalesContext,
   { id, number }: RemoveQuoteLineInput,
 ): Promise<WrittenQuote> {
   const quote = await readQuote(context, id);
-  requireState(quote, 'DRAFT');
+  requireState(quote, 'DRAFT_OR_ACTIVE');
   const line = await readLineOf(context, quote, number);
   const written = writtenQuote(quote);
   await deleteRecord(context.write, {
@@ -149,6 +155,17 @@ function withPrice({ schema }: SalesContext, given: readonly GivenValue[]): read
   return price.value === null
     ? [...given.filter((value) => value !== price), isOverridden]
     : [...given, isOverridden];
+}
+
+/** What a product is called, the product says. */
+function requireOwnDescription(
+  { isproductoverridden }: ODataRecord,
+  { description }: UpdateQuoteLineInput,
+): void {
+  if (description === undefined || isproductoverridden === true) return;
+  const message =
+    'The line is a product, which has a description of its own: only that of a write-in can be changed.';
+  throw codedError('INVALID_ARGUMENT', message, { system: 'SALES', field: 'description' });
 }
 
 function lineNotFound({ quotenumber }: ODataRecord, number: number) {

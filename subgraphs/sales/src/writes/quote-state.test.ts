@@ -17,7 +17,7 @@ describe('the state of a quote', () => {
 
   it.each([
     [active, 'DRAFT', 'QUOTE_NOT_DRAFT', 'The quote QUO-1 is active: this is possible on a draft only.'],
-    [draft, 'ACTIVE', 'QUOTE_NOT_ACTIVE', 'The quote QUO-1 is draft: activate it first.'],
+    [draft, 'ACTIVE', 'QUOTE_NOT_ACTIVE', 'The quote QUO-1 is a draft: activate it first.'],
     [won, 'DRAFT_OR_ACTIVE', 'QUOTE_CLOSED', 'The quote QUO-1 is won'],
     [closed, 'ACTIVE', 'QUOTE_CLOSED', 'The quote QUO-1 is closed'],
   ] as const)('%j is no %s', (quote, needed, code, message) => {

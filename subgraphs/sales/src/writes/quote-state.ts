@@ -9,7 +9,7 @@ export const activeQuote = [1, 2] as const;
 export function requireState(quote: ODataRecord, needed: 'DRAFT' | 'ACTIVE' | 'DRAFT_OR_ACTIVE'): void {
   const state = quoteStates[Number(quote.statecode)];
   if (state === 'WON' || state === 'CLOSED') {
-    throw refusal('QUOTE_CLOSED', quote, 'it can no longer be changed; revise it or create another');
+    throw refusal('QUOTE_CLOSED', quote, 'it can no longer be changed; create another quote');
   }
   if (needed === 'DRAFT' && state !== 'DRAFT') {
     throw refusal('QUOTE_NOT_DRAFT', quote, 'this is possible on a draft only');
@@ -19,10 +19,21 @@ export function requireState(quote: ODataRecord, needed: 'DRAFT' | 'ACTIVE' | 'D
   }
 }
 
+const stateWords: Readonly<Record<string, string>> = {
+  DRAFT: 'a draft',
+  ACTIVE: 'active',
+  WON: 'won',
+  CLOSED: 'closed',
+};
+
 function refusal(code: SubgraphErrorCode, { quotenumber, statecode }: ODataRecord, reason: string) {
-  const state = quoteStates[Number(statecode)] ?? String(statecode);
-  return codedError(code, `The quote ${String(quotenumber)} is ${state.toLowerCase()}: ${reason}.`, {
-    system: 'SALES',
-    got: state,
-  });
+  const state = quoteStates[Number(statecode)];
+  return codedError(
+    code,
+    `The quote ${String(quotenumber)} is ${stateWords[state ?? ''] ?? `in state ${String(statecode)}`}: ${reason}.`,
+    {
+      system: 'SALES',
+      got: state ?? String(statecode),
+    },
+  );
 }
