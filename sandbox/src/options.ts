@@ -1,5 +1,6 @@
 import { waitFor } from './events/deliver.ts';
 
+import type { Lacks } from './model/lacking.ts';
 /** The application that the emulated Microsoft Entra ID knows. */
 export interface SandboxCredentials {
   readonly tenantId: string;
@@ -51,6 +52,8 @@ export interface SandboxOptions {
   readonly salesTotalsSeconds?: number;
   /** How F&O waits between two tries to deliver an event; not for a sandbox in a worker thread. @default the clock */
   readonly wait?: (ms: number, stopped: AbortSignal) => Promise<void>;
+  /** What either system lacks, as one that nobody has set up. Nothing, unless told otherwise. */
+  readonly lacks?: { readonly sales?: Lacks; readonly financeOperations?: Lacks };
   /** Hold callers of Sales to the published service protection limits. @default false */
   readonly serviceProtection?: boolean;
   /** @default 3599 */
@@ -99,6 +102,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     manualNumbers: options.manualNumbers ?? {},
     salesTotalsSeconds: atLeastZero('salesTotalsSeconds', options.salesTotalsSeconds ?? 5),
     wait: options.wait ?? waitFor,
+    lacks: options.lacks ?? {},
     serviceProtection: options.serviceProtection ?? false,
     tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),
     deltaTokenLifetimeSeconds: positive(

@@ -27,7 +27,7 @@ import {
 import { readSeed } from './seed/read-seed.ts';
 import { seedDataverse } from './seed/seed-dataverse.ts';
 import { seedFinanceOperations } from './seed/seed-finance-operations.ts';
-import { openDatabase } from './store/database.ts';
+import { type Database, openDatabase } from './store/database.ts';
 
 /** One running emulated system. */
 export interface SandboxService {
@@ -109,16 +109,17 @@ export function describeSandbox(
   };
 }
 
-function openSales({ dataDir, seed, ...options }: ResolvedOptions) {
+function openSales({ dataDir, seed, lacks, ...options }: ResolvedOptions) {
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, salesFile));
   const model = parseModel(readModel('dataverse'));
-  const organization = openOrganization(model, database, options);
-  seedDataverse(organization, seed ? readSeed('dataverse') : new Map());
+  seedDataverse(openOrganization(model, database, options), seed ? readSeed('dataverse') : new Map());
+  const open = (data: Database) =>
+    openOrganization(model, data, { ...options, ...(lacks.sales ? { lacks: lacks.sales } : {}) });
+  const organization = open(database);
   return {
     service: createDataverseService(organization),
     ...(options.serviceProtection ? { protection: publishedLimits } : {}),
-    freeze: () =>
-      freezeService(database, (copy) => createDataverseService(openOrganization(model, copy, options))),
+    freeze: () => freezeService(database, (copy) => createDataverseService(open(copy))),
     expireDeltaTokens: () => expireDeltaTokens(organization),
     close: () => database.close(),
   };

@@ -42,9 +42,13 @@ export function columnsInUse(
     return made;
   };
   collectFromSchema(system, model, of);
-  for (const template of templates)
-    for (const part of template.lines ? [template, template.lines.template] : [template])
-      collectFromTemplate(system, part, of);
+  for (const template of templates) {
+    collectFromTemplate(system, template, of);
+    if (template.lines === undefined) continue;
+    const { template: lines, targetParent } = template.lines;
+    collectFromTemplate(system, lines, of);
+    if (lines.target.system === system) of(lines.target.entitySet).created.add(targetParent);
+  }
   return [...sets].map(([entitySet, collected]) => ({ entitySet, ...collected }));
 }
 

@@ -3,11 +3,11 @@
  * product and says in plain words what is missing and how to mend it.
  */
 import { Command } from 'commander';
-import { ConfigError, readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import type { SystemConnection } from '../start-app.ts';
 import type { CheckResult } from './check.ts';
 import { printResult, printSummary, worstOf } from './print-report.ts';
 import { runDoctor } from './run-doctor.ts';
-import { openDoctorSystems } from './systems.ts';
 
 const exitCodes = { healthy: 0, missing: 1, usage: 2 } as const;
 
@@ -25,7 +25,7 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const { own, rest } = parseOwn(process.argv.slice(2));
   const config = readConfig(rest);
-  const systems = await openDoctorSystems(config);
+  const systems = await openSystems(config);
   const onResult = (result: CheckResult) => {
     if (!own.json) process.stdout.write(printResult(result));
   };
@@ -36,6 +36,34 @@ async function main(): Promise<void> {
   else process.stdout.write(printSummary(results));
   const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
   process.exit(isMissing ? exitCodes.missing : exitCodes.healthy);
+}
+
+/** Where both systems are, and how to let them go. */
+interface Systems {
+  readonly sales: SystemConnection;
+  readonly financeOperations: SystemConnection;
+  stop(): Promise<void>;
+}
+
+/** The configured systems; without addresses a sandbox of its own, with the example records and nothing kept. */
+async function openSystems({ systems, company }: Config): Promise<Systems> {
+  if (systems.kind === 'external') {
+    const { salesUrl, financeOperationsUrl, tenantId, clientId, clientSecret, authority } = systems;
+    const access = { tenantId, clientId, clientSecret, authority };
+    return {
+      sales: { serviceRoot: salesUrl, ...access },
+      financeOperations: { serviceRoot: financeOperationsUrl, ...access },
+      stop: async () => {},
+    };
+  }
+  const { startSandboxInWorker } = await import('@p2c/sandbox');
+  const sandbox = await startSandboxInWorker({ salesPort: 0, financeOperationsPort: 0, company });
+  const access = { ...sandbox.credentials, authority: sandbox.authority };
+  return {
+    sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
+    financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
+    stop: () => sandbox.stop(),
+  };
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
@@ -62,10 +90,12 @@ function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly
   return { own: command.opts<DoctorOptions>(), rest: [...operands, ...unknown] };
 }
 
-const toJson = ({ check, findings }: CheckResult) => ({
-  id: check.id,
-  system: check.system,
-  need: check.need,
-  result: worstOf(findings),
-  findings,
-});
+function toJson({ check, findings }: CheckResult) {
+  return {
+    id: check.id,
+    system: check.system,
+    need: check.need,
+    result: worstOf(findings),
+    findings,
+  };
+}

@@ -29,6 +29,7 @@ export const codes = {
   unexpected: '0x80040216',
   notImplemented: '0x80040800',
   messageNotSupported: '0x80040800',
+  privilegeDenied: '0x80040220',
   requestLimit: '0x80072322',
   timeLimit: '0x80072321',
   concurrencyLimit: '0x80072326',

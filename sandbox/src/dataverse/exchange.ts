@@ -23,6 +23,7 @@ import { answerDefinitions } from './metadata/answer-definitions.ts';
 import { printCsdl } from './metadata/print-csdl.ts';
 import type { Organization } from './organization.ts';
 import { parseBody, readPayload } from './payload.ts';
+import { requirePrivilege } from './privileges.ts';
 import { answerPropertyRequest } from './property.ts';
 import { type DataverseQuery, parseQueryOptions } from './query/query-options.ts';
 import { aggregateRecords } from './read/aggregate.ts';
@@ -70,6 +71,7 @@ export class Exchange {
     if (action) return this.#act(action);
     const set = this.organization.model.entitySets.get(name);
     if (!set) throw resourceNotFound(name);
+    requirePrivilege(this.organization, set, this.request.method);
     if (!key) return this.#answerSet(set, path);
     const recordKey = resolveKey(set, key);
     return rest.length === 0

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { type Lacks, lackingModel } from '../model/lacking.ts';
 import type { EntitySet, Model } from '../model/model.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Database } from '../store/database.ts';
@@ -24,6 +25,8 @@ export interface DataverseOptions {
   /** System settings > Sales: a discount is one of the line, or one of each unit. @default line-item */
   readonly discountCalculation?: 'line-item' | 'per-unit';
   readonly deltaTokenLifetimeSeconds: number;
+  /** What clients do not get to see or do. */
+  readonly lacks?: Lacks;
   /** Milliseconds since 1970, UTC. @default the clock of the machine */
   readonly now?: () => number;
 }
@@ -126,7 +129,7 @@ export function openOrganization(model: Model, database: Database, options: Data
   let actingUserId: string | undefined;
 
   return {
-    model,
+    model: options.lacks ? lackingModel(model, options.lacks) : model,
     database,
     options,
     organizationId,

@@ -53,7 +53,10 @@ const applicationUser: Record<CheckedSystem, string> = {
     'In F&O open System administration > Setup > Microsoft Entra ID applications, and add the client id with a user that has the roles.',
 };
 
-function mendOf({ code }: ODataError, system: CheckedSystem): string {
+function mendOf({ code, message }: ODataError, system: CheckedSystem): string {
+  // Entra knows no application behind the address: the address is wrong, not the secret.
+  if (message.includes('AADSTS500011'))
+    return `Check ${urlOption[system]}: the tenant knows no system there.`;
   switch (code) {
     case 'NETWORK':
     case 'TIMEOUT':

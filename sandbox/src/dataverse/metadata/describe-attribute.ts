@@ -37,7 +37,8 @@ export function describeAttribute(set: EntitySet, property: Property): Item {
     SourceType: null,
     ...format,
   };
-  if (property.options)
+  // A choice of which no options are known is still a choice.
+  if (property.options || type === 'Picklist')
     return {
       values,
       related: { OptionSet: () => describeOptionSet(set.typeName, property), GlobalOptionSet: () => null },

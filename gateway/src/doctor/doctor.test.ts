@@ -1,0 +1,160 @@
+import { type SandboxOptions, startSandbox } from '@p2c/sandbox';
+import { describe, expect, it } from 'vitest';
+import type { Check, DoctorContext } from './check.ts';
+import { missing, ok } from './check.ts';
+import { printResult, printSummary, worstOf } from './print-report.ts';
+import { runChecks } from './run-checks.ts';
+import { type DoctorSettings, runDoctor } from './run-doctor.ts';
+
+/** What doctor says of a sandbox that is set up in this way. */
+async function examine(options: SandboxOptions = {}, settings: Partial<DoctorSettings> = {}) {
+  await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, ...options });
+  const access = { ...sandbox.credentials, authority: sandbox.authority };
+  const results = await runDoctor({
+    sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
+    financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
+    company: 'usmf',
+    businessUnits: {},
+    ownership: undefined,
+    mayWrite: false,
+    ...settings,
+  });
+  const found = new Map(results.map((result) => [result.check.id, result]));
+  return {
+    results,
+    of: (id: string) => worstOf(found.get(id)?.findings ?? []),
+    text: (id: string) => {
+      const result = found.get(id);
+      if (!result) throw new Error(`There is no check ${id}.`);
+      return printResult(result);
+    },
+  };
+}
+
+describe('doctor', () => {
+  it('finds nothing missing in the sandbox, and looks at every entity set that schema and templates use', async () => {
+    const { results, of } = await examine();
+    const bad = results.filter(({ findings }) => ['missing', 'unknown'].includes(worstOf(findings)));
+    expect(bad.map(printResult)).toEqual([]);
+    for (const id of [
+      'sales-read-quotedetails',
+      'finance-operations-read-CDSSalesQuotationLines',
+      'sales-changes-contacts',
+      'sales-metadata-accounts',
+      'finance-operations-metadata-CustomersV3',
+    ])
+      expect([id, of(id)]).toEqual([id, 'ok']);
+  });
+
+  it.each<[string, string, SandboxOptions, RegExp]>([
+    [
+      'a table may not be read',
+      'sales-read-quotes',
+      { lacks: { sales: { read: ['quotes'] } } },
+      /prvReadQuote[^]*Mend: Give the application user a security role with Read on quotes/,
+    ],
+    [
+      'the P2C solution is not installed',
+      'sales-read-contacts',
+      { lacks: { sales: { properties: ['contacts.msdynce_contactnumber'] } } },
+      /msdynce_contactnumber[^]*Mend: Install the Prospect to cash solution/,
+    ],
+    [
+      'a table is not there',
+      'sales-read-pricelevels',
+      { lacks: { sales: { entitySets: ['pricelevels'] } } },
+      /There is no pricelevels/,
+    ],
+    [
+      'change tracking is off',
+      'sales-changes-accounts',
+      { lacks: { sales: { changeTracking: ['accounts'] } } },
+      /Change tracking is off[^]*"Track changes"/,
+    ],
+    [
+      'prices are not calculated by the platform',
+      'sales-pricing',
+      { systemPricing: false },
+      /pricing calculation" is off/,
+    ],
+  ])('says how to mend it when %s', async (_, id, options, words) => {
+    const { of, text } = await examine(options);
+    expect([id, of(id)]).toEqual([id, 'missing']);
+    expect(text(id)).toMatch(words);
+  });
+
+  it.each<[string, string, SandboxOptions, RegExp]>([
+    [
+      'no key keeps numbers unique',
+      'sales-unique-account',
+      { lacks: { sales: { alternateKeys: ['accounts'] } } },
+      /no alternate key keeps it so/,
+    ],
+    [
+      'products start as drafts',
+      'sales-products-active',
+      { productsCreatedActive: false },
+      /created as drafts/,
+    ],
+    ['discounts are per unit', 'sales-pricing', { discountCalculation: 'per-unit' }, /per unit/],
+  ])('warns when %s', async (_, id, options, words) => {
+    const { of, text } = await examine(options);
+    expect([id, of(id)]).toEqual([id, 'warning']);
+    expect(text(id)).toMatch(words);
+  });
+
+  it('says that a company or a business unit is not there, and where to correct it', async () => {
+    const unit = '00000000-0000-4000-8000-00000000dead';
+    const { text } = await examine({}, { company: 'zzzz', businessUnits: { [unit]: 'usmf' } });
+    expect(text('finance-operations-companies')).toMatch(/MISSING[^]*no company zzzz[^]*Correct --company/);
+    expect(text('sales-business-units')).toMatch(new RegExp(`MISSING[^]*${unit}[^]*--business-units`));
+    expect(text('finance-operations-customer-group')).toMatch(
+      /\? .*[^]*not looked at: it needs that every configured company/,
+    );
+  });
+
+  it('says what to check when it is not let in, and looks at nothing behind that', async () => {
+    await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0 });
+    const access = { ...sandbox.credentials, authority: sandbox.authority };
+    const results = await runDoctor({
+      sales: { serviceRoot: sandbox.sales.serviceRoot, ...access, clientSecret: 'wrong' },
+      financeOperations: { serviceRoot: 'http://127.0.0.1:1/data/', ...access },
+      company: 'usmf',
+      businessUnits: {},
+      ownership: undefined,
+      mayWrite: false,
+    });
+    const text = results.map(printResult).join('');
+    expect(text).toMatch(/MISSING {2}Sales[^]*P2C_CLIENT_SECRET/);
+    expect(text).not.toContain('wrong');
+    expect(text).toMatch(/MISSING {2}F&O[^]*--finance-operations-url/);
+    const others = results.filter(({ check }) => !check.id.endsWith('-access'));
+    expect(new Set(others.map(({ findings }) => worstOf(findings)))).toEqual(new Set(['unknown']));
+    expect(printSummary(results)).toContain('2 of');
+  });
+
+  it('tells a check that breaks as not known, never as fine', async () => {
+    const check = (id: string, run: Check['run'], after: string[] = []): Check => ({
+      id,
+      system: 'SALES',
+      need: `Need ${id}.`,
+      run,
+      after,
+    });
+    const results = await runChecks(
+      [
+        check('breaks', () => Promise.reject(new Error('It broke.'))),
+        check('lacks', async () => missing('A thing.', 'Add it.')),
+        check('builds', async () => ok(), ['lacks']),
+        check('works', async () => ok()),
+      ],
+      {} as DoctorContext,
+    );
+    expect(results.map(({ check: { id }, findings }) => [id, worstOf(findings)])).toEqual([
+      ['breaks', 'unknown'],
+      ['lacks', 'missing'],
+      ['builds', 'unknown'],
+      ['works', 'ok'],
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { EntitySet, Model } from './model.ts';
+
+/**
+ * What a system lacks, as an environment may that nobody has set up: a solution that is not installed, a switch that is
+ * off, a role that is too narrow. Its data stay whole; clients do not get to see them.
+ */
+export interface Lacks {
+  readonly entitySets?: readonly string[];
+  /** `contacts.msdynce_contactnumber` */
+  readonly properties?: readonly string[];
+  /** Entity sets without their alternate keys. */
+  readonly alternateKeys?: readonly string[];
+  /** Entity sets whose changes are not tracked. */
+  readonly changeTracking?: readonly string[];
+  /** Entity sets that the caller may not read, or not write. */
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+}
+
+/** The model as clients of such a system see it. Throws RangeError for a name that the model does not have. */
+export function lackingModel(model: Model, lacks: Lacks): Model {
+  checkNames(model, lacks);
+  const hidden = new Set(lacks.entitySets);
+  const sets = [...model.entitySets.values()]
+    .filter(({ name }) => !hidden.has(name))
+    .map((set) => [set.name, lackingSet(set, lacks, hidden)] as const);
+  return { ...model, entitySets: new Map(sets) };
+}
+
+function lackingSet(set: EntitySet, lacks: Lacks, hidden: ReadonlySet<string>): EntitySet {
+  const without = new Set(
+    (lacks.properties ?? [])
+      .filter((path) => path.startsWith(`${set.name}.`))
+      .map((path) => path.slice(set.name.length + 1)),
+  );
+  const keep = <T extends { readonly targetSet: string; readonly column?: string }>(
+    found: ReadonlyMap<string, T>,
+  ) =>
+    new Map(
+      [...found].filter(([, { targetSet, column }]) => !hidden.has(targetSet) && !without.has(column ?? '')),
+    );
+  const hasKeys = !lacks.alternateKeys?.includes(set.name);
+  return {
+    ...set,
+    properties: new Map([...set.properties].filter(([name]) => !without.has(name))),
+    navigations: keep(set.navigations),
+    collections: new Map([...set.collections].filter(([, { targetSet }]) => !hidden.has(targetSet))),
+    alternateKeys: hasKeys ? set.alternateKeys.filter((key) => !key.some((name) => without.has(name))) : [],
+    changeTracking: set.changeTracking && !lacks.changeTracking?.includes(set.name),
+  };
+}
+
+function checkNames(model: Model, lacks: Lacks): void {
+  const {
+    entitySets = [],
+    properties = [],
+    alternateKeys = [],
+    changeTracking = [],
+    read = [],
+    write = [],
+  } = lacks;
+  for (const name of [...entitySets, ...alternateKeys, ...changeTracking, ...read, ...write])
+    if (!model.entitySets.has(name)) throw new RangeError(`lacks names ${name}, which is no entity set.`);
+  for (const path of properties) {
+    const [set = '', property = ''] = path.split('.');
+    if (!model.entitySets.get(set)?.properties.has(property))
+      throw new RangeError(`lacks names ${path}, which is no property.`);
+  }
+}
