@@ -127,12 +127,17 @@ function openSales({ dataDir, seed, lacks, ...options }: ResolvedOptions) {
 
 function openFinanceOperations(resolved: ResolvedOptions) {
   const { dataDir, seed, company, defaultCompany, now } = resolved;
+  const lacks = resolved.lacks.financeOperations ? { lacks: resolved.lacks.financeOperations } : {};
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, financeOperationsFile));
   const model = parseModel(readModel('finance-operations'));
   const outbox = openOutbox(database, businessEventPolicy, resolved.wait);
   const settings = settingsOf(resolved);
-  const environment = openEnvironment(model, database, { defaultCompany, settings, now, outbox });
-  seedFinanceOperations(environment, seed ? readSeed('finance-operations') : new Map(), company);
+  seedFinanceOperations(
+    openEnvironment(model, database, { defaultCompany, settings, now }),
+    seed ? readSeed('finance-operations') : new Map(),
+    company,
+  );
+  const environment = openEnvironment(model, database, { defaultCompany, settings, now, outbox, ...lacks });
   const stopTotals = startTotalsJob(environment, resolved.salesTotalsSeconds);
   outbox.wake();
   return {
@@ -141,7 +146,7 @@ function openFinanceOperations(resolved: ResolvedOptions) {
     freeze: () =>
       freezeService(database, (copy) =>
         createFinanceOperationsService(
-          openEnvironment(model, copy, { defaultCompany, settings: environment.settings, now }),
+          openEnvironment(model, copy, { defaultCompany, settings: environment.settings, now, ...lacks }),
         ),
       ),
     async close() {

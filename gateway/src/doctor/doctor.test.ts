@@ -51,13 +51,13 @@ describe('doctor', () => {
       'a table may not be read',
       'sales-read-quotes',
       { lacks: { sales: { read: ['quotes'] } } },
-      /prvReadQuote[^]*Mend: Give the application user a security role with Read on quotes/,
+      /prvReadQuote[\s\S]*Mend: Give the application user a security role with Read on quotes/,
     ],
     [
       'the P2C solution is not installed',
       'sales-read-contacts',
       { lacks: { sales: { properties: ['contacts.msdynce_contactnumber'] } } },
-      /msdynce_contactnumber[^]*Mend: Install the Prospect to cash solution/,
+      /msdynce_contactnumber[\s\S]*Mend: Install the Prospect to cash solution/,
     ],
     [
       'a table is not there',
@@ -69,7 +69,7 @@ describe('doctor', () => {
       'change tracking is off',
       'sales-changes-accounts',
       { lacks: { sales: { changeTracking: ['accounts'] } } },
-      /Change tracking is off[^]*"Track changes"/,
+      /Change tracking is off[\s\S]*"Track changes"/,
     ],
     [
       'prices are not calculated by the platform',
@@ -106,10 +106,14 @@ describe('doctor', () => {
   it('says that a company or a business unit is not there, and where to correct it', async () => {
     const unit = '00000000-0000-4000-8000-00000000dead';
     const { text } = await examine({}, { company: 'zzzz', businessUnits: { [unit]: 'usmf' } });
-    expect(text('finance-operations-companies')).toMatch(/MISSING[^]*no company zzzz[^]*Correct --company/);
-    expect(text('sales-business-units')).toMatch(new RegExp(`MISSING[^]*${unit}[^]*--business-units`));
+    expect(text('finance-operations-companies')).toMatch(
+      /MISSING[\s\S]*no company zzzz[\s\S]*Correct --company/,
+    );
+    expect(text('sales-business-units')).toMatch(
+      new RegExp(`MISSING[\\s\\S]*${unit}[\\s\\S]*--business-units`),
+    );
     expect(text('finance-operations-customer-group')).toMatch(
-      /\? .*[^]*not looked at: it needs that every configured company/,
+      /\? .*[\s\S]*not looked at: it needs that every configured company/,
     );
   });
 
@@ -125,9 +129,9 @@ describe('doctor', () => {
       mayWrite: false,
     });
     const text = results.map(printResult).join('');
-    expect(text).toMatch(/MISSING {2}Sales[^]*P2C_CLIENT_SECRET/);
+    expect(text).toMatch(/MISSING {2}Sales[\s\S]*P2C_CLIENT_SECRET/);
     expect(text).not.toContain('wrong');
-    expect(text).toMatch(/MISSING {2}F&O[^]*--finance-operations-url/);
+    expect(text).toMatch(/MISSING {2}F&O[\s\S]*--finance-operations-url/);
     const others = results.filter(({ check }) => !check.id.endsWith('-access'));
     expect(new Set(others.map(({ findings }) => worstOf(findings)))).toEqual(new Set(['unknown']));
     expect(printSummary(results)).toContain('2 of');

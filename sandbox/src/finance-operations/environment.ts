@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Outbox } from '../events/outbox.ts';
 import { everyRow } from '../filter/to-sql.ts';
+import { type Lacks, lackingModel } from '../model/lacking.ts';
 import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
 import { columnOf } from '../store/columns.ts';
 import type { Database } from '../store/database.ts';
@@ -20,6 +21,8 @@ export interface FinanceOperationsOptions {
   readonly now: () => number;
   /** Takes the messages of events; without, there are none. */
   readonly outbox?: Outbox;
+  /** What clients do not get to see or do. */
+  readonly lacks?: Lacks;
 }
 
 /** An emulated Finance & Operations environment: its tables, its set-up and the company of the calling user. */
@@ -62,7 +65,7 @@ export function openEnvironment(
   );
   const { outbox } = options;
   const environment: Environment = {
-    model,
+    model: options.lacks ? lackingModel(model, options.lacks) : model,
     database,
     options,
     settings: options.settings,

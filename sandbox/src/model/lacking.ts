@@ -1,4 +1,4 @@
-import type { EntitySet, Model } from './model.ts';
+import type { EntitySet, EnumType, Model } from './model.ts';
 
 /**
  * What a system lacks, as an environment may that nobody has set up: a solution that is not installed, a switch that is
@@ -12,6 +12,8 @@ export interface Lacks {
   readonly alternateKeys?: readonly string[];
   /** Entity sets whose changes are not tracked. */
   readonly changeTracking?: readonly string[];
+  /** `SalesQuotationStatus.Created`, as metadata tell it. */
+  readonly enumMembers?: readonly string[];
   /** Entity sets that the caller may not read, or not write. */
   readonly read?: readonly string[];
   readonly write?: readonly string[];
@@ -24,7 +26,8 @@ export function lackingModel(model: Model, lacks: Lacks): Model {
   const sets = [...model.entitySets.values()]
     .filter(({ name }) => !hidden.has(name))
     .map((set) => [set.name, lackingSet(set, lacks, hidden)] as const);
-  return { ...model, entitySets: new Map(sets) };
+  const enums = [...model.enums].map(([name, type]) => [name, lackingEnum(name, type, lacks)] as const);
+  return { ...model, entitySets: new Map(sets), enums: new Map(enums) };
 }
 
 function lackingSet(set: EntitySet, lacks: Lacks, hidden: ReadonlySet<string>): EntitySet {
@@ -44,9 +47,24 @@ function lackingSet(set: EntitySet, lacks: Lacks, hidden: ReadonlySet<string>): 
     ...set,
     properties: new Map([...set.properties].filter(([name]) => !without.has(name))),
     navigations: keep(set.navigations),
+    joins: new Map(
+      [...set.joins].filter(
+        ([, { targetSet, on }]) => !hidden.has(targetSet) && !on.some(([own]) => without.has(own)),
+      ),
+    ),
     collections: new Map([...set.collections].filter(([, { targetSet }]) => !hidden.has(targetSet))),
     alternateKeys: hasKeys ? set.alternateKeys.filter((key) => !key.some((name) => without.has(name))) : [],
     changeTracking: set.changeTracking && !lacks.changeTracking?.includes(set.name),
+  };
+}
+
+function lackingEnum(name: string, type: EnumType, { enumMembers = [] }: Lacks): EnumType {
+  const short = name.split('.').at(-1);
+  const isThere = (member: string) => !enumMembers.includes(`${short}.${member}`);
+  return {
+    ...type,
+    valueOf: new Map([...type.valueOf].filter(([member]) => isThere(member))),
+    memberOf: new Map([...type.memberOf].filter(([, member]) => isThere(member))),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ServiceRequest, ServiceResponse } from '../../http/message.ts';
 import { type KeyPredicate, parseResourcePath } from '../../http/resource-path.ts';
 import { type EntitySet, entitySetOf } from '../../model/model.ts';
 import type { StoredRecord } from '../../store/record-store.ts';
+import { requireAccess } from '../access.ts';
 import type { Action, Binding } from '../actions/action.ts';
 import { callAction, findAction } from '../actions/call-action.ts';
 import type { Environment } from '../environment.ts';
@@ -43,6 +44,7 @@ export function answerExchange(environment: Environment, request: ServiceRequest
   }
   const set = environment.model.entitySets.get(name);
   if (!set) throw notFound(exchange);
+  requireAccess(environment, set, request.method);
   return key ? answerKey(exchange, set, key, rest) : answerSet(exchange, set, rest);
 }
 
