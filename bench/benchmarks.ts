@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import type { BenchedApp } from './benched-app.ts';
+import { keyReads, manyWrites } from './connector.ts';
 
 export interface Benchmark {
   readonly name: string;
@@ -101,4 +102,4 @@ const throughput: Benchmark = {
   },
 };
 
-export const benchmarks: readonly Benchmark[] = [mutationToTarget, throughput];
+export const benchmarks: readonly Benchmark[] = [mutationToTarget, throughput, manyWrites, keyReads];
