@@ -7,6 +7,7 @@ import {
 import type { Logger, RequestContext } from '@p2c/subgraph-runtime';
 import type { ExecutionResult } from 'graphql';
 import type { Executor, Operation } from './execute/executor.ts';
+import { stringifyInTurns } from './execute/stringify-in-turns.ts';
 import { brokenOperation, maskError } from './plugins/mask-errors.ts';
 import { currentRequestId } from './plugins/request-id.ts';
 
@@ -31,6 +32,7 @@ export function createApolloServer({
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
+    stringifyResult: async (result) => `${await stringifyInTurns(result)}\n`,
     logger: quiet(logger),
     formatError: (formatted, error) =>
       maskError(formatted, error, { requestId: currentRequestId.getStore(), logger }),
@@ -53,6 +55,7 @@ function createGateway(executor: Executor, logger: Logger): Gateway {
       operationName: request.operationName ?? undefined,
       variables: (request.variables ?? {}) as Record<string, unknown>,
       context,
+      tellsCost: request.extensions?.cost === true,
     };
     const result = await executor.execute(operation).catch((error: unknown): ExecutionResult => {
       logger.error({ err: error, requestId: context.requestId }, 'An operation broke');

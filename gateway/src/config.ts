@@ -16,6 +16,9 @@ export interface Config {
   readonly businessUnits: Readonly<Record<string, string>>;
   /** Undefined for that of `company`. */
   readonly productCompany: string | undefined;
+  readonly operationCostMax: number;
+  readonly operationBytesMax: number;
+  readonly operationTimeoutMs: number;
   readonly systems: SandboxSystems | ExternalSystems;
   readonly ownership: string | undefined;
   /** Undefined for the queue inside the process. */
@@ -188,6 +191,9 @@ function normalize(parsed: Parsed): Config {
     company: parsed.company as string,
     businessUnits: (parsed.businessUnits ?? {}) as Record<string, string>,
     productCompany: parsed.productCompany as string | undefined,
+    operationCostMax: parsed.operationCostMax as number,
+    operationBytesMax: parsed.operationBytesMax as number,
+    operationTimeoutMs: parsed.operationTimeoutMs as number,
     systems: systemsOf(parsed),
     ownership: parsed.ownership as string | undefined,
     redisUrl: parsed.redisUrl as string | undefined,

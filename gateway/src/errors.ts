@@ -13,6 +13,10 @@ export const gatewayErrorCodes = {
   QUERY_TOO_LARGE:
     'The operation has more characters or tokens than allowed. Ask for less, or in several operations.',
   QUERY_TOO_DEEP: 'The operation nests deeper than allowed.',
+  OPERATION_TOO_COSTLY:
+    'The operation may bring more objects than allowed: the sizes of its lists multiply along each path. The error names the cost, the limit and the dearest path. Ask for smaller pages (`first`), or in several operations. Nothing was run.',
+  OPERATION_TIMEOUT:
+    'The time for one operation was over: requests under way were ended and no further one was sent. Of a mutation, fields that were sent before are brought to their end; the error stands at those that were not.',
   TOO_MANY_ALIASES: 'The operation uses more aliases than allowed.',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than allowed.',
   TOO_MANY_DIRECTIVES: 'The operation uses more directives than allowed.',

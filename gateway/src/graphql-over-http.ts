@@ -59,12 +59,11 @@ export function createGraphQLOverHttp(options: {
       const refusal = document === undefined ? undefined : checkDocument(document);
       if (refusal) return sendError(response, 400, refusal.code, refusal.message);
 
-      // A mutation goes on when its client leaves: only reads are given up.
-      const signal = document !== undefined && isRead(document) ? signalOf(response) : undefined;
+      const signal = signalOf(response);
       const result = await currentRequestId.run(requestId, () =>
         apollo.executeHTTPGraphQLRequest({
           httpGraphQLRequest: { method, headers: headersOf(request), search, body: json },
-          context: async () => ({ requestId, ...(signal && { signal }) }),
+          context: async () => ({ requestId, signal }),
         }),
       );
       for (const [name, value] of result.headers) response.setHeader(name, value);
@@ -107,9 +106,6 @@ function documentOf(method: string, body: unknown, search: string): string | und
       : (body as { query?: unknown } | null | undefined)?.query;
   return typeof document === 'string' ? document : undefined;
 }
-
-/** Whether a document surely holds no mutation. */
-const isRead = (document: string): boolean => !/\bmutation\b/.test(document);
 
 /** Aborts when the client leaves before it has its answer. */
 function signalOf(response: ServerResponse): AbortSignal {

@@ -96,6 +96,32 @@ const own = [
       'The F&O legal entity that the products of Sales come from: Sales has one catalogue for all companies. The company of --company when left out.',
   },
   {
+    name: 'operation-cost-max',
+    type: 'integer',
+    default: 100_000,
+    env: 'P2C_OPERATION_COST_MAX',
+    group: 'Server',
+    description:
+      'How many objects one operation may bring, by an estimate before it runs; docs/security.md says how it is made. What operations bring in fact is bounded by four times as many each, and eight times for all under way.',
+  },
+  {
+    name: 'operation-bytes-max',
+    type: 'integer',
+    default: 32_000_000,
+    env: 'P2C_OPERATION_BYTES_MAX',
+    group: 'Server',
+    description: 'How many bytes the results and the answer of one operation may hold together.',
+  },
+  {
+    name: 'operation-timeout-ms',
+    type: 'integer',
+    default: 120_000,
+    env: 'P2C_OPERATION_TIMEOUT_MS',
+    group: 'Server',
+    description:
+      'How long one operation may take. What was sent of a mutation is brought to its end all the same.',
+  },
+  {
     name: 'sales-port',
     type: 'port',
     default: 4101,

@@ -49,6 +49,10 @@ export interface AppSettings extends CompanySettings {
   readonly syncConcurrency: number;
   /** How requests to both systems are made; the defaults of the connector when left out. */
   readonly connection?: Partial<ConnectionSettings>;
+  /** The executor's own where they are left out. */
+  readonly operationCostMax?: number;
+  readonly operationBytesMax?: number;
+  readonly operationTimeoutMs?: number;
   readonly logger: Logger;
 }
 
@@ -107,6 +111,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
     supergraphSdl: readFileSync(new URL('../supergraph.graphql', import.meta.url), 'utf8'),
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
     logger,
+    ...given('costMax', settings.operationCostMax),
+    ...given('bytesMax', settings.operationBytesMax),
+    ...given('operationTimeoutMs', settings.operationTimeoutMs),
   });
   const server = createGatewayServer({
     executor,
@@ -131,6 +138,9 @@ function openLedger({ dataDir, logger }: AppSettings): Promise<Ledger> {
   mkdirSync(dataDir, { recursive: true });
   return openSqliteLedger(join(dataDir, 'ledger.sqlite'), { logger });
 }
+
+const given = <Name extends string>(name: Name, value: number | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [name in Name]?: number };
 
 /** BullMQ is loaded only where it is asked for. */
 async function openQueue({ redisUrl, logger }: AppSettings): Promise<Queue> {

@@ -7,6 +7,8 @@ export interface SubgraphCall {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
+  /** Aborts once nobody waits any more, with a coded error for a reason where it has one. */
+  readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   readonly logger: Logger;
 }
@@ -16,9 +18,9 @@ export interface SubgraphCall {
  * fetches go on. After `timeoutMs`, and once the client is gone, nobody waits for it and its signal aborts.
  */
 export async function callSubgraph(call: SubgraphCall): Promise<ExecutionResult> {
-  const { subgraph, service, query, variables, context, timeoutMs, logger } = call;
+  const { subgraph, service, query, variables, context, signal, timeoutMs, logger } = call;
   if (!subgraph) return failed(`The supergraph names the subgraph ${service}, which is not there.`);
-  if (context.signal?.aborted) return cancelled();
+  if (signal?.aborted) return cancelled(signal);
 
   const giveUp = new AbortController();
   const { promise: givenUp, resolve } = Promise.withResolvers<ExecutionResult>();
@@ -27,8 +29,8 @@ export async function callSubgraph(call: SubgraphCall): Promise<ExecutionResult>
     giveUp.abort();
   };
   const late = setTimeout(() => end(timedOut(service, timeoutMs)), timeoutMs);
-  const gone = () => end(cancelled());
-  context.signal?.addEventListener('abort', gone, { once: true });
+  const gone = () => end(cancelled(signal));
+  signal?.addEventListener('abort', gone, { once: true });
   try {
     return await Promise.race([
       subgraph.execute({ query, variables, context: { ...context, signal: giveUp.signal } }),
@@ -39,15 +41,19 @@ export async function callSubgraph(call: SubgraphCall): Promise<ExecutionResult>
     return failed(error instanceof Error ? error.message : String(error));
   } finally {
     clearTimeout(late);
-    context.signal?.removeEventListener('abort', gone);
+    signal?.removeEventListener('abort', gone);
   }
 }
 
 /** Without a code: a client is told that something broke, the log says what. */
 const failed = (message: string): ExecutionResult => ({ errors: [new GraphQLError(message)] });
 
-const cancelled = (): ExecutionResult => ({
-  errors: [codedError('REQUEST_CANCELLED', 'The client left before the answer was ready.')],
+const cancelled = (signal: AbortSignal | undefined): ExecutionResult => ({
+  errors: [
+    signal?.reason instanceof GraphQLError
+      ? signal.reason
+      : codedError('REQUEST_CANCELLED', 'The client left before the answer was ready.'),
+  ],
 });
 
 const timedOut = (service: string, timeoutMs: number): ExecutionResult => ({

@@ -26,6 +26,8 @@ export interface CompiledOperation {
 /** A query as a whole, or one root field of a mutation. */
 export interface Stage {
   readonly step: Step;
+  /** Of a root field of a mutation: where its value stands. */
+  readonly key?: string;
   /** Without a value at this key the whole answer is null, and no further stage runs. */
   readonly neededKey?: string;
 }
@@ -49,11 +51,7 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
   const compile: CompileOperation = async (document, operation, variables) => {
     const rootType = apiSchema.getRootType(operation.operation);
     if (!rootType) throw new TypeError(`Expected a schema with a ${operation.operation} type, got none.`);
-    const fragments = Object.fromEntries(
-      document.definitions.flatMap((node) =>
-        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-      ),
-    );
+    const fragments = fragmentsOf(document);
     const preparedFragments = Object.fromEntries(
       Object.entries(fragments).map(([name, node]) => [name, prepareForPlanning(node, variables)]),
     );
@@ -61,10 +59,15 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
     const parts = data === undefined ? [] : partsOf(data, preparedFragments, rootType);
     // One after the other, so that a mutation of many fields takes one turn of the planner at a time.
     const stages: Stage[] = [];
-    for (const { operation: part, neededKey } of parts) {
+    for (const { operation: part, key, neededKey } of parts) {
       const text = print({ kind: Kind.DOCUMENT, definitions: [part, ...Object.values(preparedFragments)] });
       const plan = await planner.plan(text, part.name?.value);
-      if (plan) stages.push({ step: compilePlan(plan), ...(neededKey !== undefined && { neededKey }) });
+      if (plan)
+        stages.push({
+          step: compilePlan(plan),
+          ...(key !== undefined && { key }),
+          ...(neededKey !== undefined && { neededKey }),
+        });
     }
     return {
       rootType,
@@ -97,6 +100,12 @@ export function createOperationCompiler(apiSchema: GraphQLSchema, planner: Plann
   };
 }
 
+/** The fragments of a document by name. */
+export const fragmentsOf = ({ definitions }: DocumentNode): CompiledOperation['fragments'] =>
+  Object.fromEntries(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+
 interface ReadDocument {
   readonly text: string;
   readonly conditions: readonly string[];
@@ -104,6 +113,7 @@ interface ReadDocument {
 
 interface Part {
   readonly operation: OperationDefinitionNode;
+  readonly key?: string;
   readonly neededKey?: string;
 }
 
@@ -115,6 +125,7 @@ function partsOf(
   if (operation.operation !== 'mutation') return [{ operation }];
   return splitMutation(operation, fragments).map(({ operation: part, responseKey, fieldName }) => ({
     operation: part,
+    key: responseKey,
     ...(isNonNullType(rootType.getFields()[fieldName]?.type) && { neededKey: responseKey }),
   }));
 }

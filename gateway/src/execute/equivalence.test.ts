@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { execute, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { costTable } from '../cost/list-sizes.ts';
 import { coded, createFederation } from '../testing/federation.ts';
 import { queries, variables } from '../testing/operations.ts';
 
@@ -78,7 +79,10 @@ const Query = root;
 const Product = byReference(product);
 const Part = byReference(part);
 
-const parts = createFederation({
+/** No list of the graph is longer. */
+const costs = { ...costTable, lists: {}, unknownList: 4, pageMax: 4 };
+
+const sources = {
   catalog: {
     sdl: `
       type Query { product(id: ID!): Product products: [Product!]! grid: [[Product]!] found: [Found] things: [Thing!] }
@@ -124,7 +128,9 @@ const parts = createFederation({
       Part,
     },
   },
-});
+};
+
+const parts = createFederation(sources, { costs });
 
 function rootFields(...names: string[]) {
   return Object.fromEntries(

@@ -1,4 +1,11 @@
-import type { Logger, RequestContext, Subgraph } from '@p2c/subgraph-runtime';
+import {
+  createWorkBudgets,
+  type Logger,
+  type RequestContext,
+  type Subgraph,
+  type WorkLimits,
+  workLimitsDefault,
+} from '@p2c/subgraph-runtime';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -6,24 +13,21 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import { costMaxDefault, tooCostly } from '../cost/check-cost.ts';
+import { createCostEstimate } from '../cost/estimate-cost.ts';
+import { type CostTable, costTable } from '../cost/list-sizes.ts';
 import type { GatewayErrorCode } from '../errors.ts';
 import { boundPlanner, type PlanningBounds } from '../planner/bounded-planner.ts';
 import { createHivePlanner } from '../planner/hive-planner.ts';
 import type { Planner } from '../planner/planner.ts';
 import { createApiSchema } from './api-schema.ts';
-import { callSubgraph } from './call-subgraph.ts';
-import { createOperationCompiler } from './compile-operation.ts';
-import { createErrorPlaces } from './error-places.ts';
-import { introspect } from './introspection.ts';
-import { createObject, get } from './json.ts';
+import { chooseOperation } from './choose-operation.ts';
+import { createOperationCompiler, fragmentsOf } from './compile-operation.ts';
+import { limitTime } from './limit-time.ts';
 import { nestsDeeper } from './nests-deeper.ts';
-import { project } from './project.ts';
-import { publicErrors } from './public-error.ts';
-import type { Run } from './run-plan.ts';
+import { runOperation, type Supergraph } from './run-operation.ts';
 import { createTypeConditions } from './type-conditions.ts';
 
 export interface ExecutorOptions {
@@ -35,6 +39,19 @@ export interface ExecutorOptions {
   readonly planning?: PlanningBounds;
   /** How long one fetch of a plan may take. */
   readonly subgraphTimeoutMs?: number;
+  /** How long an operation may take; what was sent of a mutation is waited for all the same. */
+  readonly operationTimeoutMs?: number;
+  /** What an operation may cost by its estimate. */
+  readonly costMax?: number;
+  /** What the estimate knows of the lists of the supergraph. */
+  readonly costs?: CostTable;
+  /** Bytes of the results of all fetches of an operation and of its answer together. */
+  readonly bytesMax?: number;
+  /**
+   * What operations may bring in fact. There is room for whatever passes the estimate: an object is counted where its
+   * subgraph makes it, in the result, where it is merged and in the answer.
+   */
+  readonly work?: WorkLimits;
 }
 
 export interface Operation {
@@ -42,6 +59,8 @@ export interface Operation {
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly context: RequestContext;
+  /** Whether the answer tells what the operation cost, under `extensions.cost`. */
+  readonly tellsCost?: boolean;
 }
 
 /** Runs operations on the supergraph. Knows plans and subgraphs, and nothing of HTTP or of any GraphQL server. */
@@ -63,16 +82,29 @@ export function createExecutor({
   planner = createHivePlanner(supergraphSdl),
   planning,
   subgraphTimeoutMs = 60_000,
+  operationTimeoutMs = 120_000,
+  costMax = costMaxDefault,
+  costs = costTable,
+  bytesMax = workLimitsDefault.bytesMax,
+  work = { objectsMax: 4 * costMax, sharedObjectsMax: 8 * costMax, bytesMax },
 }: ExecutorOptions): Executor {
   const apiSchema = createApiSchema(supergraphSdl);
-  const types = createTypeConditions(
-    buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
-  );
+  const supergraph: Supergraph = {
+    apiSchema,
+    types: createTypeConditions(
+      buildASTSchema(parse(supergraphSdl), { assumeValid: true, assumeValidSDL: true }),
+    ),
+    subgraphs,
+    subgraphTimeoutMs,
+    logger,
+  };
+  const estimate = createCostEstimate(apiSchema, costs);
+  const budgets = createWorkBudgets(work);
   const compile = createOperationCompiler(apiSchema, boundPlanner(planner, planning));
 
   return {
     apiSchema,
-    async execute({ document, operationName, variables: given = {}, context }) {
+    async execute({ document, operationName, variables: given = {}, context, tellsCost = false }) {
       const operation = chooseOperation(document, operationName);
       if (operation instanceof GraphQLError) return { errors: [operation] };
       if (nestsDeeper(given, variableLevelsMax)) return { errors: [tooDeepVariables()] };
@@ -81,71 +113,47 @@ export function createExecutor({
       });
       if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
       const variables = coerced.coerced;
+      const estimated = estimate(operation, fragmentsOf(document), variables);
+      const { requestId } = context;
+      const refusal = tooCostly(estimated, costMax);
+      logger.debug({ ...estimated, requestId }, refusal ? 'An operation is too costly' : 'An operation');
+      if (refusal) return { errors: [refusal] };
       const compiled = await compile(document, operation, variables).catch(refusalOf);
       if (compiled instanceof GraphQLError) return { errors: [compiled] };
-      const { rootType, fragments, stages, introspection } = compiled;
 
-      const errors: GraphQLError[] = [];
-      const run: Run = {
-        data: introspection ? introspect(apiSchema, introspection, variables) : createObject(),
-        variables,
-        types,
-        call: (service, query, sent) =>
-          callSubgraph({
-            subgraph: subgraphs.get(service),
-            service,
-            query,
-            variables: sent,
-            context,
-            timeoutMs: subgraphTimeoutMs,
-            logger,
-          }),
-        fail(service, error, places) {
-          errors.push(...publicErrors({ service, error, places, requestId: context.requestId, logger }));
-        },
-      };
-      for (const { step, neededKey } of stages) {
-        const errorsBefore = errors.length;
-        await step(run);
-        const isMissing = neededKey !== undefined && (get(run.data, neededKey) ?? null) === null;
-        if (isMissing && errors.length > errorsBefore) break;
+      const isMutation = operation.operation === 'mutation';
+      const time = limitTime(operationTimeoutMs, isMutation ? undefined : context.signal);
+      const budget = budgets.open(isMutation ? undefined : time.signal);
+      try {
+        const result = await runOperation(compiled, supergraph, {
+          operation,
+          variables,
+          context,
+          budget,
+          time,
+        });
+        if (!tellsCost) return result;
+        const cost = {
+          estimated: estimated.cost,
+          limit: costMax,
+          dearest: estimated.dearest,
+          ...budget.used,
+        };
+        return { ...result, extensions: { cost } };
+      } catch (error) {
+        if (error !== budget.refusal || !budget.refusal) throw error;
+        return { errors: [isMutation ? withUnknownOutcome(budget.refusal) : budget.refusal] };
+      } finally {
+        budget.release();
+        time.end();
       }
-      const places = createErrorPlaces();
-      for (const { path } of errors) places.add(path ?? []);
-      const data = project(run.data, rootType, operation.selectionSet, {
-        schema: apiSchema,
-        fragments,
-        variables,
-        fail(message, path) {
-          if (places.explain(path)) return;
-          places.add(path);
-          const { requestId } = context;
-          logger.error({ err: new Error(message), path, requestId }, 'An answer does not fit the schema');
-          errors.push(
-            new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }),
-          );
-        },
-      });
-      return errors.length > 0 ? { data, errors } : { data };
     },
   };
 }
 
-function chooseOperation(
-  document: DocumentNode,
-  name: string | undefined,
-): OperationDefinitionNode | GraphQLError {
-  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const chosen = name === undefined ? operations[0] : operations.find((node) => node.name?.value === name);
-  if (!chosen || (name === undefined && operations.length > 1))
-    return coded(
-      'OPERATION_RESOLUTION_FAILURE',
-      `Expected \`operationName\` to name one operation of the document, got ${name === undefined ? 'none' : JSON.stringify(name)}.`,
-    );
-  if (chosen.operation === 'subscription')
-    return coded('SUBSCRIPTION_NOT_SUPPORTED', 'Expected a query or a mutation, got a subscription.');
-  return chosen;
-}
+/** Fields may have been carried out before the answer became too large. */
+const withUnknownOutcome = ({ message, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { extensions: { ...extensions, outcome: 'UNKNOWN' } });
 
 /** An operation that is not planned for a reason that the client may know. */
 function refusalOf(error: unknown): GraphQLError {

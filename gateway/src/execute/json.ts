@@ -36,3 +36,19 @@ function merged(target: Json, source: Json): Json {
   if (isList(target) && isList(source)) return target.map((item, index) => merged(item, source[index]));
   return source;
 }
+
+/** A value of its own, with everything in it. */
+export function copyOf(value: Json): Json {
+  if (isList(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const copy = createObject();
+  for (const [key, inner] of Object.entries(value)) put(copy, key, copyOf(inner));
+  return copy;
+}
+
+/** How many objects a value holds, itself among them. */
+export function objectsIn(value: Json): number {
+  if (isList(value)) return value.reduce((count: number, item) => count + objectsIn(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce((count: number, inner) => count + objectsIn(inner), 1);
+}

@@ -1,3 +1,4 @@
+import type { WorkBudget } from '@p2c/subgraph-runtime';
 import type { PathSegment } from '../planner/planner.ts';
 import { get, isList, isObject, type Json, type JsonObject, type Path } from './json.ts';
 import type { TypeConditions } from './type-conditions.ts';
@@ -12,15 +13,25 @@ export interface Located {
  * Every object that a plan's path leads to. The planner marks a list by one `@` however deep it nests, and the
  * result says for itself where its lists are: so they are walked through wherever they stand.
  */
-export function locate(data: JsonObject, segments: readonly PathSegment[], types: TypeConditions): Located[] {
+export async function locate(
+  data: JsonObject,
+  segments: readonly PathSegment[],
+  types: TypeConditions,
+  budget: WorkBudget,
+): Promise<Located[]> {
   let found: Located[] = [{ object: data, path: [] }];
   for (const segment of segments) {
     switch (segment.kind) {
-      case 'field':
-        found = found.flatMap(({ object, path }) =>
-          objectsIn(get(object, segment.name), [...path, segment.name]),
-        );
+      case 'field': {
+        const below: Located[] = [];
+        for (const { object, path } of found) {
+          for (const each of objectsIn(get(object, segment.name), [...path, segment.name])) below.push(each);
+          const turn = budget.turn(1);
+          if (turn) await turn;
+        }
+        found = below;
         break;
+      }
       case 'items':
         break;
       case 'types':

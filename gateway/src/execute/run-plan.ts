@@ -1,6 +1,8 @@
+import type { WorkBudget } from '@p2c/subgraph-runtime';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { EntityAlias, EntityFetch, PlanNode, RootFetch } from '../planner/planner.ts';
-import { get, isList, isObject, type JsonObject, mergeInto, type Path } from './json.ts';
+import { isFilledLater } from './filled-later.ts';
+import { copyOf, get, isList, isObject, type JsonObject, mergeInto, objectsIn, type Path } from './json.ts';
 import { type Located, locate } from './locate.ts';
 import { represent } from './represent.ts';
 import { applyRewrites } from './rewrite.ts';
@@ -13,7 +15,8 @@ export interface Run {
   readonly data: JsonObject;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeConditions;
-  call(service: string, operation: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
+  readonly budget: WorkBudget;
+  call(fetch: Fetch): Promise<ExecutionResult>;
   /** An error of a subgraph, at its places in the response. */
   fail(
     service: string,
@@ -22,34 +25,49 @@ export interface Run {
   ): void;
 }
 
+export interface Fetch {
+  readonly service: string;
+  readonly operation: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** A mutation is brought to its end once it was sent. */
+  readonly isMutation: boolean;
+}
+
 export type Step = (run: Run) => Promise<void>;
 
 /** A plan turned into closures once; running it decides nothing that the plan already knows. */
-export function compilePlan(node: PlanNode): Step {
+export function compilePlan(plan: PlanNode): Step {
+  return compileNode(plan, plan);
+}
+
+function compileNode(node: PlanNode, plan: PlanNode): Step {
+  const compile = (each: PlanNode): Step => compileNode(each, plan);
   switch (node.kind) {
     case 'Sequence': {
-      const steps = node.nodes.map(compilePlan);
+      const steps = node.nodes.map(compile);
       return async (run) => {
         for (const step of steps) await step(run);
       };
     }
     case 'Parallel': {
-      const steps = node.nodes.map(compilePlan);
+      const steps = node.nodes.map(compile);
       return async (run) => {
         await Promise.all(steps.map((step) => step(run)));
       };
     }
     case 'Condition': {
-      const yes = node.ifClause && compilePlan(node.ifClause);
-      const no = node.elseClause && compilePlan(node.elseClause);
+      const yes = node.ifClause && compile(node.ifClause);
+      const no = node.elseClause && compile(node.elseClause);
       return async (run) => (run.variables[node.condition] === true ? yes : no)?.(run);
     }
     case 'RootFetch': {
       const selection = readRootSelection(node.operation);
       return (run) => runRootFetch(node, selection, run);
     }
-    case 'EntityFetch':
-      return (run) => runEntityFetch(node, run);
+    case 'EntityFetch': {
+      const ownCopies = new Set(node.aliases.filter((alias) => isFilledLater(alias, plan)));
+      return (run) => runEntityFetch(node, ownCopies, run);
+    }
     default: {
       const unknown: never = node;
       throw new TypeError(`Expected a plan node, got ${JSON.stringify(unknown)}.`);
@@ -67,7 +85,7 @@ async function runRootFetch(
   { keys, isMutation }: RootSelection,
   run: Run,
 ): Promise<void> {
-  const result = await run.call(service, operation, pick(variables, run));
+  const result = await run.call({ service, operation, variables: pick(variables, run), isMutation });
   const data = result.data as JsonObject | null | undefined;
   for (const error of result.errors ?? []) {
     const nulls = keys.filter((key) => !data || (get(data, key) ?? null) === null).map((key) => [key]);
@@ -86,6 +104,7 @@ const uncertainCodes = new Set<unknown>([
   'SUBGRAPH_TIMEOUT',
   'SUBGRAPH_UNAVAILABLE',
   'REQUEST_CANCELLED',
+  'ANSWER_TOO_LARGE',
 ]);
 
 /** An error below a root field says that the field itself was carried out. */
@@ -103,45 +122,58 @@ type Group = Located[];
 
 async function runEntityFetch(
   { service, operation, variables, aliases }: EntityFetch,
+  /** Aliases of which each place needs a copy of its own: later fetches fill them separately. */
+  ownCopies: ReadonlySet<EntityAlias>,
   run: Run,
 ): Promise<void> {
   const groups = new Map<string, Group[]>();
   const sent = pick(variables, run);
   for (const alias of aliases) {
-    const { representations, located } = collect(alias, run);
+    const { representations, located } = await collect(alias, run);
     sent[alias.representationsVariable] = representations;
     groups.set(alias.alias, located);
   }
   if ([...groups.values()].every((located) => located.length === 0)) return;
 
-  const result = await run.call(service, operation, sent);
+  const result = await run.call({ service, operation, variables: sent, isMutation: false });
   for (const error of result.errors ?? []) run.fail(service, error, placesOf(error.path ?? [], groups));
   const data = result.data as JsonObject | null | undefined;
-  for (const { alias, outputRewrites } of aliases) {
-    const entities = data?.[alias];
+  for (const alias of aliases) {
+    const entities = data?.[alias.alias];
     if (!isList(entities)) continue;
-    entities.forEach((entity, index) => {
-      applyRewrites(entity, outputRewrites, run.types);
-      const places = groups.get(alias)?.[index] ?? [];
-      places.forEach(({ object }, place) => {
-        // Each place gets its own copy: later fetches fill them separately.
-        if (isObject(entity)) mergeInto(object, place === 0 ? entity : structuredClone(entity));
-      });
-    });
+    for (const [index, entity] of entities.entries()) {
+      applyRewrites(entity, alias.outputRewrites, run.types);
+      if (!isObject(entity)) continue;
+      const places = groups.get(alias.alias)?.[index] ?? [];
+      const objects = places.length > 1 && ownCopies.has(alias) ? objectsIn(entity) : 1;
+      for (const [place, { object }] of places.entries()) {
+        run.budget.take(objects);
+        const isOwn = place === 0 || !ownCopies.has(alias);
+        mergeInto(object, isOwn ? entity : (copyOf(entity) as JsonObject));
+        const turn = run.budget.turn(objects);
+        if (turn) await turn;
+      }
+    }
   }
 }
 
-function collect(alias: EntityAlias, run: Run): { representations: JsonObject[]; located: Group[] } {
+async function collect(
+  alias: EntityAlias,
+  run: Run,
+): Promise<{ representations: JsonObject[]; located: Group[] }> {
   const byText = new Map<string, { representation: JsonObject; places: Group }>();
-  for (const located of alias.paths.flatMap((path) => locate(run.data, path, run.types))) {
-    const representation = represent(located.object, alias.requires, run.types);
-    if (!representation) continue;
-    applyRewrites(representation, alias.inputRewrites, run.types);
-    const text = JSON.stringify(representation);
-    const known = byText.get(text);
-    if (known) known.places.push(located);
-    else byText.set(text, { representation, places: [located] });
-  }
+  for (const path of alias.paths)
+    for (const located of await locate(run.data, path, run.types, run.budget)) {
+      const representation = represent(located.object, alias.requires, run.types);
+      if (!representation) continue;
+      applyRewrites(representation, alias.inputRewrites, run.types);
+      const text = JSON.stringify(representation);
+      const known = byText.get(text);
+      if (known) known.places.push(located);
+      else byText.set(text, { representation, places: [located] });
+      const turn = run.budget.turn(1);
+      if (turn) await turn;
+    }
   const all = [...byText.values()];
   return {
     representations: all.map(({ representation }) => representation),

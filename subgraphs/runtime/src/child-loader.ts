@@ -11,6 +11,7 @@ import { columnsOf, foldKey } from './entity-loader.ts';
 import { mergeSelections, type Selection } from './pushdown.ts';
 import { readOptions } from './request-options.ts';
 import type { RequestContext } from './subgraph.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** Loads the records that belong to a parent, in their order. One per request and relation. */
 export interface ChildLoader {
@@ -51,12 +52,14 @@ export function createChildLoader(options: ChildLoaderOptions): ChildLoader {
   const { client, entityType, parentProperty, order, filter, request } = options;
   const known = new Map<string, { records: readonly ODataRecord[]; columns: ReadonlySet<string> }>();
 
+  const underWay = createUnderWay<readonly ODataRecord[]>();
+
   const loader = new DataLoader<Wanted, readonly ODataRecord[]>((wanted) => loadBatch(wanted), {
     cache: false,
   });
 
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(readonly ODataRecord[])[]> => {
-    const selection = mergeSelections(wanted.map((each) => each.selection));
+    const selection = mergeSelections([...new Set(wanted.map((each) => each.selection))]);
     const keys = new Map(wanted.map(({ parent }) => [fold(parent), [parent]]));
     const found = await readChildren([...keys.values()], selection);
     const byParent = Map.groupBy(found, (record) => fold(String(record[parentProperty] ?? '')));
@@ -98,14 +101,23 @@ export function createChildLoader(options: ChildLoaderOptions): ChildLoader {
     return records;
   };
 
+  const find = (parent: string, selection: Selection): Promise<readonly ODataRecord[]> => {
+    const columns = columnsOf(selection);
+    const before = known.get(fold(parent));
+    if (before !== undefined && columns.isSubsetOf(before.columns)) return Promise.resolve(before.records);
+    return underWay.share(fold(parent), columns, () => loader.load({ parent, selection }));
+  };
+
   return {
     async load(parent, selection) {
-      const before = known.get(fold(parent));
-      if (before !== undefined && columnsOf(selection).isSubsetOf(before.columns)) return before.records;
-      return loader.load({ parent, selection });
+      const records = await find(parent, selection);
+      const turn = request.budget?.turn(1);
+      if (turn) await turn;
+      return records;
     },
     clear(parent) {
       known.delete(fold(parent));
+      underWay.forget(fold(parent));
     },
   };
 }

@@ -11,12 +11,14 @@ import {
   Kind,
   parse,
 } from 'graphql';
+import { countObjects } from './count-objects.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { presentError } from './present-error.ts';
 import type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
+import { createWorkBudgets, type WorkBudget } from './work-budget.ts';
 import type { Logger, System } from './write-ports.ts';
 
-export interface SubgraphOptions<Context> {
+export interface SubgraphOptions<Context extends object> {
   /** As the supergraph names it. */
   readonly name: string;
   /** Schema and directives, as `readSubgraphSdl` reads them. */
@@ -31,27 +33,39 @@ export interface SubgraphOptions<Context> {
 }
 
 /** A subgraph as a function from operation to result, without HTTP around it. */
-export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subgraph {
+export function createSubgraph<Context extends object>(options: SubgraphOptions<Context>): Subgraph {
   const { name, sdl, context, logger, system } = options;
   const resolvers = options.resolvers as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
   const documents = createDocumentCache(schema);
+  const budgets = new WeakMap<object, WorkBudget>();
+  const ownBudgets = createWorkBudgets();
+  countObjects(schema, (context) => {
+    const budget = budgets.get(context);
+    if (!budget) throw new TypeError('Expected the context of an operation under way, got another.');
+    return budget;
+  });
   return {
     name,
     sdl,
     schema,
     async execute(operation) {
       const prepared = documents.prepare(operation.query, operation.document);
+      const budget = operation.context.budget ?? ownBudgets.open(operation.context.signal);
+      const contextValue = context({ ...operation.context, budget });
+      budgets.set(contextValue, budget);
       const result =
         prepared.kind === 'valid'
           ? await execute({
               schema,
               document: prepared.document,
-              contextValue: context(operation.context),
+              contextValue,
               variableValues: operation.variables ?? {},
               ...(operation.operationName !== undefined && { operationName: operation.operationName }),
             })
           : { errors: prepared.errors };
+      if (budget !== operation.context.budget) budget.release();
+      if (budget.refusal) return { errors: [budget.refusal] };
       if (result.errors === undefined) return result;
       const request = operation.context;
       const setting = { system, logger, request, logged: new Set<ODataError>() };

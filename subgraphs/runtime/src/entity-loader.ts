@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { mergeSelections, type Selection } from './pushdown.ts';
 import { readOptions } from './request-options.ts';
 import type { RequestContext } from './subgraph.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** Values of the key properties, in their order: `['usmf', 'US-001']`. */
 export type BusinessKey = readonly string[];
@@ -41,19 +42,24 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
   /** By the form under which every system takes two keys for one. */
   const known = new Map<string, { found: readonly ODataRecord[]; columns: ReadonlySet<string> }>();
 
+  const underWay = createUnderWay<ODataRecord | null>();
+
   const loader = new DataLoader<Wanted, ODataRecord | null>((wanted) => loadBatch(wanted), { cache: false });
 
   const loadBatch = async (wanted: readonly Wanted[]): Promise<(ODataRecord | null)[]> => {
-    const selection = mergeSelections(wanted.map((each) => each.selection));
+    const selection = mergeSelections([...new Set(wanted.map((each) => each.selection))]);
     const keys = new Map(wanted.map(({ key }) => [JSON.stringify(key), key]));
     const found = await readAll([...keys.values()], selection);
     const byFoldedKey = Map.groupBy(found, (record) => foldKey(keyOf(record)));
     const columns = columnsOf(selection);
-    return wanted.map(({ key }) => {
-      const candidates = (byFoldedKey.get(foldKey(key)) ?? []).toSorted(preferred ?? asFound);
-      known.set(foldAscii(key), { found: candidates, columns });
-      return match(key, candidates);
-    });
+    const matches = new Map(
+      [...keys].map(([text, key]) => {
+        const candidates = (byFoldedKey.get(foldKey(key)) ?? []).toSorted(preferred ?? asFound);
+        known.set(foldAscii(key), { found: candidates, columns });
+        return [text, match(key, candidates)];
+      }),
+    );
+    return wanted.map(({ key }) => matches.get(JSON.stringify(key)) ?? null);
   };
 
   const match = (key: BusinessKey, candidates: readonly ODataRecord[]): ODataRecord | null => {
@@ -82,16 +88,25 @@ export function createEntityLoader(options: EntityLoaderOptions): EntityLoader {
 
   const keyOf = (record: ODataRecord) => keyProperties.map((property) => String(record[property] ?? ''));
 
+  const find = (key: BusinessKey, selection: Selection): Promise<ODataRecord | null> => {
+    const columns = columnsOf(selection);
+    const before = known.get(foldAscii(key));
+    if (before !== undefined && columns.isSubsetOf(before.columns))
+      return Promise.resolve(match(key, before.found));
+    return underWay.share(JSON.stringify(key), columns, () => loader.load({ key, selection }));
+  };
+
   return {
     async load(key, selection) {
       if (!isPossible(entityType, keyProperties, key)) return null;
-      const before = known.get(foldAscii(key));
-      if (before !== undefined && columnsOf(selection).isSubsetOf(before.columns))
-        return match(key, before.found);
-      return loader.load({ key, selection });
+      const record = await find(key, selection);
+      const turn = request.budget?.turn(1);
+      if (turn) await turn;
+      return record;
     },
     clear(key) {
       for (const each of known.keys()) if (foldKey(JSON.parse(each)) === foldKey(key)) known.delete(each);
+      underWay.forgetAll();
     },
   };
 }

@@ -44,6 +44,8 @@ export const subgraphErrorCodes = {
   SYSTEM_REQUEST_REFUSED: 'The system refused the request as malformed.',
   INVALID_CURSOR: 'The cursor is not one that this list handed out, or belongs to another order.',
   INVALID_ARGUMENT: 'An argument is outside of what the field accepts.',
+  ANSWER_TOO_LARGE:
+    'The answer would hold more objects or bytes than one operation may bring, or than all under way may hold together. Ask for smaller pages (`first`), or in several operations. With `outcome: UNKNOWN` the mutation may have been carried out: read the record before repeating it.',
   REQUEST_CANCELLED: 'The client left before the answer was ready.',
   SUBGRAPH_UNAVAILABLE: 'The process that serves this subgraph could not be reached.',
   INTERNAL_SERVER_ERROR: 'A defect of the gateway. The log has the cause under the request identifier.',

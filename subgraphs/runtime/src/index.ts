@@ -71,6 +71,7 @@ export { type ServedSubgraph, type ServeOptions, serveSubgraph } from './serve-s
 export type { RequestContext, Subgraph, SubgraphOperation } from './subgraph.ts';
 export { type UpdateRequest, updateRecord } from './update-record.ts';
 export { withoutAddresses } from './without-addresses.ts';
+export { createWorkBudgets, type WorkBudget, type WorkLimits, workLimitsDefault } from './work-budget.ts';
 export type {
   CompanyMap,
   Intent,

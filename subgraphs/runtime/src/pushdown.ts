@@ -47,18 +47,16 @@ export type Pushdown = (info: GraphQLResolveInfo, onType?: string) => Selection 
 /**
  * Turns a GraphQL selection into the columns to ask for. The selection may lie below wrappers such as connections
  * and payloads; `onType` starts at a type condition instead, as reference resolvers need it. Pure; remembered per
- * `info`, because the references of one batch share it.
+ * field of an operation: graphql-js hands over the same nodes for every item of a list.
  */
 export function createPushdown(source: PushdownSource): Pushdown {
-  const remembered = new WeakMap<GraphQLResolveInfo, Map<string, Selection | undefined>>();
+  const remembered = new WeakMap<readonly FieldNode[], Map<string, Selection | undefined>>();
   return (info, onType = '') => {
-    let ofInfo = remembered.get(info);
-    if (ofInfo === undefined) {
-      ofInfo = new Map();
-      remembered.set(info, ofInfo);
-    }
-    if (!ofInfo.has(onType)) ofInfo.set(onType, readSelection(source, info, onType));
-    return ofInfo.get(onType);
+    const known = remembered.get(info.fieldNodes) ?? new Map<string, Selection | undefined>();
+    remembered.set(info.fieldNodes, known);
+    const key = `${onType} ${info.returnType}`;
+    if (!known.has(key)) known.set(key, readSelection(source, info, onType));
+    return known.get(key);
   };
 }
 

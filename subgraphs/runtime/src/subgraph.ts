@@ -1,4 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { WorkBudget } from './work-budget.ts';
 
 /** Who asks, and for which request: handed through gateway, subgraph and connector. */
 export interface RequestContext {
@@ -6,6 +7,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Aborts when the client is gone. */
   readonly signal?: AbortSignal;
+  /** What the operation of the client may still bring; a subgraph that is asked without one has its own. */
+  readonly budget?: WorkBudget;
 }
 
 /** One operation for a subgraph, as the query plan has it. */

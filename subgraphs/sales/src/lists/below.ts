@@ -89,8 +89,17 @@ function readBelow(
   return readChildPage(order, page, async () => (parent === undefined ? [] : read(parent)));
 }
 
+/** One product may stand at a thousand places of an answer, and its lines are loaded once for all of them. */
+const known = new WeakMap<readonly ODataRecord[], readonly ODataRecord[]>();
+
 /** The quotes of lines, each once, by number; without those that a later revision has taken the place of. */
-export function latestQuotes(lines: readonly ODataRecord[]): ODataRecord[] {
+export function latestQuotes(lines: readonly ODataRecord[]): readonly ODataRecord[] {
+  const latest = known.get(lines) ?? readLatestQuotes(lines);
+  known.set(lines, latest);
+  return latest;
+}
+
+function readLatestQuotes(lines: readonly ODataRecord[]): ODataRecord[] {
   const quotes = new Map<string, ODataRecord>();
   for (const { quoteid } of lines) {
     const quote = quoteid as ODataRecord | null | undefined;
