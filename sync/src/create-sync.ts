@@ -2,6 +2,7 @@ import { inLane, type ODataClient } from '@p2c/odata';
 import { carriedLinesOf } from './carried-lines.ts';
 import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
+import { createDryRunTurns } from './dry-run-turns.ts';
 import { createEngine, type Looks } from './engine.ts';
 import { createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -153,7 +154,18 @@ export async function createSync({
   return {
     journal,
     ownership: rules,
-    subgraph: createSyncSubgraph({ looks, rules, companies, ledger, engine, runs, clock, logger, sources }),
+    subgraph: createSyncSubgraph({
+      looks,
+      rules,
+      companies,
+      ledger,
+      engine,
+      runs,
+      clock,
+      logger,
+      sources,
+      dryRuns: createDryRunTurns(),
+    }),
     async start() {
       await ledger.takeOver(clock.now());
       await ledger.failUnfinishedRuns(clock.now());

@@ -14,6 +14,8 @@ export const syncErrorCodes = {
   LEDGER_UNAVAILABLE: 'The ledger cannot be written. Nothing is sent to either system before it can.',
   INVALID_ARGUMENT: 'An argument cannot be used: the message names what was expected and what was got.',
   INVALID_CURSOR: 'The cursor is not one that this list handed out.',
+  DRY_RUNS_BUSY:
+    'Too many dry runs wait for their turn already. Repeat it later, or name the records by `keys`.',
   RECORD_NOT_FOUND: 'Neither the ledger nor Sales knows a record under that key.',
   RULES_INVALID:
     'The ownership rules or the mapping templates cannot be used; every finding has a code, a file and a line.',

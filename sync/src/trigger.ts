@@ -1,3 +1,4 @@
+import type { DryRunTurns } from './dry-run-turns.ts';
 import type { Engine, Looks } from './engine.ts';
 import { SyncError } from './errors.ts';
 import { foldNumber } from './fold-number.ts';
@@ -26,6 +27,7 @@ export interface TriggerOptions {
   readonly engine: Engine;
   readonly runs: Runs;
   readonly clock: Clock;
+  readonly dryRuns: DryRunTurns;
 }
 
 /** Keys that one call may name; more go with `all`. */
@@ -41,9 +43,13 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
   const how = options.looks.get(request.entity);
   if (how === undefined)
     throw new SyncError('INVALID_ARGUMENT', `This deployment does not carry ${request.entity} over.`);
-  const refs = await namedRecords(request, how.flow, options);
   const lane = request.all ? 'backfill' : 'interactive';
-  if (request.dryRun) return dryRun(refs, { ...how, flow: flowInLane(how.flow, lane) }, options);
+  if (request.dryRun)
+    return options.dryRuns.take(async () => {
+      const refs = await namedRecords(request, how.flow, options);
+      return dryRun(refs, { ...how, flow: flowInLane(how.flow, lane) }, options);
+    });
+  const refs = await namedRecords(request, how.flow, options);
   const id = await runs.start('TRIGGERED', request.entity, refs, () => engine.hint(refs, lane));
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {

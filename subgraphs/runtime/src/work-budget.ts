@@ -60,7 +60,14 @@ function createWorkBudget(
   const refuse = (error: GraphQLError): never => {
     // Located already: graphql-js then takes it as it is, however many fields it is the error of.
     refusal ??= Object.defineProperty(error, 'path', { value: [], enumerable: false });
+    // What was made is dropped: there is room for others from now on.
+    release();
     throw refusal;
+  };
+  const release = (): void => {
+    if (released) return;
+    released = true;
+    shared.objects -= used.objects;
   };
   const check = (): void => {
     if (refusal) throw refusal;
@@ -98,11 +105,7 @@ function createWorkBudget(
       return refusal;
     },
     used,
-    release() {
-      if (released) return;
-      released = true;
-      shared.objects -= used.objects;
-    },
+    release,
   };
 }
 

@@ -13,17 +13,20 @@ export function checkFirst(first: number): number {
   throw new SyncError('INVALID_ARGUMENT', `Expected first from 1 to ${firstMax}, got ${first}.`);
 }
 
-export const encodeCursor = (position: string | number): string =>
-  Buffer.from(`s:${position}`).toString('base64url');
+/** Names a list and its order: a cursor leads on in the list that gave it and in no other. */
+export type ListName = 'runs' | 'writes' | 'run-writes' | `records-${string}`;
+
+export const encodeCursor = (list: ListName, position: string | number): string =>
+  Buffer.from(`s:${list}:${position}`).toString('base64url');
 
 /** The position behind a cursor, of a list ordered by keys; undefined without a cursor. */
-export function decodeKey(cursor: string | null | undefined): string | undefined {
-  return decodeCursor(cursor, keyText);
+export function decodeKey(list: ListName, cursor: string | null | undefined): string | undefined {
+  return decodeCursor(list, cursor, keyText);
 }
 
 /** The position behind a cursor, of a list ordered by id. */
-export function decodeId(cursor: string | null | undefined): number | undefined {
-  const text = decodeCursor(cursor, idText);
+export function decodeId(list: ListName, cursor: string | null | undefined): number | undefined {
+  const text = decodeCursor(list, cursor, idText);
   return text === undefined ? undefined : Number(text);
 }
 
@@ -32,11 +35,16 @@ const keyText = /^[^\p{Cc}\ufffd]{1,200}$/u;
 const idText = /^\d{1,15}$/;
 
 /** Takes only what `encodeCursor` gives: decoding passes over stray characters, so the text must come out again. */
-function decodeCursor(cursor: string | null | undefined, position: RegExp): string | undefined {
+function decodeCursor(
+  list: ListName,
+  cursor: string | null | undefined,
+  position: RegExp,
+): string | undefined {
   if (cursor === null || cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString();
-  const decoded = text.startsWith('s:') ? text.slice(2) : '';
-  if (position.test(decoded) && encodeCursor(decoded) === cursor) return decoded;
+  const prefix = `s:${list}:`;
+  const decoded = text.startsWith(prefix) ? text.slice(prefix.length) : '';
+  if (position.test(decoded) && encodeCursor(list, decoded) === cursor) return decoded;
   throw new SyncError(
     'INVALID_CURSOR',
     'The cursor cannot be used: a page of this list did not give it. Begin again without `after`.',
@@ -45,6 +53,7 @@ function decodeCursor(cursor: string | null | undefined, position: RegExp): stri
 
 /** A connection over rows of which one more than asked for was read. */
 export function toConnection<Row, Node>(
+  list: ListName,
   rows: readonly Row[],
   first: number,
   after: string | null | undefined,
@@ -53,7 +62,7 @@ export function toConnection<Row, Node>(
 ) {
   const edges = rows
     .slice(0, first)
-    .map((row) => ({ cursor: encodeCursor(cursorOf(row)), node: present(row) }));
+    .map((row) => ({ cursor: encodeCursor(list, cursorOf(row)), node: present(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),

@@ -130,10 +130,27 @@ describe.each(['syncRuns(', 'syncWrites(', 'syncRecords(entity: CUSTOMER, '])('a
   });
 });
 
-it('a cursor of the records is none of the runs', async () => {
-  const { execute } = await start(0);
-  const query = `{ syncRuns(after: "${cursor('s:abc')}") { nodes { id } } }`;
-  expect((await execute(query)).codes).toEqual(['INVALID_CURSOR']);
+it('a cursor of one list is INVALID_CURSOR in every other', async () => {
+  const { execute } = await start(3);
+  const lists = {
+    runs: 'syncRuns(first: 1',
+    writes: 'syncWrites(first: 1',
+    customers: 'syncRecords(first: 1, entity: CUSTOMER',
+    quotes: 'syncRecords(first: 1, entity: QUOTE',
+  };
+  const page = async (list: string, after: unknown) => {
+    const query = `query ($after: String) { list: ${list}, after: $after) { pageInfo { endCursor } } }`;
+    const { data, codes } = await execute(query, { after });
+    return codes ?? (data as { list: { pageInfo: { endCursor: string | null } } }).list.pageInfo.endCursor;
+  };
+  for (const [from, list] of Object.entries(lists)) {
+    const after = await page(list, null);
+    if (from === 'quotes') continue;
+    expect(after).toEqual(expect.any(String));
+    for (const [to, other] of Object.entries(lists))
+      if (to === from) expect(await page(other, after)).not.toBeInstanceOf(Array);
+      else expect([from, to, await page(other, after)]).toEqual([from, to, ['INVALID_CURSOR']]);
+  }
 });
 
 it('states named thousands of times are the same as named once', async () => {

@@ -10,13 +10,13 @@ type Field<Name extends keyof QueryResolvers> = Exclude<QueryResolvers[Name], un
 export const syncRuns: Field<'syncRuns'> = (_parent, { first, after, entity }, { ledger }) =>
   coded(async () => {
     const limit = checkFirst(first);
-    const beforeId = decodeId(after);
+    const beforeId = decodeId('runs', after);
     const rows = await ledger.runs({
       limit: limit + 1,
       ...(entity ? { entity: fromSyncEntity(entity) } : {}),
       ...(beforeId === undefined ? {} : { beforeId }),
     });
-    return toConnection(rows, limit, after, ({ id }) => id, presentRun);
+    return toConnection('runs', rows, limit, after, ({ id }) => id, presentRun);
   });
 
 export const syncRun: Field<'syncRun'> = (_parent, { id }, { ledger }) =>
@@ -28,13 +28,13 @@ export const syncRun: Field<'syncRun'> = (_parent, { id }, { ledger }) =>
 export const syncWrites: Field<'syncWrites'> = (_parent, { number, first, after }, { ledger }) =>
   coded(async () => {
     const limit = checkFirst(first);
-    const beforeId = decodeId(after);
+    const beforeId = decodeId('writes', after);
     const rows = await ledger.writes({
       limit: limit + 1,
       ...(beforeId === undefined ? {} : { beforeId }),
       ...(number ? { number } : {}),
     });
-    return toConnection(rows, limit, after, ({ id }) => id, presentWrite);
+    return toConnection('writes', rows, limit, after, ({ id }) => id, presentWrite);
   });
 
 export const syncRecords: Field<'syncRecords'> = (
@@ -45,13 +45,14 @@ export const syncRecords: Field<'syncRecords'> = (
   coded(async () => {
     const limit = checkFirst(first);
     const filter = { entity: fromSyncEntity(entity), states: states ?? undefined, now: clock.now() };
-    const afterKey = decodeKey(after);
+    const afterKey = decodeKey(`records-${entity}`, after);
     const [rows, value] = await Promise.all([
       ledger.list({ ...filter, limit: limit + 1, ...(afterKey === undefined ? {} : { afterKey }) }),
       ledger.count(filter),
     ]);
     return {
       ...toConnection(
+        `records-${entity}`,
         rows,
         limit,
         after,

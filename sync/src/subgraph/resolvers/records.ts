@@ -30,12 +30,12 @@ export const syncRunFields: SyncRunResolvers = {
   writes: (run, { first, after }, { ledger }) =>
     coded(async () => {
       const limit = checkFirst(first);
-      const beforeId = decodeId(after);
+      const beforeId = decodeId('run-writes', after);
       const rows = await ledger.writes({
         runId: Number(run.id),
         limit: limit + 1,
         ...(beforeId === undefined ? {} : { beforeId }),
       });
-      return toConnection(rows, limit, after, ({ id }) => id, presentWrite);
+      return toConnection('run-writes', rows, limit, after, ({ id }) => id, presentWrite);
     }),
 };
