@@ -42,11 +42,6 @@ describe('an operation that multiplies', () => {
     });
     return { status: response.status, body: await response.json() };
   };
-  const requests = async () => [
-    ...(await app.sandbox.sales.admin.requests()),
-    ...(await app.sandbox.financeOperations.admin.requests()),
-  ];
-
   it.each([
     [
       'out of 216 bytes',
@@ -66,7 +61,6 @@ describe('an operation that multiplies', () => {
     ['by dry runs of all records', `mutation { ${dryRuns.join(' ')} }`],
   ])('%s is refused before anything is asked for', async (_, query) => {
     await app.sandbox.sales.admin.clearRequests();
-    await app.sandbox.financeOperations.admin.clearRequests();
     const { status, body } = await post(query);
     expect(status).toBe(400);
     expect(body.data).toBeUndefined();
@@ -79,7 +73,8 @@ describe('an operation that multiplies', () => {
     });
     expect(extensions.cost).toBeGreaterThan(100_000);
     expect(message).toContain(extensions.dearest.path);
-    expect(await requests()).toEqual([]);
+    // F&O is scanned meanwhile, so its requests prove nothing.
+    expect(await app.sandbox.sales.admin.requests()).toEqual([]);
   });
 
   it('within the limit is answered, and tells its cost when it is asked to', async () => {
