@@ -4,7 +4,7 @@ import { readModel } from '@p2c/models';
 import { createSandboxAdmin, type SandboxAdmin } from './admin/sandbox-admin.ts';
 import { TokenIssuer } from './auth/tokens.ts';
 import { openOrganization } from './dataverse/organization.ts';
-import { expireDeltaTokens } from './dataverse/read/changes.ts';
+import { expireDeltaTokens } from './dataverse/read/delta-token.ts';
 import { createDataverseService } from './dataverse/service.ts';
 import { openOutbox } from './events/outbox.ts';
 import { freezeService } from './faults/frozen-service.ts';

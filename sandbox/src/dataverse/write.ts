@@ -10,7 +10,7 @@ import { codes, duplicateRecord } from './errors.ts';
 import { idOf } from './key.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
-import { recordDeletion } from './read/changes.ts';
+import { recordDeletion } from './read/deletions.ts';
 import { requireAll, requireReferenced, requireUnique } from './writing/checks.ts';
 import { defaults, stamp, withoutNullNumbers } from './writing/defaults.ts';
 import { stateAndStatus } from './writing/state-and-status.ts';

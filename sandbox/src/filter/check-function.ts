@@ -1,15 +1,14 @@
 import { parseDateTime } from '../edm/date-time.ts';
 import { isGuid } from '../edm/guid.ts';
-import { type FilterNode, type Parameter, QueryError } from './ast.ts';
+import { QueryError } from './ast.ts';
 import { type DateRange, dateFunction } from './date-ranges.ts';
 import type { FilterContext } from './dialect.ts';
 import { qualified } from './function-names.ts';
+import { type FunctionNode, listParameter, takesOnly, textParameter } from './function-parameters.ts';
 import { hierarchyLookup } from './hierarchies.ts';
 import { listValue } from './list-value.ts';
 import { typeName, unknownFunction } from './refusals.ts';
 import type { ColumnRef, SqlOperator, TypedFilter } from './typed-filter.ts';
-
-type FunctionNode = FilterNode & { kind: 'function' };
 
 /** Whether a record is one of a hierarchy around another: the function, what it asks, and whether it denies it. */
 type Direction = Pick<TypedFilter & { kind: 'hierarchy' }, 'direction' | 'includesSelf' | 'negated'>;
@@ -131,49 +130,6 @@ function timeOf(text: string): bigint {
   const time = parseDateTime(text.trim());
   if (time === undefined) throw new QueryError(`Unrecognized 'Edm.DateTimeOffset' literal '${text}'.`);
   return BigInt(time);
-}
-
-function textParameter(node: FunctionNode, name: string): string {
-  const found = node.parameters.get(name);
-  const text = found && textOf(found);
-  if (text === undefined) throw wrongParameters(node);
-  return text;
-}
-
-/** Values are texts by declaration; clients write numbers and dates bare, too. */
-function textOf(parameter: Parameter): string | undefined {
-  switch (parameter.kind) {
-    case 'string':
-    case 'number':
-    case 'guid':
-    case 'date':
-    case 'dateTime':
-      return parameter.text;
-    case 'enum':
-    case 'boolean':
-    case 'null':
-    case 'list':
-      return undefined;
-    default:
-      return parameter satisfies never;
-  }
-}
-
-function listParameter(node: FunctionNode): readonly string[] {
-  takesOnly(node, 'PropertyName', 'PropertyValues');
-  const found = node.parameters.get('PropertyValues');
-  if (found?.kind !== 'list') throw wrongParameters(node);
-  return found.items;
-}
-
-function takesOnly(node: FunctionNode, ...names: readonly string[]): void {
-  if ([...node.parameters.keys()].some((name) => !names.includes(name))) throw wrongParameters(node);
-}
-
-function wrongParameters({ name, parameters }: FunctionNode): QueryError {
-  return new QueryError(
-    `Cannot find a suitable overload for function '${qualified(name)}' that takes '${parameters.size}' arguments.`,
-  );
 }
 
 function requireType(node: FunctionNode, { property }: ColumnRef, type: string): void {

@@ -3,7 +3,7 @@ import type { Stored } from '../../edm/stored.ts';
 import { entitySetOf } from '../../model/model.ts';
 import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
 import type { Organization } from '../organization.ts';
-import { recordDeletion } from '../read/changes.ts';
+import { recordDeletion } from '../read/deletions.ts';
 import { moneyConsequences } from './money.ts';
 
 /** Writes columns that the platform computes: the record gets a new version, as by any write. No difference, no write. */

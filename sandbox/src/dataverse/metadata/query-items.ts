@@ -1,5 +1,6 @@
 import { QueryError } from '../../filter/ast.ts';
-import { type Aliases, parseFilter } from '../../filter/parser.ts';
+import { parseFilter } from '../../filter/parser.ts';
+import type { Aliases } from '../../filter/parser-state.ts';
 import { notSupported } from '../errors.ts';
 import { parseTop } from '../query/common.ts';
 import { splitOutside } from '../query/split.ts';

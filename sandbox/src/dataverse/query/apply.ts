@@ -1,5 +1,6 @@
 import { QueryError } from '../../filter/ast.ts';
-import { type Aliases, parseFilter } from '../../filter/parser.ts';
+import { parseFilter } from '../../filter/parser.ts';
+import type { Aliases } from '../../filter/parser-state.ts';
 import { unknownProperty } from '../../filter/refusals.ts';
 import { checkFilter } from '../../filter/type-check.ts';
 import type { ColumnRef, Step, TypedFilter } from '../../filter/typed-filter.ts';

@@ -1,5 +1,5 @@
 import { QueryError } from '../../filter/ast.ts';
-import type { Aliases } from '../../filter/parser.ts';
+import type { Aliases } from '../../filter/parser-state.ts';
 import { unknownProperty, unsupportedNode } from '../../filter/refusals.ts';
 import type { EntitySet, Property } from '../../model/model.ts';
 

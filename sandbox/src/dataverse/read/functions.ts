@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors.ts';
 import type { Parameter } from '../../filter/ast.ts';
-import { parseParameter } from '../../filter/parser.ts';
+import { parseParameter } from '../../filter/parse-parameter.ts';
 import { unknownFunction } from '../../filter/refusals.ts';
 import { everyRow } from '../../filter/to-sql.ts';
 import type { ServiceResponse } from '../../http/message.ts';
