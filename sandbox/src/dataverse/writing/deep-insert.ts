@@ -27,7 +27,8 @@ export function insertDeep(
       set,
       `Microsoft.OData.ODataException: The depth limit '${depthMax}' of nested records was exceeded.`,
     );
-  const own: Record<string, Json> = {};
+  // A list of pairs: set by name, `__proto__` would vanish instead of being refused.
+  const own: [name: string, value: Json][] = [];
   const children: [collection: string, child: Json][] = [];
   const associated: [collection: string, reference: Json][] = [];
   for (const [name, value] of Object.entries(json)) {
@@ -36,10 +37,10 @@ export function insertDeep(
     else if (annotation === 'odata.bind' && set.collections.has(base))
       associated.push(...listOf(set, base, value));
     else if (set.navigations.has(name))
-      own[`${name}@odata.bind`] = insertTarget(organization, set, name, value, depth);
-    else own[name] = value;
+      own.push([`${name}@odata.bind`, insertTarget(organization, set, name, value, depth)]);
+    else own.push([name, value]);
   }
-  const id = createRecord(organization, set, own, options);
+  const id = createRecord(organization, set, Object.fromEntries(own), options);
   for (const [name, child] of children) {
     const { targetSet, partner } = collectionOf(set, name);
     if (!isJsonObject(child)) throw notAnObject(set, name);
