@@ -1,13 +1,16 @@
+import { readAssumptions } from '@p2c/models';
 import type { Model } from '@p2c/odata';
 import type { LoadedRules } from '@p2c/sync';
 import type { Check } from './check.ts';
 import { accessChecks } from './checks/access.ts';
+import { assumptionChecks } from './checks/assumptions.ts';
 import { columnChecks } from './checks/columns.ts';
 import { financeOperationsDataChecks } from './checks/finance-operations-data.ts';
 import { financeOperationsMetadataChecks } from './checks/finance-operations-metadata.ts';
 import { salesMetadataChecks } from './checks/sales-metadata.ts';
 import { salesSettingChecks } from './checks/sales-settings.ts';
 import { salesTableChecks } from './checks/sales-tables.ts';
+import { allTrials } from './trials/all-trials.ts';
 
 /** Every need of the product, in the order in which one builds on another. */
 export function allChecks(
@@ -23,5 +26,6 @@ export function allChecks(
     ...financeOperationsMetadataChecks(models.financeOperations, rules),
     ...financeOperationsDataChecks,
     ...salesSettingChecks,
+    ...assumptionChecks(readAssumptions(), allTrials),
   ];
 }
