@@ -29,8 +29,11 @@ describe('the OData requests of a unified query', () => {
     await app.sandbox.sales.admin.clearRequests();
     await app.sandbox.financeOperations.admin.clearRequests();
     const data = await app.data(query, variables);
+    // The products of F&O are scanned every few seconds beside whatever is asked; no query here asks for them.
     const print = (requests: readonly { method: string; url: string }[]) =>
-      requests.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`);
+      requests
+        .filter(({ url }) => !url.includes('/SellableReleasedProducts'))
+        .map(({ method, url }) => `${method} ${decodeURIComponent(url)}`);
     return {
       data,
       sales: print(await app.sandbox.sales.admin.requests()),

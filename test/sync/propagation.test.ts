@@ -218,7 +218,7 @@ describe('a value that Sales owns, changed in F&O', () => {
       const { syncRuns } = await app.data<{
         syncRuns: { nodes: { writes: { nodes: { kind: string; number: string; fields: object[] }[] } }[] };
       }>(
-        'query { syncRuns(first: 50) { nodes { kind writes { nodes { kind number fields { property from to rule } } } } } }',
+        'query { syncRuns(first: 20) { nodes { kind writes { nodes { kind number fields { property from to rule } } } } } }',
       );
       const found = syncRuns.nodes
         .flatMap((run) => run.writes.nodes)
