@@ -24,6 +24,7 @@ describe('a new product', () => {
 
   it.each([
     ['another name, though it is the same number', 'number: "N-1", name: "7", price: "12.50"'],
+    ['another type', 'number: "N-1", name: "007", price: "12.50", type: SERVICE'],
     ['another price', 'number: "N-1", name: "007", price: "12.51"'],
   ])('with a number that is taken is told which, for %s', async (_, fields) => {
     const { errors } = await create(fields);

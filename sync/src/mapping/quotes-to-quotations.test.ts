@@ -131,6 +131,13 @@ describe('a quote that is not carried over', () => {
     ['one for a person', { customerid_account: null }, lines, 'not-sent', 'CUSTOMER_IS_CONTACT'],
     ['one with a write-in', {}, [line(1), writeIn], 'not-sent', 'LINE_IS_WRITE_IN'],
     ['one with a product of Sales', {}, [line(1), ofSales], 'not-sent', 'LINE_NOT_MAINTAINED_EXTERNALLY'],
+    [
+      'one with a line that has no price',
+      {},
+      [line(1), line(2, { pricingerrorcode: 11, priceperunit: '0' })],
+      'not-sent',
+      'LINE_NOT_PRICED',
+    ],
     ['one whose customer is not there', { customer: null }, lines, 'waiting', 'CUSTOMER_NOT_SYNCED'],
     ['one with a line without number', {}, [line(null)], 'parked', 'LINE_NUMBER_MISSING'],
     ['one with a number twice', {}, [line(1), line(1)], 'parked', 'LINE_NUMBER_AMBIGUOUS'],

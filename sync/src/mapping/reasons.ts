@@ -48,6 +48,11 @@ export const reasonCodes = {
     kind: 'not-sent',
     description: 'A line of the document has a product that does not come from F&O.',
   },
+  LINE_NOT_PRICED: {
+    kind: 'not-sent',
+    description:
+      'Sales found no price for a line: its product, unit or currency is not on the price list of the document.',
+  },
   PARENT_NOT_SYNCED: {
     kind: 'waiting',
     description: 'The account that the contact belongs to is no customer of the other system yet.',

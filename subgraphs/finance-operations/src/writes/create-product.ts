@@ -54,6 +54,8 @@ export async function createProduct(
       return shared.kind === 'written' ? halfWritten(key, released) : released;
     },
     readExisting: () => readRelease(context, key, given),
+    // The type is no column of what is sold, so it is not among the values that are compared.
+    repeats: async (existing) => existing.ProductType === given.shared.ProductType,
   });
   return { key };
 }
