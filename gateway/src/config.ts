@@ -25,6 +25,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
+  readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
   /** How requests to both systems are made. */
   readonly connection: ConnectionSettings;
@@ -199,6 +200,7 @@ function normalize(parsed: Parsed): Config {
     redisUrl: parsed.redisUrl as string | undefined,
     deltaIntervalMs: parsed.deltaIntervalMs as number,
     compareIntervalMs: parsed.compareIntervalMs as number,
+    resyncIntervalMs: parsed.resyncIntervalMs as number,
     syncConcurrency: parsed.syncConcurrency as number,
     connection: connectionOf(parsed),
   };

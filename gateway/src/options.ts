@@ -227,6 +227,15 @@ const own = [
       'How often all customers of F&O are compared with the ledger; F&O has no change feed over OData.',
   },
   {
+    name: 'resync-interval-ms',
+    type: 'integer',
+    default: 3_600_000,
+    env: 'P2C_RESYNC_INTERVAL_MS',
+    group: 'Sync',
+    description:
+      'How often records are looked at again whose outcome hangs on something that no change feed tells of, such as a new price list.',
+  },
+  {
     name: 'sync-concurrency',
     type: 'integer',
     default: 4,

@@ -46,6 +46,7 @@ export interface AppSettings extends CompanySettings {
   readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
+  readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
   /** How requests to both systems are made; the defaults of the connector when left out. */
   readonly connection?: Partial<ConnectionSettings>;
@@ -93,6 +94,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     options: {
       deltaIntervalMs: settings.deltaIntervalMs,
       compareIntervalMs: settings.compareIntervalMs,
+      resyncIntervalMs: settings.resyncIntervalMs,
       concurrency: settings.syncConcurrency,
     },
   });

@@ -8,6 +8,7 @@ import { createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
+import { numberHolderOf } from './number-holder.ts';
 import { createFlow, type Flows, flowInLane } from './observe.ts';
 import { defaultSyncOptions, type SyncOptions } from './options.ts';
 import type { OwnershipRuleSet } from './ownership/ownership-rule.ts';
@@ -19,6 +20,7 @@ import { createRuns } from './runs.ts';
 import { createCompareSource } from './sources/compare.ts';
 import { createDeltaSource } from './sources/delta.ts';
 import { feedsOf } from './sources/feeds.ts';
+import { createResyncSource } from './sources/resync.ts';
 import { createScanSource } from './sources/scan.ts';
 import { createSweeper } from './sources/sweeper.ts';
 import { createSyncSubgraph, type SyncSubgraph } from './subgraph/subgraph.ts';
@@ -71,6 +73,7 @@ export async function createSync({
     deltaIntervalMs,
     compareIntervalMs,
     scanIntervalMs,
+    resyncIntervalMs,
     sweepIntervalMs,
     concurrency,
     writeLifetimeMs,
@@ -96,14 +99,15 @@ export async function createSync({
     [...flows].map(([entity, flow]) => {
       const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
       const carriedLines = carriedLinesOf(ledger, entity);
-      return [entity, { flow, rules, companies, references, carriedLines }];
+      const numberHolder = numberHolderOf(ledger, entity);
+      return [entity, { flow, rules, companies, references, carriedLines, numberHolder }];
     }),
   );
   const engine = createEngine({ looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs });
   const resolve = createResolver(ledger, flows);
   const journal = createJournal({ ledger, engine, resolve, clock, writeLifetimeMs });
   const common = { ledger, engine, runs, clock, logger };
-  const feeds = feedsOf(flows, ledger).map((feed) =>
+  const feeds = feedsOf(flows, ledger, clock).map((feed) =>
     createDeltaSource({ ...common, feed, intervalMs: deltaIntervalMs }),
   );
   const compares = [...flows.values()].flatMap((flow) =>
@@ -132,7 +136,8 @@ export async function createSync({
         ],
   );
   const sweeper = createSweeper({ ledger, engine, resolve, clock, logger, intervalMs: sweepIntervalMs });
-  const sources = [...feeds, ...scans, ...compares, sweeper];
+  const resync = createResyncSource({ ledger, engine, clock, logger, flows, intervalMs: resyncIntervalMs });
+  const sources = [...feeds, ...scans, ...compares, sweeper, resync];
 
   const pending = async () => {
     const overview = await ledger.overview(clock.now());

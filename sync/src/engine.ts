@@ -3,11 +3,12 @@ import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
 import { must } from './must.ts';
 import { flowInLane } from './observe.ts';
+import { oscillates } from './oscillation.ts';
 import type { Carried, Link, Outcome } from './outcome.ts';
 import type { Clock, Logger } from './ports.ts';
 import { printWrite } from './print-write.ts';
 import type { Lane, Queue } from './queue/queue.ts';
-import { type ReconcileAttempts, reconcile } from './reconcile.ts';
+import { type ReconcileAttempts, type ReconcileOptions, reconcile } from './reconcile.ts';
 import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
 import { shownProperty } from './shown-property.ts';
@@ -62,7 +63,15 @@ export function createEngine(options: EngineOptions): Engine {
       held.set(name, record.fence);
       const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
       const flow = flowInLane(how.flow, lane);
-      const outcome = await reconcile({ ...how, flow, record, attempts: attemptsOf(record) });
+      const asked: ReconcileOptions['oscillates'] = (write) =>
+        oscillates(ledger, { ...write, entity: ref.entity, now: clock.now() });
+      const outcome = await reconcile({
+        ...how,
+        flow,
+        record,
+        attempts: attemptsOf(record),
+        oscillates: asked,
+      });
       await conclude({ ref, record, outcome, since });
       held.delete(name);
     } catch (error) {
@@ -99,13 +108,22 @@ export function createEngine(options: EngineOptions): Engine {
         });
         if (rests) await runs.ended(ref, 'notSent', false);
         if (waitsFor) await wakeIfSettled(waitsFor, ref, since);
+        // It holds its number no longer.
+        await wakeDependents(ref);
         return;
       }
       case 'parked': {
-        const { reason, link } = outcome;
-        const rests = await settle(ref, record, { state: 'PARKED', reason, ...identityOf(link), ...done });
+        const { reason, waitsFor, link } = outcome;
+        const rests = await settle(ref, record, {
+          state: 'PARKED',
+          reason,
+          waitsFor,
+          ...identityOf(link),
+          ...done,
+        });
         if (rests) await runs.ended(ref, 'parked', false);
         logger.warn({ record: name, reason }, 'Parked');
+        if (waitsFor) await wakeIfRested(waitsFor, ref);
         return;
       }
       case 'depends': {
@@ -158,6 +176,14 @@ export function createEngine(options: EngineOptions): Engine {
     if (dependents.length === 0) return;
     await ledger.hint(dependents, clock.now());
     wake(dependents, 'live');
+  };
+
+  /** What is in the way may have rested meanwhile: then it will not wake this record. */
+  const wakeIfRested = async (waitsFor: RecordRef, ref: RecordRef) => {
+    const [now] = await ledger.byKeys(waitsFor.entity, [waitsFor.key]);
+    if (now?.state !== 'NOT_SENT') return;
+    await ledger.hint([ref], clock.now());
+    wake([ref], 'live');
   };
 
   /** It may have settled while this record was looked at, before anybody knew that this one waits. */

@@ -7,6 +7,8 @@ export const syncErrorCodes = {
     'The target does not know a value that the record refers to. Create it there, then trigger a sync.',
   TARGET_REFUSED: 'The target refused the values by a rule of its own; the message is its own.',
   TARGET_CHANGING: 'Somebody else keeps writing the target record at the same time. It is tried again.',
+  TARGET_CONTESTED:
+    'The copy was given the same values ten times within ten minutes, and each time they did not stay: somebody, or a rule of the target, takes them back. Nothing is written until the record changes, or it is looked at again after a while.',
   SYSTEM_UNAVAILABLE: 'A system did not answer, or broke while answering. It is tried again.',
   SYSTEM_THROTTLED: 'A system asked to slow down. It is tried again when it allows.',
   ANSWER_LOST: 'A write was sent and its answer never came. The target is read and compared again.',

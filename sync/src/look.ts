@@ -18,6 +18,7 @@ import type { Observed, OwnedValues, Plan } from './plan.ts';
 import { unmetRequirement } from './plan-gates.ts';
 import { planRecord } from './plan-record.ts';
 import type { CompanyMap } from './ports.ts';
+import type { RecordRef } from './record-ref.ts';
 
 export interface LookOptions {
   readonly flow: Flow;
@@ -32,6 +33,13 @@ export interface LookOptions {
     /** Of the record itself; undefined before anything was agreed. */
     readonly base: OwnedValues | undefined;
   }) => Promise<ReadonlySet<string>>;
+  /** The record that has the copy under a number, where it is another one. */
+  readonly numberHolder: (copy: {
+    readonly key: string;
+    readonly company: string;
+    readonly number: string;
+    readonly isLinked: boolean;
+  }) => Promise<RecordRef | undefined>;
   /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
   readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
 }
@@ -65,19 +73,34 @@ export async function look(options: LookOptions): Promise<Look> {
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
+  const plan = planRecord({
+    template: flow.template,
+    rules,
+    observed,
+    company: identity.company,
+    link,
+    carriedLines: await carriedLines(options, observed, linked ?? identity),
+    references: await options.references(),
+  });
   return {
-    plan: planRecord({
-      template: flow.template,
-      rules,
-      observed,
-      company: identity.company,
-      link,
-      carriedLines: await carriedLines(options, observed, linked ?? identity),
-      references: await options.references(),
-    }),
+    plan: (await takenNumber(options, plan, identity)) ?? plan,
     ...identity,
     held: heldIdentifier(flow, observed.target),
   };
+}
+
+/** What would be written, or is agreed, belongs to somebody else as long as another record has the copy. */
+async function takenNumber(
+  { record: { key, targetKey }, numberHolder }: LookOptions,
+  { kind }: Plan,
+  { company, number }: { company: string | undefined; number: string | undefined },
+): Promise<Plan | undefined> {
+  if ((kind !== 'write' && kind !== 'settled') || company === undefined || number === undefined)
+    return undefined;
+  const waitsFor = await numberHolder({ key, company, number, isLinked: targetKey !== undefined });
+  if (waitsFor === undefined) return undefined;
+  const message = `The record ${waitsFor.key} has the copy under ${number} already. Give one of them another number.`;
+  return { ...refused('NUMBER_TAKEN', message), waitsFor };
 }
 
 function notCarried(company: string, masters: readonly string[]): Plan {

@@ -8,6 +8,8 @@ export interface SyncOptions {
   readonly compareIntervalMs: number;
   /** How often the source records of F&O are gone over for what is new or changed. */
   readonly scanIntervalMs: number;
+  /** How often records are looked at again whose outcome hangs on something that no source follows. */
+  readonly resyncIntervalMs: number;
   /** How often the ledger is searched for what the queue forgot. */
   readonly sweepIntervalMs: number;
   /**
@@ -28,6 +30,7 @@ export const defaultSyncOptions: SyncOptions = {
   deltaIntervalMs: 1_000,
   compareIntervalMs: 30_000,
   scanIntervalMs: 5_000,
+  resyncIntervalMs: 3_600_000,
   sweepIntervalMs: 1_000,
   // Of a mutation that writes two records, and a network that delivers late.
   writeLifetimeMs: 2 * requestMaxMs + 60_000,

@@ -12,7 +12,13 @@ export type Outcome =
       readonly waitsFor: RecordRef | undefined;
       readonly link: Partial<Link>;
     }
-  | { readonly kind: 'parked'; readonly reason: Reason; readonly link: Partial<Link> }
+  /** Until the record changes, or that which is in its way rests. */
+  | {
+      readonly kind: 'parked';
+      readonly reason: Reason;
+      readonly waitsFor?: RecordRef | undefined;
+      readonly link: Partial<Link>;
+    }
   /** Something else must be there first: it is looked at again when that comes, and now and then. */
   | {
       readonly kind: 'depends';

@@ -96,5 +96,5 @@ export type Plan =
   | { readonly kind: 'not-sent'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined }
   /** Something else must be there first; it is looked at again when that happens, and now and then. */
   | { readonly kind: 'waiting'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined }
-  /** A person must change the record, the mapping or the other system. */
-  | { readonly kind: 'parked'; readonly reason: Reason };
+  /** A person must change the record, the mapping or the other system; `waitsFor`: or the record that is in its way. */
+  | { readonly kind: 'parked'; readonly reason: Reason; readonly waitsFor?: RecordRef | undefined };

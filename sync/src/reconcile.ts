@@ -2,6 +2,7 @@ import { type ChangeSetOutcome, ODataError, type WriteOutcome } from '@p2c/odata
 import { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
 import type { WriteKind } from './ledger/ledger.ts';
 import { type Look, type LookOptions, look } from './look.ts';
+import type { OscillationQuestion } from './oscillation.ts';
 import type { Carried, Link, Outcome } from './outcome.ts';
 import type { OwnedValues, PlannedChangeSet, PlannedWrite, Reason } from './plan.ts';
 import { kindOfWrite } from './plan-kind-of-write.ts';
@@ -9,6 +10,8 @@ import { sendWrite } from './send-write.ts';
 
 export interface ReconcileOptions extends LookOptions {
   readonly attempts: ReconcileAttempts;
+  /** Whether the copy was given these very values again and again. */
+  readonly oscillates: (write: Pick<OscillationQuestion, 'number' | 'changes'>) => Promise<boolean>;
 }
 
 /** Where a write stands before it is sent. */
@@ -44,7 +47,7 @@ export async function reconcile(options: ReconcileOptions): Promise<Outcome> {
 
 async function carryOut(
   { plan, company, number, held }: Look,
-  { flow, record, attempts }: ReconcileOptions,
+  { flow, record, attempts, oscillates }: ReconcileOptions,
 ): Promise<Outcome | Again> {
   // Company and target key are one: once linked, the pair stays where it is, whatever the source says now.
   const known = {
@@ -55,7 +58,7 @@ async function carryOut(
     case 'not-sent':
       return { kind: 'not-sent', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'parked':
-      return { kind: 'parked', reason: plan.reason, link: known };
+      return { kind: 'parked', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'waiting':
       return { kind: 'depends', reason: plan.reason, waitsFor: plan.waitsFor, link: known };
     case 'settled':
@@ -63,6 +66,8 @@ async function carryOut(
     case 'write': {
       const { write } = plan;
       const kind = kindOfWrite({ base: record.base, plan });
+      if (kind !== 'CREATE' && (await oscillates({ number, changes: write.changes })))
+        return { kind: 'parked', reason: reason('TARGET_CONTESTED'), link: known };
       const attempt = await attempts.begin({ kind, write, company: record.company ?? company, number });
       if (attempt === undefined) return { kind: 'superseded' };
       const wrote: Carried = { attempt, kind, write };

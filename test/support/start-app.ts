@@ -54,6 +54,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       redisUrl: options.redisUrl,
       deltaIntervalMs: options.deltaIntervalMs ?? 25,
       compareIntervalMs: options.compareIntervalMs ?? 60_000,
+      resyncIntervalMs: 3_600_000,
       syncConcurrency: 4,
       logger: silent,
     });

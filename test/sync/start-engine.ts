@@ -29,6 +29,7 @@ export interface StartEngineOptions {
   /** Text of an overrides file. */
   readonly overrides?: string;
   readonly compareIntervalMs?: number;
+  readonly resyncIntervalMs?: number;
   readonly deltaIntervalMs?: number;
   readonly scanIntervalMs?: number;
   /** What the engine is given instead of each of its two connections: to arm faults by its own writes. */
@@ -70,6 +71,7 @@ async function startEngine(
     ledger: file = 'ledger',
     overrides,
     compareIntervalMs = 60_000,
+    resyncIntervalMs = 3_600_000,
     deltaIntervalMs = 20,
     scanIntervalMs = 5_000,
     through = (client) => client,
@@ -103,7 +105,7 @@ async function startEngine(
     queue: createMemoryQueue(),
     companies: { companyOf: () => 'usmf', companies: ['usmf'] },
     logger: silent,
-    options: { deltaIntervalMs, compareIntervalMs, scanIntervalMs, sweepIntervalMs: 50 },
+    options: { deltaIntervalMs, compareIntervalMs, resyncIntervalMs, scanIntervalMs, sweepIntervalMs: 50 },
   });
   await sync.start();
   let stopped: Promise<void> | undefined;

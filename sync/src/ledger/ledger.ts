@@ -128,11 +128,15 @@ export interface RecordFilter {
   readonly limit: number;
 }
 
-/** What a page of lines says of the documents that they belong to. */
+/**
+ * What a page of rows says of the records that they belong to: of lines their documents, of a table that a fact is about
+ * the records that it is about.
+ */
 export interface LineLinks {
+  /** The table, and where it is not about lines the column that names the record: `quotes _customerid_value`. */
   readonly entitySet: string;
   readonly kept: readonly { readonly key: string; readonly document: RecordRef }[];
-  /** Deleted lines, which are forgotten once their documents are marked. */
+  /** Rows that are deleted or name no record any more: forgotten once the records are marked. */
   readonly gone: readonly string[];
 }
 
@@ -172,6 +176,8 @@ export interface Ledger extends Attempts {
   waitingFor(ref: RecordRef): Promise<RecordRef[]>;
   /** Records that depend on something, and are looked at again now. */
   dueDependents(now: number, limit: number): Promise<RecordRef[]>;
+  /** The rows whose documents are known. */
+  lineKeys(entitySet: string): Promise<string[]>;
   /** The documents of lines. */
   documentsOf(entitySet: string, keys: readonly string[]): Promise<RecordRef[]>;
   list(filter: RecordFilter): Promise<LedgerRecord[]>;
@@ -205,7 +211,7 @@ export interface Ledger extends Attempts {
     position: string,
     refs: readonly RecordRef[],
     now: number,
-    lines?: LineLinks,
+    lines?: readonly LineLinks[],
   ): Promise<void>;
 
   startRun(

@@ -169,6 +169,8 @@ function createSqliteLedger(
       read(() => all(statements.dueDependents, { now, limit }) as unknown as RecordRef[]),
     documentsOf: (entitySet, keys) =>
       read(() => all(statements.documentsOf, { entitySet, keys: anyOf(keys) }) as unknown as RecordRef[]),
+    lineKeys: (entitySet) =>
+      read(() => all(statements.lineKeys, { entitySet }).map(({ key }) => String(key))),
     list: ({ entity, states, afterKey = '', now, limit }) =>
       read(() => all(statements.list, { entity, states: anyOf(states), afterKey, now, limit }).map(toRecord)),
     count: ({ entity, states, now }) =>
@@ -209,14 +211,13 @@ function createSqliteLedger(
       }),
     readCheckpoint: (source) =>
       read(() => (get(statements.readCheckpoint, { source })?.position ?? undefined) as string | undefined),
-    checkpoint: (source, position, refs, now, lines) =>
+    checkpoint: (source, position, refs, now, lines = []) =>
       write(() => {
         hintAll(refs, now);
-        if (lines !== undefined) {
-          const { entitySet } = lines;
-          for (const { key, document } of lines.kept)
+        for (const { entitySet, kept, gone } of lines) {
+          for (const { key, document } of kept)
             run(statements.keepLine, { entitySet, key, entity: document.entity, document: document.key });
-          if (lines.gone.length > 0) run(statements.forgetLines, { entitySet, keys: anyOf(lines.gone) });
+          if (gone.length > 0) run(statements.forgetLines, { entitySet, keys: anyOf(gone) });
         }
         run(statements.checkpoint, { source, position, now });
       }),

@@ -27,6 +27,7 @@ const names = [
   'keepAttempt',
   'keepLine',
   'lease',
+  'lineKeys',
   'list',
   'markAttemptsAudited',
   'markAttemptsRipe',

@@ -85,6 +85,11 @@ export const reasonCodes = {
     description:
       'The number or the company of the record changed; the key of its copy cannot be changed with it.',
   },
+  NUMBER_TAKEN: {
+    kind: 'parked',
+    description:
+      'Another record of the same number has the copy already. It is looked at again when that record lets go of it.',
+  },
   VALUE_TOO_LONG: { kind: 'parked', description: 'A text is longer than the target property holds.' },
   VALUE_NOT_MAPPED: {
     kind: 'parked',

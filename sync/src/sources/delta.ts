@@ -1,11 +1,9 @@
 import { type ChangePage, ODataError } from '@p2c/odata';
 import type { Engine } from '../engine.ts';
-import type { Ledger, LineLinks } from '../ledger/ledger.ts';
-import { walk } from '../ledger/walk.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { printRecordRef, type RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
-import type { Feed, Found } from './feeds.ts';
+import { type Feed, type Found, together } from './feeds.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface DeltaOptions {
@@ -45,42 +43,36 @@ export function createDeltaSource({
 
   const follow = async (from: string | undefined): Promise<Followed> => {
     const found: Found[] = [];
+    const listed = new Set<string>();
     let changed = false;
     // A pass over all is no change that somebody waits for.
     const lane = from === undefined ? 'backfill' : 'live';
     let page: ChangePage = await client.changes(query, from, { lane });
     for (let number = 1; ; number += 1) {
       found.push(await feed.read(page));
+      for (const record of page.changed) listed.add(String(record[feed.key]).toLowerCase());
       changed ||= page.changed.length > 0 || page.deleted.length > 0;
       if (page.nextLink === undefined)
-        return { ...together(found), changed, deltaLink: linkOf(page, entitySet) };
+        return { ...together(found), listed, changed, deltaLink: linkOf(page, entitySet) };
       if (number >= pagesMax)
         throw new ODataError('INVALID_ANSWER', `Expected at most ${pagesMax} pages of changes, got more.`);
       page = await client.changes(query, page.nextLink, { lane });
     }
   };
 
-  /** Records of the ledger that a pass over all records of Sales did not list. */
-  const unlisted = async (listed: readonly RecordRef[]): Promise<RecordRef[]> => {
-    const keys = new Set(listed.map(printRecordRef));
-    const found: RecordRef[] = [];
-    for await (const record of walk(ledger, { entity, now: clock.now() }))
-      if (!keys.has(printRecordRef(record))) found.push({ entity: record.entity, key: record.key });
-    return found;
-  };
-
   /** When the stored link was given; before that is known, it counts as old. */
   let linkAt = Number.NEGATIVE_INFINITY;
-  const store = async (deltaLink: string, { refs, lines }: Found) => {
-    await ledger.checkpoint(name, deltaLink, refs, clock.now(), lines);
+  const store = async (deltaLink: string, { refs, links }: Found) => {
+    await ledger.checkpoint(name, deltaLink, refs, clock.now(), links);
     linkAt = clock.now();
   };
 
   const passOverAll = async (): Promise<void> => {
-    const { deltaLink, ...found } = await follow(undefined);
-    const refs = feed.listsRecords ? [...found.refs, ...(await unlisted(found.refs))] : found.refs;
+    const { deltaLink, listed, ...followed } = await follow(undefined);
+    // What was deleted while nobody followed is in no list, but the ledger knows of it.
+    const { refs, links } = together([followed, await feed.missing(listed)]);
     const begin = async () => {
-      await store(deltaLink, { ...found, refs });
+      await store(deltaLink, { refs, links });
       // Last: a crash before this makes another pass, one after it would lose the pass that a new mapping needs.
       await ledger.checkpoint(version.name, version.value, [], clock.now());
     };
@@ -94,10 +86,10 @@ export function createDeltaSource({
     const mapped = await ledger.readCheckpoint(version.name);
     if (!from || mapped !== version.value) return passOverAll();
     try {
-      const { deltaLink, changed, ...found } = await follow(from);
+      const { deltaLink, changed, refs, links } = await follow(from);
       if (!changed && clock.now() - linkAt < renewLinkMs) return;
-      await store(deltaLink, found);
-      engine.wake(found.refs, 'live');
+      await store(deltaLink, { refs, links });
+      engine.wake(refs, 'live');
     } catch (error) {
       if (!(error instanceof ODataError) || error.code !== 'DELTA_LINK_EXPIRED') throw error;
       logger.warn({ source: name }, 'The delta link has expired; going over all records');
@@ -108,25 +100,12 @@ export function createDeltaSource({
   return createSource({ name, intervalMs, turn, clock, logger });
 }
 
-interface Followed extends Found {
+interface Followed extends Required<Found> {
+  /** The keys of the rows that are there. */
+  readonly listed: ReadonlySet<string>;
   /** Whether anything changed at all, looked at or not. */
   readonly changed: boolean;
   readonly deltaLink: string;
-}
-
-function together(found: readonly Found[]): Found {
-  const refs = found.flatMap((part) => part.refs);
-  const lines = found.flatMap((part): LineLinks[] => (part.lines ? [part.lines] : []));
-  const [first] = lines;
-  if (first === undefined) return { refs };
-  return {
-    refs,
-    lines: {
-      entitySet: first.entitySet,
-      kept: lines.flatMap(({ kept }) => kept),
-      gone: lines.flatMap(({ gone }) => gone),
-    },
-  };
 }
 
 /** Without a link every turn would be a pass over all: then change tracking is off for the table. */

@@ -1,15 +1,17 @@
 import type { ChangePage, ODataClient, ODataRecord } from '@p2c/odata';
 import type { Ledger, LineLinks } from '../ledger/ledger.ts';
+import { walk } from '../ledger/walk.ts';
 import { targetQuery } from '../mapping/queries.ts';
 import { must } from '../must.ts';
 import { type Flow, type Flows, sourceKeyOf } from '../observe.ts';
+import type { Clock } from '../ports.ts';
 import type { Entity, RecordRef } from '../record-ref.ts';
 import { differsFromBase } from './drift.ts';
 
 /** What a page of changes asks to be looked at. */
 export interface Found {
   readonly refs: readonly RecordRef[];
-  readonly lines?: LineLinks;
+  readonly links?: readonly LineLinks[];
 }
 
 /** A table of Sales whose changes are followed, and what they mean. */
@@ -22,87 +24,126 @@ export interface Feed {
   readonly listsRecords: boolean;
   /** The mapping that the records were last looked at with; a new one makes a pass over all. */
   readonly version: { readonly name: string; readonly value: string };
+  /** The column by which its rows are known. */
+  readonly key: string;
   read(page: Pick<ChangePage, 'changed' | 'deleted'>): Promise<Found>;
+  /** After a pass over all: what the ledger knows of and the table did not list, by the keys of its rows. */
+  missing(listed: ReadonlySet<string>): Promise<Found>;
 }
 
 /** Everything that is to be followed in Sales: source records, their lines, and copies that others may change. */
-export function feedsOf(flows: Flows, ledger: Ledger): Feed[] {
+export function feedsOf(flows: Flows, ledger: Ledger, clock: Clock): Feed[] {
   return [...flows.values()].flatMap((flow) =>
     flow.template.source.system === 'SALES'
-      ? [sourceFeed(flow, flows, ledger), ...lineFeed(flow, ledger)]
-      : [copyFeed(flow, ledger)],
+      ? [sourceFeed(flow, flows, ledger, clock), ...lineFeed(flow, ledger)]
+      : [copyFeed(flow, ledger, clock)],
   );
 }
 
-/** Source records; a record that a fact of another one is about has that looked at as well. */
-function sourceFeed(flow: Flow, flows: Flows, ledger: Ledger): Feed {
+/** Source records; the records that a fact of another one is or was about are looked at as well. */
+function sourceFeed(flow: Flow, flows: Flows, ledger: Ledger, clock: Clock): Feed {
   const { template, source: client, names, entity } = flow;
   const { entitySet } = template.source;
   const facts = [...flows.values()].flatMap(({ template: other }) =>
     other.facts
       .filter((fact) => fact.entitySet === entitySet)
-      .map(({ by }) => ({ by, entity: other.entity })),
+      .map(({ by }) => linked(ledger, { name: `${entitySet} ${by}`, by, entity: other.entity })),
   );
   return {
     client,
     entitySet,
     select: [names.sourceKey, ...facts.map(({ by }) => by)],
     entity,
+    key: names.sourceKey,
     listsRecords: true,
     version: versionOf(flow, template.name),
     async read({ changed, deleted }) {
-      const keys = [...changed.map((record) => sourceKeyOf(flow, record)), ...deleted.map(lower)];
-      const concerned = await Promise.all(facts.map((fact) => known(ledger, fact, changed)));
-      return { refs: [...keys.map((key) => ({ entity, key })), ...concerned.flat()] };
+      const rows = changed.map((record) => ({ key: sourceKeyOf(flow, record), record }));
+      const gone = deleted.map(lower);
+      const concerned = await Promise.all(facts.map((fact) => fact.read(rows, gone)));
+      const own = [...rows.map(({ key }) => key), ...gone].map((key) => ({ entity, key }));
+      return together([
+        { refs: own },
+        ...(await Promise.all(concerned.map((found) => known(ledger, found)))),
+      ]);
+    },
+    async missing(listed) {
+      const refs: RecordRef[] = [];
+      for await (const { key } of walk(ledger, { entity, now: clock.now() }))
+        if (!listed.has(key)) refs.push({ entity, key });
+      const concerned = await Promise.all(facts.map((fact) => fact.missing(listed)));
+      return together([{ refs }, ...(await Promise.all(concerned.map((found) => known(ledger, found))))]);
     },
   };
 }
 
-/** Of the records that a column names, those that the ledger knows as records of the entity. */
-async function known(
-  ledger: Ledger,
-  { by, entity }: { by: string; entity: Entity },
-  changed: readonly ODataRecord[],
-): Promise<RecordRef[]> {
-  const keys = changed.flatMap((record) =>
-    typeof record[by] === 'string' ? [lower(String(record[by]))] : [],
+/** A fact is about any record that a column names; only those that sync carries over are looked at. */
+async function known(ledger: Ledger, found: Found): Promise<Found> {
+  const byEntity = Map.groupBy(found.refs, ({ entity }) => entity);
+  const records = await Promise.all(
+    [...byEntity].map(([entity, refs]) => ledger.byKeys(entity, [...new Set(refs.map(({ key }) => key))])),
   );
-  if (keys.length === 0) return [];
-  return (await ledger.byKeys(entity, [...new Set(keys)])).map(({ key }) => ({ entity, key }));
+  return { ...found, refs: records.flat().map(({ entity, key }) => ({ entity, key })) };
 }
 
-/** Lines of documents: a changed one names its document, of a deleted one the ledger must know it. */
-function lineFeed({ template, source: client, entity, ...flow }: Flow, ledger: Ledger): Feed[] {
+/** Rows that belong to a record: a changed row names it, of what a row named before the ledger must know. */
+function linked(ledger: Ledger, { name, by, entity }: { name: string; by: string; entity: Entity }) {
+  const forget = async (gone: readonly string[]): Promise<Found> => ({
+    refs: gone.length === 0 ? [] : await ledger.documentsOf(name, gone),
+    links: [{ entitySet: name, kept: [], gone }],
+  });
+  return {
+    by,
+    async read(
+      rows: readonly { readonly key: string; readonly record: ODataRecord }[],
+      deleted: readonly string[],
+    ): Promise<Found> {
+      const kept = rows.flatMap(({ key, record }) =>
+        typeof record[by] === 'string' ? [{ key, document: { entity, key: lower(String(record[by])) } }] : [],
+      );
+      const stays = new Set(kept.map(({ key }) => key));
+      const gone = [...deleted, ...rows.map(({ key }) => key).filter((key) => !stays.has(key))];
+      const before = await ledger.documentsOf(name, [...stays, ...gone]);
+      return {
+        refs: [...kept.map(({ document }) => document), ...before],
+        links: [{ entitySet: name, kept, gone }],
+      };
+    },
+    async missing(listed: ReadonlySet<string>): Promise<Found> {
+      return forget((await ledger.lineKeys(name)).filter((key) => !listed.has(key)));
+    },
+  };
+}
+
+/** Lines of documents. */
+function lineFeed(flow: Flow, ledger: Ledger): Feed[] {
+  const { template, source: client, entity } = flow;
   const { lines } = template;
   if (lines === undefined) return [];
   const { entitySet } = lines.template.source;
   const key = must(lines.template.sourceType.keys[0], 'a primary key of lines');
+  const { read, missing } = linked(ledger, { name: entitySet, by: lines.sourceParent, entity });
   return [
     {
       client,
       entitySet,
       select: [key, lines.sourceParent],
       entity,
+      key,
       listsRecords: false,
-      version: versionOf({ template, source: client, entity, ...flow }, `${template.name}, lines`),
-      async read({ changed, deleted }) {
-        const kept = changed.map((record) => ({
-          key: lower(String(record[key])),
-          document: { entity, key: lower(String(record[lines.sourceParent])) },
-        }));
-        const gone = deleted.map(lower);
-        const documents = gone.length === 0 ? [] : await ledger.documentsOf(entitySet, gone);
-        return {
-          refs: [...kept.map(({ document }) => document), ...documents],
-          lines: { entitySet, kept, gone },
-        };
-      },
+      version: versionOf(flow, `${template.name}, lines`),
+      read: ({ changed, deleted }) =>
+        read(
+          changed.map((record) => ({ key: lower(String(record[key])), record })),
+          deleted.map(lower),
+        ),
+      missing,
     },
   ];
 }
 
 /** Copies in Sales of what F&O owns: looked at when they are no longer what was last agreed. */
-function copyFeed(flow: Flow, ledger: Ledger): Feed {
+function copyFeed(flow: Flow, ledger: Ledger, clock: Clock): Feed {
   const { template, target: client, names, entity } = flow;
   const { select } = targetQuery(template);
   return {
@@ -110,6 +151,7 @@ function copyFeed(flow: Flow, ledger: Ledger): Feed {
     entitySet: template.target.entitySet,
     select,
     entity,
+    key: names.targetKey,
     listsRecords: false,
     version: versionOf(flow, `${template.name}, copies`),
     async read({ changed, deleted }) {
@@ -124,6 +166,21 @@ function copyFeed(flow: Flow, ledger: Ledger): Feed {
       });
       return { refs: drifted.map(({ key }) => ({ entity, key })) };
     },
+    async missing(listed) {
+      const refs: RecordRef[] = [];
+      for await (const { key, targetKey, state } of walk(ledger, { entity, now: clock.now() }))
+        if (state === 'SETTLED' && targetKey !== undefined && !listed.has(targetKey))
+          refs.push({ entity, key });
+      return { refs };
+    },
+  };
+}
+
+/** What several pages, or several parts of one, ask for. */
+export function together(found: readonly Found[]): Required<Found> {
+  return {
+    refs: found.flatMap(({ refs }) => refs),
+    links: found.flatMap(({ links = [] }) => links),
   };
 }
 

@@ -193,6 +193,7 @@ it('the overview counts every record once and names all sources', async () => {
       { name: 'sales.accounts delta', state: 'NOT_RUNNING' },
       { name: 'finance-operations.CustomersV3 compare', state: 'NOT_RUNNING' },
       { name: 'ledger sweeper', state: 'NOT_RUNNING' },
+      { name: 'slow resync', state: 'NOT_RUNNING' },
     ],
   });
   const overview = must(data, 'an answer').syncOverview as { lagMs: number };

@@ -1,0 +1,1 @@
+select key from lines where entity_set = :entitySet
