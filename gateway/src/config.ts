@@ -27,6 +27,7 @@ export interface Config {
   readonly compareIntervalMs: number;
   readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
+  readonly pauseSync: boolean;
   /** How requests to both systems are made. */
   readonly connection: ConnectionSettings;
 }
@@ -202,6 +203,7 @@ function normalize(parsed: Parsed): Config {
     compareIntervalMs: parsed.compareIntervalMs as number,
     resyncIntervalMs: parsed.resyncIntervalMs as number,
     syncConcurrency: parsed.syncConcurrency as number,
+    pauseSync: parsed.pauseSync as boolean,
     connection: connectionOf(parsed),
   };
 }

@@ -210,6 +210,15 @@ const own = [
       'Redis 6.2 or newer, or Valkey, for the queue (BullMQ): redis://host:6379. Without it the queue is in the process. It may lose everything: the ledger knows what is pending.',
   },
   {
+    name: 'pause-sync',
+    type: 'flag',
+    default: false,
+    env: 'P2C_PAUSE_SYNC',
+    group: 'Sync',
+    description:
+      'Carry nothing over: changes are not followed, what mutations write stays pending, and dry runs tell what a start without this would write.',
+  },
+  {
     name: 'delta-interval-ms',
     type: 'integer',
     default: 1000,

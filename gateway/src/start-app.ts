@@ -48,6 +48,8 @@ export interface AppSettings extends CompanySettings {
   readonly compareIntervalMs: number;
   readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
+  /** Carry nothing over. @default false */
+  readonly pauseSync?: boolean;
   /** How requests to both systems are made; the defaults of the connector when left out. */
   readonly connection?: Partial<ConnectionSettings>;
   /** The executor's own where they are left out. */
@@ -96,6 +98,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       compareIntervalMs: settings.compareIntervalMs,
       resyncIntervalMs: settings.resyncIntervalMs,
       concurrency: settings.syncConcurrency,
+      paused: settings.pauseSync ?? false,
     },
   });
 

@@ -77,6 +77,7 @@ export async function createSync({
     sweepIntervalMs,
     concurrency,
     writeLifetimeMs,
+    paused,
   } = {
     ...defaultSyncOptions,
     ...options,
@@ -170,10 +171,15 @@ export async function createSync({
       logger,
       sources,
       dryRuns: createDryRunTurns(),
+      paused,
     }),
     async start() {
       await ledger.takeOver(clock.now());
       await ledger.failUnfinishedRuns(clock.now());
+      if (paused) {
+        logger.warn({}, 'Sync is paused: nothing is carried over, changes are not followed.');
+        return;
+      }
       engine.start();
       for (const source of sources) source.start();
     },
@@ -203,9 +209,8 @@ export async function createSync({
         checks.ledger = (error as Error).message;
       }
       if (queue.problem) checks.queue = queue.problem() ?? 'ok';
-      for (const { name, state, lastSuccessAt, lastError } of [...feeds, ...scans, ...compares].map(
-        (source) => source.status(),
-      )) {
+      const followed = paused ? [] : [...feeds, ...scans, ...compares];
+      for (const { name, state, lastSuccessAt, lastError } of followed.map((source) => source.status())) {
         checks[name] =
           state === 'FAILING'
             ? (lastError ?? 'failing')

@@ -18,6 +18,8 @@ export const syncErrorCodes = {
   INVALID_CURSOR: 'The cursor is not one that this list handed out.',
   DRY_RUNS_BUSY:
     'Too many dry runs wait for their turn already. Repeat it later, or name the records by `keys`.',
+  SYNC_PAUSED:
+    'Sync is paused by the start of this deployment (--pause-sync): only dry runs are carried out.',
   RECORD_NOT_FOUND: 'Neither the ledger nor Sales knows a record under that key.',
   RULES_INVALID:
     'The ownership rules or the mapping templates cannot be used; every finding has a code, a file and a line.',

@@ -19,6 +19,11 @@ export interface SyncOptions {
   readonly writeLifetimeMs: number;
   /** Records reconciled at the same time. */
   readonly concurrency: number;
+  /**
+   * Nothing is carried over and no change is followed. What mutations write stays pending in the ledger; dry runs tell
+   * what a start without this would write.
+   */
+  readonly paused: boolean;
 }
 
 /** A connection gives up on a request after its timeout, and waits as long as this for one that is throttled. */
@@ -35,4 +40,5 @@ export const defaultSyncOptions: SyncOptions = {
   // Of a mutation that writes two records, and a network that delivers late.
   writeLifetimeMs: 2 * requestMaxMs + 60_000,
   concurrency: 4,
+  paused: false,
 };

@@ -28,6 +28,8 @@ export interface TriggerOptions {
   readonly runs: Runs;
   readonly clock: Clock;
   readonly dryRuns: DryRunTurns;
+  /** Only dry runs are carried out. */
+  readonly paused: boolean;
 }
 
 /** Keys that one call may name; more go with `all`. */
@@ -49,6 +51,7 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
       const refs = await namedRecords(request, how.flow, options);
       return dryRun(refs, { ...how, flow: flowInLane(how.flow, lane) }, options);
     });
+  if (options.paused) throw new SyncError('SYNC_PAUSED');
   const refs = await namedRecords(request, how.flow, options);
   const id = await runs.start('TRIGGERED', request.entity, refs, () => engine.hint(refs, lane));
   let cancel = () => {};

@@ -29,6 +29,7 @@ export interface TestAppOptions {
   readonly businessUnits?: Readonly<Record<string, string>>;
   readonly compareIntervalMs?: number;
   readonly deltaIntervalMs?: number;
+  readonly pauseSync?: boolean;
 }
 
 /** The whole product in one process on free ports, tokens demanded, data in memory and in a folder of its own. */
@@ -56,12 +57,13 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       compareIntervalMs: options.compareIntervalMs ?? 60_000,
       resyncIntervalMs: 3_600_000,
       syncConcurrency: 4,
+      pauseSync: options.pauseSync ?? false,
       logger: silent,
     });
   let app = await start();
   let lock: DatabaseSync | undefined;
   const client = () => createGraphQLClient(app.url);
-  await app.sync.idle();
+  if (!options.pauseSync) await app.sync.idle();
   return {
     get app() {
       return app;
