@@ -102,7 +102,7 @@ const own = [
     env: 'P2C_OPERATION_COST_MAX',
     group: 'Server',
     description:
-      'How many objects one operation may bring, by an estimate before it runs; docs/security.md says how it is made. What operations bring in fact is bounded by four times as many each, and eight times for all under way.',
+      'How many objects one operation may bring, by an estimate before it runs; docs/security.md says how it is made. What operations bring in fact is bounded by four times as many each, and six times for all under way.',
   },
   {
     name: 'operation-bytes-max',

@@ -92,7 +92,7 @@ describe('what an operation brings', () => {
     over = true;
     expect(errors).toEqual([]);
     expect(JSON.stringify(data).match(/"name"/g)).toHaveLength(22 ** 3);
-    // Some 40,000 objects on the way, and a turn after every thousand.
+    // Some 40,000 objects on the way, and a turn after every 500.
     expect(turns).toBeGreaterThan(30);
   });
 });

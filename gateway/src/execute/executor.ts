@@ -86,7 +86,7 @@ export function createExecutor({
   costMax = costMaxDefault,
   costs = costTable,
   bytesMax = workLimitsDefault.bytesMax,
-  work = { objectsMax: 4 * costMax, sharedObjectsMax: 8 * costMax, bytesMax },
+  work = { objectsMax: 4 * costMax, sharedObjectsMax: 6 * costMax, bytesMax },
 }: ExecutorOptions): Executor {
   const apiSchema = createApiSchema(supergraphSdl);
   const supergraph: Supergraph = {

@@ -38,6 +38,9 @@ const pageSize = 5_000;
 /** Pages that are read for the children of one batch of parents. */
 const pagesMax = 20;
 
+/** Records of a usual page: so much work follows on a load of children. */
+const pageRecords = 20;
+
 interface Wanted {
   readonly parent: string;
   readonly selection: Selection;
@@ -111,7 +114,8 @@ export function createChildLoader(options: ChildLoaderOptions): ChildLoader {
   return {
     async load(parent, selection) {
       const records = await find(parent, selection);
-      const turn = request.budget?.turn(1);
+      // Whoever gets them makes a page of them.
+      const turn = request.budget?.turn(1 + Math.min(records.length, pageRecords));
       if (turn) await turn;
       return records;
     },

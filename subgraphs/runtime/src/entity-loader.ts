@@ -129,8 +129,16 @@ function isPossible({ properties }: EntityType, keyProperties: readonly string[]
   });
 }
 
+const columnsKnown = new WeakMap<Selection, ReadonlySet<string>>();
+
 /** Names of all that a selection reads. */
-export function columnsOf({ select, expand }: Selection): Set<string> {
+export function columnsOf(selection: Selection): ReadonlySet<string> {
+  const columns = columnsKnown.get(selection) ?? readColumns(selection);
+  columnsKnown.set(selection, columns);
+  return columns;
+}
+
+function readColumns({ select, expand }: Selection): Set<string> {
   const expanded = expand.flatMap((each) =>
     each.select.map((property) => `${each.navigationProperty}/${property}`),
   );

@@ -32,30 +32,39 @@ export interface WorkLimits {
 export const workLimitsDefault: WorkLimits = {
   objectsMax: 400_000,
   bytesMax: 32_000_000,
-  sharedObjectsMax: 800_000,
+  sharedObjectsMax: 600_000,
 };
 
-/** Objects that are made before others get a turn: some 5 ms of work. */
-const objectsPerTurn = 1_000;
+/** Objects that are made before others get a turn: a few milliseconds of work. */
+const objectsPerTurn = 500;
 
 /** Makes the budgets of the operations of one process, which share its memory. */
 export function createWorkBudgets(limits: WorkLimits = workLimitsDefault): {
   open(signal?: AbortSignal): WorkBudget;
 } {
-  const shared = { objects: 0 };
+  const shared: Shared = { objects: 0, lastTurn: Promise.resolve() };
   return { open: (signal) => createWorkBudget(limits, shared, signal) };
+}
+
+/** What all operations of a process have together. */
+interface Shared {
+  objects: number;
+  /** Turns are taken one after the other, so that many large operations block no longer than one. */
+  lastTurn: Promise<void>;
 }
 
 function createWorkBudget(
   { objectsMax, bytesMax, sharedObjectsMax }: WorkLimits,
-  shared: { objects: number },
+  shared: Shared,
   signal: AbortSignal | undefined,
 ): WorkBudget {
   const used = { objects: 0, bytes: 0 };
   let refusal: GraphQLError | undefined;
   let sinceTurn = 0;
-  let lastTurn: Promise<void> | undefined;
   let released = false;
+  // Looked at for every object, so it is kept at hand.
+  let gone = signal?.aborted ? signal : undefined;
+  signal?.addEventListener('abort', () => (gone = signal), { once: true });
 
   const refuse = (error: GraphQLError): never => {
     // Located already: graphql-js then takes it as it is, however many fields it is the error of.
@@ -71,7 +80,7 @@ function createWorkBudget(
   };
   const check = (): void => {
     if (refusal) throw refusal;
-    if (signal?.aborted) refuse(reasonOf(signal));
+    if (gone) refuse(reasonOf(gone));
   };
 
   return {
@@ -97,9 +106,8 @@ function createWorkBudget(
       sinceTurn += objects;
       if (sinceTurn < objectsPerTurn) return undefined;
       sinceTurn = 0;
-      // One after the other: who asks next waits behind those who asked before.
-      lastTurn = (lastTurn ?? Promise.resolve()).then(nextTurn);
-      return lastTurn;
+      shared.lastTurn = shared.lastTurn.then(nextTurn);
+      return shared.lastTurn;
     },
     get refusal() {
       return refusal;
