@@ -7,33 +7,15 @@ export class JsonNumber {
   }
 }
 
-/** What `parseJson` gives: plain JSON, but every number is a JsonNumber. */
+/** What `parseJson` (parse-json.ts) gives: plain JSON, but every number is a JsonNumber. */
 export type Json = null | boolean | string | JsonNumber | readonly Json[] | JsonObject;
 
 export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-type SourceReviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-/** The parts of ES2026 JSON that Node 24 has and the type library does not know. */
-interface ExactJson {
-  parse(text: string, reviver: SourceReviver): unknown;
-  rawJSON(text: string): object;
-}
-const exactJson = JSON as unknown as ExactJson;
-
-/** Parses JSON keeping the source text of numbers. Throws SyntaxError on anything that is not JSON, or nests too deep. */
-export function parseJson(text: string): Json {
-  try {
-    return exactJson.parse(text, (_key, value, { source }) =>
-      typeof value === 'number' ? new JsonNumber(source ?? String(value)) : value,
-    ) as Json;
-  } catch (error) {
-    // The parser recurses, and says so by running out of stack.
-    if (error instanceof RangeError) throw new SyntaxError('The JSON nests too deep.');
-    throw error;
-  }
-}
+/** A part of ES2026 JSON that Node 24 has and the type library does not know. */
+const exactJson = JSON as unknown as { rawJSON(text: string): object };
 
 /** A number that `JSON.stringify` writes with exactly these digits. */
 export function rawNumber(text: string): object {

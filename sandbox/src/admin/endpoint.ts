@@ -3,8 +3,9 @@ import type { FaultScript } from '../faults/fault-script.ts';
 import { parseFaults } from '../faults/parse-fault.ts';
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { RequestLog } from '../http/request-log.ts';
-import { type Json, parseJson } from '../json.ts';
+import type { Json } from '../json.ts';
 import { type ProtectionSettings, parseProtectionSettings } from '../limits/protection-settings.ts';
+import { parseJson } from '../parse-json.ts';
 
 export interface AdminContext {
   readonly faults: FaultScript;

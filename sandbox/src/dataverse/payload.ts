@@ -2,8 +2,9 @@ import { compareDecimals, decodeSortable, parseDecimal, printUnits } from '../ed
 import { fromJson, ValueTypeError } from '../edm/from-json.ts';
 import type { Stored } from '../edm/stored.ts';
 import { ServiceError } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { EntitySet, Property } from '../model/model.ts';
+import { parseJson } from '../parse-json.ts';
 import { bindLookup } from './binding.ts';
 import { codes, outsideRange, payloadError } from './errors.ts';
 import type { Organization } from './organization.ts';

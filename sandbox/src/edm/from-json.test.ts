@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonNumber, parseJson } from '../json.ts';
+import { JsonNumber } from '../json.ts';
 import { propertyOf } from '../model/model.ts';
+import { parseJson } from '../parse-json.ts';
 import { things } from '../test-support/small-model.ts';
 import { fromJson, ValueTypeError } from './from-json.ts';
 import { toWire } from './stored.ts';

@@ -74,12 +74,14 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const body = await readBody(message);
-    const request = toRequest(message, body ?? '', `${options.host}:${port}`);
-    if (body === undefined)
+    const text = body.kind === 'text' ? body.text : '';
+    const request = toRequest(message, text, `${options.host}:${port}`);
+    if (body.kind === 'too-large')
       return send(
         response,
         options.service.errorResponse(413, 'The request body is too large.', { Connection: 'close' }),
       );
+    if (body.kind === 'not-utf-8') return send(response, options.service.errorResponse(400, body.message));
     const isNamed = namesThisMachine(message.headers.host, options.host);
     if (isLoopbackName(options.host) && !isNamed)
       return send(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** Rows by entity set, in the order they are to be created. */
 export type Seed = ReadonlyMap<string, readonly JsonObject[]>;

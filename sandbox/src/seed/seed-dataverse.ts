@@ -1,8 +1,9 @@
 import type { Organization } from '../dataverse/organization.ts';
 import { createRecord } from '../dataverse/write.ts';
 import { everyRow } from '../filter/to-sql.ts';
-import { type JsonObject, parseJson } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Seed } from './read-seed.ts';
 
 /** What no organization is without: a root business unit, a user to act as, and a currency of its own. */

@@ -4,8 +4,9 @@ import type { Environment } from '../finance-operations/environment.ts';
 import { calculateSalesTotals } from '../finance-operations/orders/totals.ts';
 import { readPayload } from '../finance-operations/protocol/payload.ts';
 import { createRecord } from '../finance-operations/writing/create-record.ts';
-import { type JsonObject, parseJson } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { entitySetOf } from '../model/model.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Seed } from './read-seed.ts';
 
 /** Reference data first: what customers refer to. */

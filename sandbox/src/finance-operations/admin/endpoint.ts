@@ -1,6 +1,7 @@
 import { ServiceError } from '../../errors.ts';
 import type { ServiceRequest } from '../../http/message.ts';
-import { type Json, parseJson } from '../../json.ts';
+import type { Json } from '../../json.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { Environment } from '../environment.ts';
 import { payInvoices, postFreeText, runSalesTotals, stepOrder, stepQuote } from './documents.ts';
 import { addEndpoint, listEndpoints, listErrors, removeEndpoint, resend } from './events.ts';

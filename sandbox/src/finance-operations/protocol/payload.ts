@@ -1,7 +1,8 @@
 import { fromJson, ValueTypeError } from '../../edm/from-json.ts';
 import type { Stored } from '../../edm/stored.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { EntitySet, Property } from '../../model/model.ts';
+import { parseJson } from '../../parse-json.ts';
 import { invalidBody } from '../errors.ts';
 import { emptyValue } from './empty-value.ts';
 

@@ -1,7 +1,8 @@
 import { toWire } from '../../../edm/stored.ts';
 import { ServiceError } from '../../../errors.ts';
-import { isJsonObject, type Json, parseJson } from '../../../json.ts';
+import { isJsonObject, type Json } from '../../../json.ts';
 import { type EntitySet, entitySetOf, type Property, propertyOf } from '../../../model/model.ts';
+import { parseJson } from '../../../parse-json.ts';
 import { lookedUp } from '../../behaviour/computed.ts';
 import { referencedId } from '../../binding.ts';
 import { codes } from '../../errors.ts';
