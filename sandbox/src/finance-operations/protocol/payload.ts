@@ -28,7 +28,10 @@ export function readPayload(
 ): Record<string, Stored> {
   const values: Record<string, Stored> = {};
   for (const [name, value] of Object.entries(json)) {
-    if (name.includes('@')) continue;
+    if (name.includes('@')) {
+      checkAnnotation(set, name);
+      continue;
+    }
     const property = set.properties.get(name);
     if (!property)
       throw invalidBody(
@@ -39,6 +42,20 @@ export function readPayload(
     values[name] = readValue(property, value, quotedNumbers);
   }
   return values;
+}
+
+/** Annotations are passed over, but for those of what the type does not have, and links, which nothing would come of. */
+function checkAnnotation(set: EntitySet, name: string): void {
+  const at = name.indexOf('@');
+  const base = name.slice(0, at);
+  if (base !== '' && !set.properties.has(base) && !set.joins.has(base) && !set.navigations.has(base))
+    throw invalidBody(
+      `An undeclared property '${base}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`,
+    );
+  if (name.slice(at) === '@odata.bind')
+    throw invalidBody(
+      `The navigation property '${base}' of type '${set.qualifiedTypeName}' cannot be bound; set the properties that it is made of.`,
+    );
 }
 
 /** A JSON value as the property stores it. */
