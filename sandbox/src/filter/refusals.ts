@@ -23,6 +23,17 @@ export function unknownProperty(set: EntitySet, name: string): QueryError {
   return new QueryError(`Could not find a property named '${name}' on type '${set.qualifiedTypeName}'.`);
 }
 
+/** Terms that one $orderby may have; neither system tells its own bound. */
+const orderTermsMax = 32;
+
+/** Throws the refusal of an order by more terms than any query needs. */
+export function requireFewOrderTerms(terms: readonly string[]): void {
+  if (terms.length > orderTermsMax)
+    throw new QueryError(
+      `The number of clauses in $orderby query option exceeded the maximum number allowed. The maximum number of $orderby clauses allowed is ${orderTermsMax}.`,
+    );
+}
+
 /** The refusal of what the library can parse and the system cannot answer: arithmetic, parts of dates. */
 export function unsupportedNode(node: string): QueryError {
   return new QueryError(`The query node ${node} is not supported.`);

@@ -1,6 +1,6 @@
 import { QueryError } from '../../filter/ast.ts';
 import type { Aliases } from '../../filter/parser-state.ts';
-import { unknownProperty, unsupportedNode } from '../../filter/refusals.ts';
+import { requireFewOrderTerms, unknownProperty, unsupportedNode } from '../../filter/refusals.ts';
 import type { EntitySet, Property } from '../../model/model.ts';
 
 export interface OrderTerm {
@@ -14,7 +14,9 @@ export interface OrderTerm {
  */
 export function parseOrderBy(text: string, set: EntitySet, aliases: Aliases = new Map()): OrderTerm[] {
   if (text.trim() === '') return [];
-  return text.split(',').map((part) => {
+  const parts = text.split(',');
+  requireFewOrderTerms(parts);
+  return parts.map((part) => {
     const match = /^\s*(@?\w+)((?:\/\w+)*)(?:\s+(asc|desc))?\s*$/.exec(part);
     if (!match) throw new QueryError(`Syntax error at position 0 in '${part}'.`);
     const [, written = '', beyond, direction] = match;

@@ -1,7 +1,7 @@
 import { QueryError } from '../../filter/ast.ts';
 import type { FilterDialect } from '../../filter/dialect.ts';
 import { parseFilter } from '../../filter/parser.ts';
-import { unknownProperty } from '../../filter/refusals.ts';
+import { requireFewOrderTerms, unknownProperty } from '../../filter/refusals.ts';
 import { checkFilter } from '../../filter/type-check.ts';
 import type { TypedFilter } from '../../filter/typed-filter.ts';
 import { parseQueryString } from '../../http/query-string.ts';
@@ -60,7 +60,9 @@ export function parseQueryOptions(query: string, set: EntitySet, model: Model): 
 
 function parseOrderBy(text: string | undefined, set: EntitySet): FinanceOperationsQuery['orderBy'] {
   if (text === undefined || text.trim() === '') return [];
-  return text.split(',').map((part) => {
+  const parts = text.split(',');
+  requireFewOrderTerms(parts);
+  return parts.map((part) => {
     const match = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/.exec(part);
     if (!match) throw new QueryError(`Syntax error at position 0 in '${part}'.`);
     const property = set.properties.get(match[1] ?? '');
