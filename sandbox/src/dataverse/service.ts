@@ -18,7 +18,7 @@ export function createDataverseService(organization: Organization): Service {
     owns: (path) => path.startsWith(rootPath) || path === rootPath.slice(0, -1),
     handle: (request) =>
       request.method === 'POST' && request.path === `${rootPath}$batch`
-        ? refusalsAsAnswers(request, () => answerBatch(batchService(organization), request))
+        ? answerWholeBatch(organization, request)
         : answerOne(organization, request),
     errorResponse: (status, message, headers = {}) =>
       refusalAnswer(
@@ -68,7 +68,19 @@ function batchService(organization: Organization): BatchService {
         ? refusalAnswer(new ServiceError(414, codes.generic, 'The request URI is too long.'))
         : answerOne(organization, request),
     invalid: (message) => new ServiceError(400, codes.generic, message),
+    tooLarge: (message) => refusalAnswer(new ServiceError(413, codes.generic, message)),
   };
+}
+
+async function answerWholeBatch(
+  organization: Organization,
+  request: ServiceRequest,
+): Promise<ServiceResponse> {
+  try {
+    return await answerBatch(batchService(organization), request);
+  } catch (error) {
+    return answerOfRefusal(request, error);
+  }
 }
 
 function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
@@ -97,9 +109,13 @@ function refusalsAsAnswers(request: ServiceRequest, answer: () => ServiceRespons
   try {
     return answer();
   } catch (error) {
-    const { annotations } = parsePrefer(request.headers.get('prefer'));
-    return refusalAnswer(refusalOf(error), annotations);
+    return answerOfRefusal(request, error);
   }
+}
+
+function answerOfRefusal(request: ServiceRequest, error: unknown): ServiceResponse {
+  const { annotations } = parsePrefer(request.headers.get('prefer'));
+  return refusalAnswer(refusalOf(error), annotations);
 }
 
 /** What is no refusal is a fault of the sandbox, and thrown on. */

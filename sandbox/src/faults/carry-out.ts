@@ -17,6 +17,8 @@ export interface Carrier {
   readonly answered: (response: ServiceResponse) => void;
 }
 
+type Answering = ServiceResponse | Promise<ServiceResponse>;
+
 /** Carries out one request, or does to it what a scripted fault says. `gone` tells that the caller has left. */
 export async function carryOut(
   carrier: Carrier,
@@ -25,13 +27,18 @@ export async function carryOut(
   gone: AbortSignal,
 ): Promise<Outcome> {
   const { service, faults } = carrier;
-  const run = (respond = () => service.handle(withOperationFaults(carrier, request))): ServiceResponse => {
-    const response = respond();
+  const run = async (
+    respond: () => Answering = () => service.handle(withOperationFaults(carrier, request)),
+  ): Promise<ServiceResponse> => {
+    const response = await respond();
     carrier.answered(response);
     return response;
   };
-  const answer = (respond?: () => ServiceResponse): Outcome => ({ kind: 'answer', response: run(respond) });
-  const answerUnlessGone = (): Outcome => (gone.aborted ? { kind: 'dropped' } : answer());
+  const answer = async (respond?: () => Answering): Promise<Outcome> => ({
+    kind: 'answer',
+    response: await run(respond),
+  });
+  const answerUnlessGone = async (): Promise<Outcome> => (gone.aborted ? { kind: 'dropped' } : answer());
   const strike = faults.take(request.method, url);
   if (strike === undefined) return answer();
   const { action } = strike.fault;
@@ -39,15 +46,15 @@ export async function carryOut(
     case 'drop-before':
       return { kind: 'dropped' };
     case 'drop-after-commit':
-      run();
+      await run();
       return { kind: 'dropped' };
     case 'cut-answer':
-      return { kind: 'cut', response: run() };
+      return { kind: 'cut', response: await run() };
     case 'hold-before':
       await faults.hold(gone);
       return answerUnlessGone();
     case 'hold-after-commit': {
-      const response = run();
+      const response = await run();
       await faults.hold(gone);
       return { kind: 'answer', response };
     }
@@ -55,7 +62,7 @@ export async function carryOut(
       await waitFor(drawMs(action, strike), gone);
       return answerUnlessGone();
     case 'delay-answer': {
-      const response = run();
+      const response = await run();
       await waitFor(drawMs(action, strike), gone);
       return { kind: 'answer', response };
     }
@@ -81,10 +88,10 @@ function withOperationFaults({ service, faults }: Carrier, request: ServiceReque
   };
 }
 
-function readStale({ frozen, isLast }: Strike, request: ServiceRequest): ServiceResponse {
+async function readStale({ frozen, isLast }: Strike, request: ServiceRequest): Promise<ServiceResponse> {
   if (frozen === undefined) throw new Error('A stale read has no copy to be answered from.');
   try {
-    return frozen.service.handle(request);
+    return await frozen.service.handle(request);
   } finally {
     if (isLast) frozen.close();
   }

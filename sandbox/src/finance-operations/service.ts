@@ -29,12 +29,14 @@ export function createFinanceOperationsService(environment: Environment): Servic
       path === rootPath.slice(0, -1),
     handle(request) {
       const busy = throttle(request);
-      return withCorrelation(
-        request,
-        busy
-          ? errorBody(new ServiceError(429, '', highUtilization, { headers: busy }))
-          : answerWhole(environment, request),
-      );
+      if (busy)
+        return withCorrelation(
+          request,
+          errorBody(new ServiceError(429, '', highUtilization, { headers: busy })),
+        );
+      if (request.method === 'POST' && request.path === `${rootPath}$batch`)
+        return answerWholeBatch(environment, request).then((answer) => withCorrelation(request, answer));
+      return withCorrelation(request, answerOne(environment, request));
     },
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
@@ -55,10 +57,12 @@ export function createFinanceOperationsService(environment: Environment): Servic
   };
 }
 
-function answerWhole(environment: Environment, request: ServiceRequest): ServiceResponse {
-  return request.method === 'POST' && request.path === `${rootPath}$batch`
-    ? refusalsAsAnswers(() => answerBatch(batchService(environment), request))
-    : answerOne(environment, request);
+async function answerWholeBatch(environment: Environment, request: ServiceRequest): Promise<ServiceResponse> {
+  try {
+    return await answerBatch(batchService(environment), request);
+  } catch (error) {
+    return errorBody(refusalOf(error));
+  }
 }
 
 /** The caller's own name of its request comes back. */
@@ -75,6 +79,7 @@ function batchService(environment: Environment): BatchService {
     endsWithRefusal: false,
     answer: (request) => answerOne(environment, request),
     invalid: invalidBody,
+    tooLarge: (message) => errorBody(new ServiceError(413, '', message)),
   };
 }
 
@@ -89,10 +94,15 @@ function refusalsAsAnswers(answer: () => ServiceResponse): ServiceResponse {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof ServiceError) return errorBody(error);
-    if (error instanceof QueryError) return errorBody(invalidQuery(error.message));
-    throw error;
+    return errorBody(refusalOf(error));
   }
+}
+
+/** What is no refusal is a fault of the sandbox, and thrown on. */
+function refusalOf(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof QueryError) return invalidQuery(error.message);
+  throw error;
 }
 
 function errorBody({ status, code, message, inner, headers }: ServiceError): ServiceResponse {

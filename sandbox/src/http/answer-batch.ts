@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../store/database.ts';
 import type { ServiceRequest, ServiceResponse } from './message.ts';
 import {
@@ -22,33 +23,48 @@ export interface BatchService {
   answer(request: ServiceRequest): ServiceResponse;
   /** The refusal of a body that is no batch. */
   invalid(message: string): Error;
+  /** The refusal of an operation for which the answer to the batch has no room any more. */
+  tooLarge(message: string): ServiceResponse;
 }
 
 const operationsMax = 5_000;
+/** Characters that the answers of one batch may come to; what comes after is refused unasked. */
+const answerLengthMax = 32 * 1024 * 1024;
 
 /**
  * Carries out a batch in its order. A change set is one transaction: with the first refusal all of it is undone, and
  * that refusal stands for the whole (OData 4.0, part 1, "Batch Requests and Responses"). Other requests stand for
- * themselves. Later requests of a change set may name the record that an earlier one made by its Content-ID: `$1`.
+ * themselves, and others are answered in between. Later requests of a change set may name the record that an earlier one
+ * made by its Content-ID: `$1`.
  */
-export function answerBatch(service: BatchService, request: ServiceRequest): ServiceResponse {
+export async function answerBatch(service: BatchService, request: ServiceRequest): Promise<ServiceResponse> {
   const goesOn = /odata\.continue-on-error(?!\s*=\s*false)/i.test(request.headers.get('prefer') ?? '');
   const answers: BatchAnswer[] = [];
   let status = 200;
+  let length = 0;
   for (const part of read(service, request)) {
-    const answer = answerPart(service, part, request);
+    const answer = answerPart(service, part, request, answerLengthMax - length);
     answers.push(answer);
+    length += lengthOf(answer);
     const refused = answer.kind === 'answer' && answer.response.status >= 400;
-    if (!refused || !service.endsWithRefusal || goesOn) continue;
-    status = answer.response.status;
-    break;
+    if (refused && service.endsWithRefusal && !goesOn) {
+      status = answer.response.status;
+      break;
+    }
+    await nextTurn();
   }
   const { contentType, body } = printBatch(answers);
   return { status, headers: { 'OData-Version': '4.0', 'Content-Type': contentType }, body };
 }
 
-function answerPart(service: BatchService, part: BatchPart, outer: ServiceRequest): BatchAnswer {
-  if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer);
+function answerPart(
+  service: BatchService,
+  part: BatchPart,
+  outer: ServiceRequest,
+  room: number,
+): BatchAnswer {
+  if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer, room);
+  if (room <= 0) return { kind: 'answer', response: noRoom(service), contentId: part.request.contentId };
   const response = answerOperation(service, toRequest(service, part.request, outer, new Map()), outer);
   return { kind: 'answer', response, contentId: part.request.contentId };
 }
@@ -69,14 +85,18 @@ function answerChangeSet(
   service: BatchService,
   requests: readonly PartRequest[],
   outer: ServiceRequest,
+  room: number,
 ): BatchAnswer {
   const made = new Map<string, string>();
+  let left = room;
   try {
     const answers = service.database.transaction(() =>
       requests.map((part) => {
         if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
         const response = answerOperation(service, toRequest(service, part, outer, made), outer);
         if (response.status >= 400) throw new Refused(response, part.contentId);
+        left -= response.body?.length ?? 0;
+        if (left < 0) throw new Refused(noRoom(service), part.contentId);
         const location = response.headers['OData-EntityId'] ?? response.headers.Location;
         if (part.contentId !== undefined && location !== undefined) made.set(part.contentId, location);
         return { response, contentId: part.contentId };
@@ -87,6 +107,17 @@ function answerChangeSet(
     if (!(error instanceof Refused)) throw error;
     return { kind: 'answer', response: error.response, contentId: error.contentId };
   }
+}
+
+function lengthOf(answer: BatchAnswer): number {
+  const answers = answer.kind === 'answer' ? [answer] : answer.answers;
+  return answers.reduce((sum, { response }) => sum + (response.body?.length ?? 0), 0);
+}
+
+function noRoom(service: BatchService): ServiceResponse {
+  return service.tooLarge(
+    `The answer to the batch exceeds the maximum of ${answerLengthMax} characters. Send the remaining operations in another batch.`,
+  );
 }
 
 /** One operation, unless a scripted fault answers in place of the service. */

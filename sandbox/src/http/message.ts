@@ -27,8 +27,8 @@ export interface ServiceResponse {
 export interface Service {
   /** Whether the path belongs to the service. */
   owns(path: string): boolean;
-  /** Answers a request. Refusals are answers too; what this throws is a fault of the sandbox itself. */
-  handle(request: ServiceRequest): ServiceResponse;
+  /** Answers a request, a batch over several turns. Refusals are answers too; what this throws is a fault of the sandbox itself. */
+  handle(request: ServiceRequest): ServiceResponse | Promise<ServiceResponse>;
   /** An error body in the form of the system. */
   errorResponse(status: number, message: string, headers?: Record<string, string>): ServiceResponse;
   /**

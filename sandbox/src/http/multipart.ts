@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { ServiceRequest, ServiceResponse } from './message.ts';
 
 /** A body of several HTTP messages that is not in the form of OData's multipart/mixed. */
@@ -75,16 +76,6 @@ export function printBatch(answers: readonly BatchAnswer[]): { contentType: stri
   };
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  400: 'Bad Request',
-  404: 'Not Found',
-  412: 'Precondition Failed',
-  500: 'Internal Server Error',
-};
-
 function printAnswer({
   response: { status, headers, body = '' },
   contentId,
@@ -97,7 +88,7 @@ function printAnswer({
     'Content-Transfer-Encoding: binary',
     ...(contentId === undefined ? [] : [`Content-ID: ${contentId}`]),
     '',
-    `HTTP/1.1 ${status} ${reasons[status] ?? 'Status'}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     '',
     body,

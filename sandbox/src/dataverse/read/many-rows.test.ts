@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseFilter } from '../../filter/parser.ts';
 import { toSql } from '../../filter/to-sql.ts';
 import { checkFilter } from '../../filter/type-check.ts';
+import type { ServiceResponse } from '../../http/message.ts';
 import { entitySetOf } from '../../model/model.ts';
 import { parseModel } from '../../model/parse-model.ts';
 import { seedDataverse } from '../../seed/seed-dataverse.ts';
@@ -49,7 +50,7 @@ describe('Dataverse with 50,001 accounts', () => {
       body: '',
       origin: 'http://x',
     };
-    const { status, body = '' } = service.handle(request);
+    const { status, body = '' } = service.handle(request) as ServiceResponse;
     return { status, json: JSON.parse(body) };
   };
 
