@@ -10,6 +10,7 @@ import type { StoredRecord, StoredValues } from '../store/record-store.ts';
 import type { Action } from './documents/actions/action.ts';
 import { initializeFrom, isInitializeFrom } from './documents/actions/initialize-from.ts';
 import { salesActions } from './documents/actions/sales-actions.ts';
+import { isLineTable } from './documents/document-kinds.ts';
 import {
   codes,
   duplicateRecord,
@@ -72,6 +73,8 @@ export class Exchange {
     const set = this.organization.model.entitySets.get(name);
     if (!set) throw resourceNotFound(name);
     requirePrivilege(this.organization, set, this.request.method);
+    // Whatever else stands in a change set with lines finds their document added up.
+    if (!isLineTable(set) || this.request.method === 'GET') this.organization.database.settle();
     if (!key) return this.#answerSet(set, path);
     const recordKey = resolveKey(set, key);
     return rest.length === 0
@@ -99,9 +102,11 @@ export class Exchange {
 
   #act(action: Action): ServiceResponse {
     if (this.request.method !== 'POST') throw methodNotAllowed(this.request.method);
+    this.organization.database.settle();
     const answer = action(this.organization, this.body(entitySetOf(this.organization.model, 'quotes')));
     if (!answer) return emptyResponse();
     const set = entitySetOf(this.organization.model, answer.entitySet);
+    this.organization.database.settle();
     const record = requireRecord(this.organization, set, { kind: 'primary', id: answer.id });
     const { select = [] } = answer;
     for (const name of select) if (!set.properties.has(name)) throw unknownProperty(set, name);
@@ -198,6 +203,7 @@ export class Exchange {
       const url = `${this.rootUrl}${set.name}(${id})`;
       return emptyResponse({ 'OData-EntityId': url, Location: url });
     }
+    this.organization.database.settle();
     const record = requireRecord(this.organization, set, { kind: 'primary', id });
     return this.#representation(201, set, record, query, { Location: `${this.rootUrl}${set.name}(${id})` });
   }
@@ -221,6 +227,7 @@ export class Exchange {
     const id = found ? idOf(set, found) : insertDeep(this.organization, set, body, { key: keyValues });
     if (!this.preferences.representation)
       return emptyResponse({ 'OData-EntityId': `${this.request.origin}${this.request.path}` });
+    this.organization.database.settle();
     const record = requireRecord(this.organization, set, { kind: 'primary', id });
     return this.#representation(found ? 200 : 201, set, record, query);
   }

@@ -66,11 +66,11 @@ const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   products: [['name'], ['_defaultuomid_value']],
   productpricelevels: [['_productid_value'], ['_pricelevelid_value'], ['_uomid_value']],
   quotes: [['quotenumber'], ['_customerid_value'], ['_pricelevelid_value']],
-  quotedetails: [['_quoteid_value'], ['_productid_value'], ['_uomid_value']],
+  quotedetails: [['_quoteid_value', 'sequencenumber'], ['_productid_value'], ['_uomid_value']],
   quotecloses: [['_quoteid_value']],
   salesorders: [['ordernumber'], ['_customerid_value'], ['_pricelevelid_value'], ['_quoteid_value']],
   salesorderdetails: [
-    ['_salesorderid_value'],
+    ['_salesorderid_value', 'sequencenumber'],
     ['_productid_value'],
     ['_uomid_value'],
     ['_quotedetailid_value'],
@@ -78,7 +78,7 @@ const indexed: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ordercloses: [['_salesorderid_value']],
   invoices: [['invoicenumber'], ['_customerid_value'], ['_pricelevelid_value'], ['_salesorderid_value']],
   invoicedetails: [
-    ['_invoiceid_value'],
+    ['_invoiceid_value', 'sequencenumber'],
     ['_productid_value'],
     ['_uomid_value'],
     ['_salesorderdetailid_value'],

@@ -12,6 +12,13 @@ export interface Database {
   execute(sql: string): void;
   /** Runs the work; all it changed is kept, or, when it throws, none of it. */
   transaction<T>(work: () => T): T;
+  /**
+   * Does work once for all that ask for it under the same name, before the transaction is committed: sums over a
+   * document are not worth doing for each of its lines. Outside of a transaction the work is done at once.
+   */
+  defer(name: string, work: () => void): void;
+  /** Does what is deferred now, because somebody is about to look at it. */
+  settle(): void;
   /** The next value of a counter that is kept with the data. */
   next(counter: string, start: bigint): bigint;
   /** The last value that `next` gave, or `start - 1`. */
@@ -33,6 +40,7 @@ export function openDatabase(file: string | undefined): Database {
   );
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();
+  const deferred = new Map<string, () => void>();
   let isInTransaction = false;
 
   function prepare(sql: string): StatementSync {
@@ -65,6 +73,13 @@ export function openDatabase(file: string | undefined): Database {
     return typeof found === 'bigint' ? found : start - 1n;
   }
 
+  function settle(): void {
+    for (const [name, work] of deferred) {
+      deferred.delete(name);
+      work();
+    }
+  }
+
   return {
     prepare,
     execute: (sql) => database.exec(sql),
@@ -74,15 +89,22 @@ export function openDatabase(file: string | undefined): Database {
       isInTransaction = true;
       try {
         const result = work();
+        settle();
         database.exec('commit');
         return result;
       } catch (error) {
+        deferred.clear();
         database.exec('rollback');
         throw error;
       } finally {
         isInTransaction = false;
       }
     },
+    defer(name, work) {
+      if (!isInTransaction) return work();
+      deferred.set(name, work);
+    },
+    settle,
     next(counter, start) {
       const given = current(counter, start) + 1n;
       setValue(counter, given);

@@ -82,8 +82,11 @@ export function recordsBelow(
   entitySet: string,
   column: string,
   id: Stored | undefined,
+  select?: readonly string[],
 ): StoredRecord[] {
-  return organization
-    .store(entitySet)
-    .find({ where: { sql: `t."${column}" = ?`, parameters: [id ?? null] }, orderBy: 't."$id"' });
+  return organization.store(entitySet).find({
+    where: { sql: `t."${column}" = ?`, parameters: [id ?? null] },
+    orderBy: 't."$id"',
+    ...(select ? { select } : {}),
+  });
 }

@@ -83,6 +83,14 @@ export const invoiceKind: DocumentKind = {
   },
 };
 
+const lineTables: ReadonlySet<string> = new Set(
+  [quoteKind, orderKind, invoiceKind].map(({ lines }) => lines.entitySet),
+);
+
+export function isLineTable({ name }: { readonly name: string }): boolean {
+  return lineTables.has(name);
+}
+
 /** The columns of a line that repeat columns of its header. */
 export function fromHeader(columns: Readonly<Record<string, string>>, header: StoredValues | undefined) {
   return Object.fromEntries(

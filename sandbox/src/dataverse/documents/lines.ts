@@ -14,8 +14,20 @@ export function linesOf(
   return recordsBelow(organization, lines.entitySet, lines.parent, documentId);
 }
 
-/** After any change of a line: the totals of its document and the flag of Prospect to cash. The document is written anew. */
+/**
+ * After any change of a line: the totals of its document and the flag of Prospect to cash. The document is written anew,
+ * once for all lines of a transaction.
+ */
 export function recalculate(
+  organization: Organization,
+  kind: DocumentKind,
+  documentId: Stored | undefined,
+): void {
+  const name = `recalculate ${kind.entitySet} ${documentId}`;
+  organization.database.defer(name, () => recalculateNow(organization, kind, documentId));
+}
+
+function recalculateNow(
   organization: Organization,
   kind: DocumentKind,
   documentId: Stored | undefined,
@@ -23,7 +35,7 @@ export function recalculate(
   const document = lookedUp(organization, kind.entitySet, documentId);
   if (!document) return;
   const lines = linesOf(organization, kind, documentId);
-  const only = lines.every(({ values }) => isExternal(organization, values)) ? 1n : 0n;
+  const only = lines.every(externalTest(organization)) ? 1n : 0n;
   const changed = {
     ...documentTotals(organization, kind, document.values, lines),
     msdynce_hasexternallymaintainedproductsonly: only,
@@ -60,10 +72,16 @@ export function reprice(
 }
 
 /** Whether a line has a product of F&O. The line that stands for the tax of a header says nothing of that. */
-function isExternal(organization: Organization, values: StoredRecord['values']): boolean {
-  if (values.msdynce_ismisctax === 1n) return true;
-  const product = lookedUp(organization, 'products', values._productid_value)?.values;
-  return product?.msdynce_ismaintainedexternally === 1n;
+function externalTest(organization: Organization): (line: StoredRecord) => boolean {
+  const known = new Map<Stored, boolean>();
+  const isExternal = (productId: Stored) =>
+    lookedUp(organization, 'products', productId)?.values.msdynce_ismaintainedexternally === 1n;
+  return ({ values: { _productid_value: productId = null, msdynce_ismisctax: isTax } }) => {
+    if (isTax === 1n) return true;
+    const found = known.get(productId) ?? isExternal(productId);
+    known.set(productId, found);
+    return found;
+  };
 }
 
 /** One more than the highest number of the document: the numbers of other lines never change. */
@@ -72,9 +90,12 @@ export function nextLineNumber(
   kind: DocumentKind,
   documentId: Stored | undefined,
 ): bigint {
-  let highest = 0n;
-  for (const { values } of linesOf(organization, kind, documentId))
-    if (typeof values.sequencenumber === 'bigint' && values.sequencenumber > highest)
-      highest = values.sequencenumber;
-  return highest + 1n;
+  const [last] = organization.store(kind.lines.entitySet).find({
+    where: { sql: `t."${kind.lines.parent}" = ?`, parameters: [documentId ?? null] },
+    select: ['sequencenumber'],
+    orderBy: 't."sequencenumber" desc',
+    limit: 1,
+  });
+  const highest = last?.values.sequencenumber;
+  return (typeof highest === 'bigint' && highest > 0n ? highest : 0n) + 1n;
 }

@@ -11,7 +11,7 @@ import type { Behaviour } from '../writing/behaviour.ts';
 import { nextNumber } from '../writing/number-sequence.ts';
 import { amount, isMore, isPositive, isZero, member, no, number, stored, text } from '../writing/values.ts';
 import { requireOpenOrder } from './header-rules.ts';
-import { showProgress } from './progress.ts';
+import { showLineProgress, showProgressLater } from './progress.ts';
 import { markTotalsOutdated } from './totals.ts';
 
 /** What a line takes over from its header: its own name, the header's. */
@@ -75,7 +75,7 @@ export const orderLineBehaviour: Behaviour = {
       throw writeFailed(set, 'Error: The quantity cannot be less than what has been delivered.');
   },
   written(environment, values) {
-    showProgress(environment, values);
+    showLineProgress(environment, values);
     markTotalsOutdated(environment, values);
   },
   removed(environment, set, { values }) {
@@ -84,7 +84,7 @@ export const orderLineBehaviour: Behaviour = {
       throw writeFailed(set, 'Error: An order line that has been delivered cannot be deleted.');
   },
   gone(environment, { values }) {
-    showProgress(environment, values);
+    showProgressLater(environment, values);
     markTotalsOutdated(environment, values);
   },
 };

@@ -1,9 +1,27 @@
 import type { EntitySet } from '../../model/model.ts';
 import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
-import { headerOf, linesOf, orders } from '../documents/document-lines.ts';
+import { documentName, headerOf, linesOf, orders } from '../documents/document-lines.ts';
 import { type Environment, nextRecVersion } from '../environment.ts';
 import { amount, isPositive, isZero, member, memberOf } from '../writing/values.ts';
 import { type LineProgress, type ProcessingStatus, processingStatus } from './processing-status.ts';
+
+/** After a line is written: its own status at once, because the answer shows it; the order's once for all of a transaction. */
+export function showLineProgress(environment: Environment, values: StoredValues): void {
+  const header = headerOf(environment, orders, values);
+  const { set, findByKey } = environment.store(orders.lines);
+  const line = findByKey(Object.fromEntries(set.key.map((name) => [name, values[name] ?? ''])));
+  if (!header || !line) return;
+  const isConfirmed = isPositive(amount(header.values, 'ConfirmationCount'));
+  const own = progressOf(set, line.values);
+  setStatus(environment, line, 'line', processingStatus([own], { isConfirmed, isCanceled: false }));
+  showProgressLater(environment, values);
+}
+
+/** Derives the statuses once the transaction has written all that it writes. */
+export function showProgressLater(environment: Environment, values: StoredValues): void {
+  const name = `progress ${documentName(orders, values)}`;
+  environment.database.defer(name, () => showProgress(environment, values));
+}
 
 /** Derives the statuses of an order and its lines from their quantities, and writes those that changed. */
 export function showProgress(environment: Environment, values: StoredValues): void {

@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../store/record-store.ts';
 import { requireAccess } from '../access.ts';
 import type { Action, Binding } from '../actions/action.ts';
 import { callAction, findAction } from '../actions/call-action.ts';
+import { isLineTable } from '../documents/document-lines.ts';
 import type { Environment } from '../environment.ts';
 import { resourceNotFound } from '../errors.ts';
 import { answerMetadata } from '../metadata/json-metadata.ts';
@@ -40,11 +41,16 @@ export function answerExchange(environment: Environment, request: ServiceRequest
     if (name === '$metadata')
       return read(exchange, () => textResponse('application/xml', printCsdl(environment.model)));
     const action = findAction(environment.model, { kind: 'unbound' }, name);
-    if (action) return runAction(exchange, action, undefined);
+    if (action) {
+      environment.database.settle();
+      return runAction(exchange, action, undefined);
+    }
   }
   const set = environment.model.entitySets.get(name);
   if (!set) throw notFound(exchange);
   requireAccess(environment, set, request.method);
+  // Whatever else stands in a change set with lines finds their document added up.
+  if (!isLineTable(set.name)) environment.database.settle();
   return key ? answerKey(exchange, set, key, rest) : answerSet(exchange, set, rest);
 }
 

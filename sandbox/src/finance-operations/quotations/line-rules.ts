@@ -8,7 +8,7 @@ import type { Behaviour } from '../writing/behaviour.ts';
 import { nextNumber } from '../writing/number-sequence.ts';
 import { amount, isPositive, number, stored, text } from '../writing/values.ts';
 import { requireOpen } from './header-rules.ts';
-import { totalQuotation } from './totals.ts';
+import { totalLater, totalLine } from './totals.ts';
 
 /** Lines: of a header that is there, of a product that the company sells, in a unit that there is. */
 export const quotationLineBehaviour: Behaviour = {
@@ -43,10 +43,10 @@ export const quotationLineBehaviour: Behaviour = {
     if (!isPositive(amount(values, 'RequestedSalesQuantity')))
       throw writeFailed(set, 'Error: The quantity must be greater than zero.');
   },
-  written: (environment, values) => totalQuotation(environment, values),
+  written: (environment, values) => totalLine(environment, values),
   removed(environment, _set, record) {
     const header = headerOf(environment, quotations, record.values);
     if (header) requireOpen(environment, environment.store(quotations.headers).set, header.values);
   },
-  gone: (environment, record) => totalQuotation(environment, record.values),
+  gone: (environment, record) => totalLater(environment, record.values),
 };

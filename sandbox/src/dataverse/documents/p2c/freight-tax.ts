@@ -7,7 +7,7 @@ import { insertComputed, removeComputed, touch } from '../../behaviour/computed.
 import type { Organization } from '../../organization.ts';
 import { type DocumentKind, fromHeader } from '../document-kinds.ts';
 import { lineAmounts } from '../line-amounts.ts';
-import { linesOf, recalculate } from '../lines.ts';
+import { recalculate } from '../lines.ts';
 
 const lineName = 'Freight Tax';
 /** Below the numbers of all other lines: those are F&O's, and a line of Sales must not take one of them. */
@@ -55,7 +55,13 @@ function taxLinesOf(
   kind: DocumentKind,
   documentId: Stored | undefined,
 ): StoredRecord[] {
-  return linesOf(organization, kind, documentId).filter(({ values }) => values.msdynce_ismisctax === 1n);
+  return organization.store(kind.lines.entitySet).find({
+    where: {
+      sql: `t."${kind.lines.parent}" = ? and t."msdynce_ismisctax" = 1`,
+      parameters: [documentId ?? null],
+    },
+    orderBy: 't."$id"',
+  });
 }
 
 function newTaxLine(
