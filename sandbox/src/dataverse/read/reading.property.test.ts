@@ -1,6 +1,7 @@
 import { readModel } from '@p2c/models';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceResponse } from '../../http/message.ts';
 import { parseModel } from '../../model/parse-model.ts';
 import { readSeed } from '../../seed/read-seed.ts';
 import { seedDataverse } from '../../seed/seed-dataverse.ts';
@@ -100,7 +101,7 @@ describe('reading Dataverse', () => {
       headers: new Map(preference === '' ? [] : [['prefer', preference]]),
       body: '',
       origin: 'http://x',
-    });
+    }) as ServiceResponse;
 
   it('answers every query, or refuses it in the form of the system', () => {
     fc.assert(
