@@ -67,6 +67,13 @@ describe('import direction', () => {
     });
   }
 
+  it('clients of others drive the sandbox without anything of the connector', () => {
+    const own = importsOf('test/clients', { tests: true }).filter(({ specifier }) =>
+      specifier.startsWith('@p2c/'),
+    );
+    expect(new Set(own.map(({ specifier }) => specifier))).toEqual(new Set(['@p2c/sandbox']));
+  });
+
   it('sync takes the subgraph runtime only where it is a subgraph itself', () => {
     const elsewhere = importsOf('sync').filter(
       ({ file, specifier }) =>

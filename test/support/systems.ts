@@ -77,7 +77,8 @@ function expectOk(answer: WireAnswer): Record<string, unknown> {
   return answer.body;
 }
 
-async function fetchToken(sandbox: Sandbox, serviceRoot: string): Promise<string> {
+/** An access token for the system at `serviceRoot`, by client credentials, as Microsoft Entra ID gives it. */
+export async function fetchToken(sandbox: Sandbox, serviceRoot: string): Promise<string> {
   const { tenantId, clientId, clientSecret } = sandbox.credentials;
   const response = await fetch(new URL(`/${tenantId}/oauth2/v2.0/token`, sandbox.authority), {
     method: 'POST',
