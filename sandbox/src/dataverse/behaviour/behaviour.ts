@@ -84,8 +84,12 @@ export function isParental(set: EntitySet, column: string): boolean {
   return parental.has(`${set.name}.${column}`);
 }
 
-/** Lookups that are cleared when the record they point to is deleted: what came of a document outlives it. */
+/**
+ * Lookups that are cleared when the record they point to is deleted: what came of a document outlives it, and a company
+ * its primary contact. Microsoft Learn, contact table reference: account_primary_contact, Delete: RemoveLink.
+ */
 const loose: ReadonlySet<string> = new Set([
+  'accounts._primarycontactid_value',
   'salesorders._quoteid_value',
   'salesorderdetails._quotedetailid_value',
   'invoices._salesorderid_value',
