@@ -1,0 +1,33 @@
+import type { WireService } from '../../wire/wire-service.ts';
+import { type Made, make } from './make.ts';
+import { nextName } from './names.ts';
+import { once } from './once.ts';
+import { referenceData } from './reference-data.ts';
+
+/** The least that a customer is made of, with a number of its own. */
+export async function customerBody(service: WireService, changes: object = {}): Promise<object> {
+  const { group, currency } = await referenceData(service);
+  const CustomerAccount = nextName(service, 'C');
+  return {
+    dataAreaId: service.company,
+    CustomerAccount,
+    CustomerGroupId: group,
+    SalesCurrencyCode: currency,
+    OrganizationName: `Customer ${CustomerAccount}`,
+    PartyType: 'Organization',
+    ...changes,
+  };
+}
+
+export const makeCustomer = async (
+  service: WireService,
+  changes: object = {},
+  options: { stays?: boolean } = {},
+): Promise<Made> => make(service, 'CustomersV3', await customerBody(service, changes), options);
+
+/** The customer of documents that need any; with a place to ship from. */
+export const buyer = once(async (service): Promise<string> => {
+  const { site, warehouse } = await referenceData(service);
+  const { row } = await makeCustomer(service, { SiteId: site, WarehouseId: warehouse });
+  return String(row.CustomerAccount);
+});
