@@ -1,34 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Part, printBatch, printChangeSet, printRequest } from '../test-support/batch-body.ts';
 import { createQuoteScene, ids, type QuoteScene } from '../test-support/quote-scene.ts';
 import { useSandbox } from '../test-support/start-for-test.ts';
-
-interface Part {
-  readonly method: string;
-  readonly url: string;
-  readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A change set, or one request by itself, as it stands in a batch. */
-const printRequest = ({ method, url, body, headers = {} }: Part, id?: string) =>
-  [
-    'content-type: application/http',
-    'Content-Transfer-Encoding: binary',
-    ...(id === undefined ? [] : [`Content-ID: ${id}`]),
-    '',
-    `${method} ${url} HTTP/1.1`,
-    ...(body ? ['content-type: application/json;type=entry'] : []),
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    '',
-    body ? JSON.stringify(body) : '',
-  ].join('\r\n');
-const printChangeSet = (parts: readonly Part[], boundary = 'b_changeset') =>
-  [
-    `Content-Type: multipart/mixed; boundary=${boundary}`,
-    '',
-    ...parts.flatMap((part, index) => [`--${boundary}`, printRequest(part, String(index + 1))]),
-    `--${boundary}--`,
-  ].join('\r\n');
 
 describe('Dataverse, batches and actions under faults', () => {
   const test = useSandbox();
@@ -38,13 +11,10 @@ describe('Dataverse, batches and actions under faults', () => {
   });
   afterEach(() => test.sandbox.sales.admin.clearFaults());
   const admin = () => test.sandbox.sales.admin;
-  const send = (parts: readonly string[], headers: Record<string, string> = {}) =>
-    test.sales.send(
-      'POST',
-      '$batch',
-      { 'content-type': 'multipart/mixed; boundary="b"', ...headers },
-      `\r\n${parts.map((part) => `--b\r\n${part}\r\n`).join('')}--b--\r\n`,
-    );
+  const send = (parts: readonly string[], headers: Record<string, string> = {}) => {
+    const batch = printBatch(parts);
+    return test.sales.send('POST', '$batch', { ...batch.headers, ...headers }, batch.body);
+  };
   const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status);
   const account = (name: string): Part => ({ method: 'POST', url: 'accounts', body: { name } });
   const count = async (name: string) =>

@@ -4,6 +4,7 @@ import type { EntitySet, Model } from '../model/model.ts';
 import { entitySetOf } from '../model/model.ts';
 import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
+import { createTurns, type Turns } from '../store/turns.ts';
 
 export interface DataverseOptions {
   /** Give accounts and contacts without number one when they are created, as the Prospect to cash solution does. */
@@ -39,6 +40,8 @@ export interface Organization {
   readonly organizationId: string;
   /** Changes whenever the tables or their columns do. */
   readonly metadataVersion: string;
+  /** Whoever changes something takes a turn: a change set may take several turns of the event loop. */
+  readonly writes: Turns;
   /** The time of the service: milliseconds since 1970, UTC. */
   now(): number;
   store(entitySet: string): RecordStore;
@@ -133,6 +136,7 @@ export function openOrganization(model: Model, database: Database, options: Data
     database,
     options,
     organizationId,
+    writes: createTurns(),
     metadataVersion: String(crc32(model.text)),
     now: options.now ?? Date.now,
     store,

@@ -4,6 +4,7 @@ import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { parsePrefer } from '../http/prefer.ts';
 import { entitySetOf } from '../model/model.ts';
+import { carryOutChangeSet } from './change-set.ts';
 import { errorBody } from './error-body.ts';
 import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
@@ -19,7 +20,7 @@ export function createDataverseService(organization: Organization): Service {
     handle: (request) =>
       request.method === 'POST' && request.path === `${rootPath}$batch`
         ? answerWholeBatch(organization, request)
-        : answerOne(organization, request),
+        : answerAlone(organization, request),
     errorResponse: (status, message, headers = {}) =>
       refusalAnswer(
         new ServiceError(status, status === 401 ? codes.tokenExpired : codes.generic, message, { headers }),
@@ -59,14 +60,15 @@ const limits = {
 
 function batchService(organization: Organization): BatchService {
   return {
-    database: organization.database,
     rootPath,
     endsWithRefusal: true,
     operationsMax: 1_000,
     answer: (request) =>
       lengthOf(request) > batchUrlLengthMax
         ? refusalAnswer(new ServiceError(414, codes.generic, 'The request URI is too long.'))
-        : answerOne(organization, request),
+        : answerAlone(organization, request),
+    answerWithin: (request) => answerOne(organization, request),
+    transact: (operations) => organization.writes.take(() => carryOutChangeSet(organization, operations)),
     invalid: (message) => new ServiceError(400, codes.generic, message),
     tooLarge: (message) => refusalAnswer(new ServiceError(413, codes.generic, message)),
   };
@@ -81,6 +83,15 @@ async function answerWholeBatch(
   } catch (error) {
     return answerOfRefusal(request, error);
   }
+}
+
+/** Whoever changes something waits until nobody else is at it. */
+function answerAlone(
+  organization: Organization,
+  request: ServiceRequest,
+): ServiceResponse | Promise<ServiceResponse> {
+  const answer = () => answerOne(organization, request);
+  return request.method === 'GET' ? answer() : organization.writes.take(answer);
 }
 
 function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {

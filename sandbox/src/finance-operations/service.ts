@@ -1,6 +1,6 @@
 import { ServiceError } from '../errors.ts';
 import { QueryError } from '../filter/ast.ts';
-import { answerBatch, type BatchService } from '../http/answer-batch.ts';
+import { answerBatch, type BatchService, runThrough } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import type { Environment } from './environment.ts';
 import { invalidBody, invalidQuery } from './errors.ts';
@@ -74,10 +74,11 @@ function withCorrelation(request: ServiceRequest, response: ServiceResponse): Se
 
 function batchService(environment: Environment): BatchService {
   return {
-    database: environment.database,
     rootPath,
     endsWithRefusal: false,
     answer: (request) => answerOne(environment, request),
+    answerWithin: (request) => answerOne(environment, request),
+    transact: (operations) => environment.database.transaction(() => runThrough(operations)),
     invalid: invalidBody,
     tooLarge: (message) => errorBody(new ServiceError(413, '', message)),
   };

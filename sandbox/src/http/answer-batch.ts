@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Database } from '../store/database.ts';
 import type { ServiceRequest, ServiceResponse } from './message.ts';
 import {
   type BatchAnswer,
@@ -12,7 +11,6 @@ import {
 
 /** What a batch needs of the service that it is sent to. */
 export interface BatchService {
-  readonly database: Database;
   /** `/data/` */
   readonly rootPath: string;
   /** Whether a refusal ends the batch, and is its status, unless the client asks to go on. */
@@ -20,12 +18,25 @@ export interface BatchService {
   /** Operations that one batch may hold. @default 5000 */
   readonly operationsMax?: number;
   /** Answers one request by itself, refusals included. */
-  answer(request: ServiceRequest): ServiceResponse;
+  answer(request: ServiceRequest): ServiceResponse | Promise<ServiceResponse>;
+  /** Answers one operation of a change set, inside its transaction. */
+  answerWithin(request: ServiceRequest): ServiceResponse;
+  /** Carries out the operations of a change set as one transaction. What they throw undoes it and is thrown on. */
+  transact(operations: Operations): Operated | Promise<Operated>;
   /** The refusal of a body that is no batch. */
   invalid(message: string): Error;
   /** The refusal of an operation for which the answer to the batch has no room any more. */
   tooLarge(message: string): ServiceResponse;
 }
+
+/** What the operations of a change set were answered. */
+export type Operated = readonly {
+  readonly response: ServiceResponse;
+  readonly contentId: string | undefined;
+}[];
+
+/** Operations one after the other; after each, whoever runs them may refuse it after all. */
+export type Operations = Generator<undefined, Operated, ServiceResponse | undefined>;
 
 const operationsMax = 5_000;
 /** Characters that the answers of one batch may come to; what comes after is refused unasked. */
@@ -43,7 +54,7 @@ export async function answerBatch(service: BatchService, request: ServiceRequest
   let status = 200;
   let length = 0;
   for (const part of read(service, request)) {
-    const answer = answerPart(service, part, request, answerLengthMax - length);
+    const answer = await answerPart(service, part, request, answerLengthMax - length);
     answers.push(answer);
     length += lengthOf(answer);
     const refused = answer.kind === 'answer' && answer.response.status >= 400;
@@ -57,15 +68,16 @@ export async function answerBatch(service: BatchService, request: ServiceRequest
   return { status, headers: { 'OData-Version': '4.0', 'Content-Type': contentType }, body };
 }
 
-function answerPart(
+async function answerPart(
   service: BatchService,
   part: BatchPart,
   outer: ServiceRequest,
   room: number,
-): BatchAnswer {
+): Promise<BatchAnswer> {
   if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer, room);
   if (room <= 0) return { kind: 'answer', response: noRoom(service), contentId: part.request.contentId };
-  const response = answerOperation(service, toRequest(service, part.request, outer, new Map()), outer);
+  const operation = toRequest(service, part.request, outer, new Map());
+  const response = strikeOperation(operation, outer) ?? (await service.answer(operation));
   return { kind: 'answer', response, contentId: part.request.contentId };
 }
 
@@ -81,31 +93,54 @@ class Refused extends Error {
   }
 }
 
-function answerChangeSet(
+async function answerChangeSet(
   service: BatchService,
   requests: readonly PartRequest[],
   outer: ServiceRequest,
   room: number,
-): BatchAnswer {
-  const made = new Map<string, string>();
-  let left = room;
+): Promise<BatchAnswer> {
   try {
-    const answers = service.database.transaction(() =>
-      requests.map((part) => {
-        if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
-        const response = answerOperation(service, toRequest(service, part, outer, made), outer);
-        if (response.status >= 400) throw new Refused(response, part.contentId);
-        left -= response.body?.length ?? 0;
-        if (left < 0) throw new Refused(noRoom(service), part.contentId);
-        const location = response.headers['OData-EntityId'] ?? response.headers.Location;
-        if (part.contentId !== undefined && location !== undefined) made.set(part.contentId, location);
-        return { response, contentId: part.contentId };
-      }),
-    );
-    return { kind: 'change-set', answers };
+    return {
+      kind: 'change-set',
+      answers: await service.transact(operationsOf(service, requests, outer, room)),
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { kind: 'answer', response: error.response, contentId: error.contentId };
+  }
+}
+
+function* operationsOf(
+  service: BatchService,
+  requests: readonly PartRequest[],
+  outer: ServiceRequest,
+  room: number,
+): Operations {
+  const made = new Map<string, string>();
+  const answers: { response: ServiceResponse; contentId: string | undefined }[] = [];
+  let left = room;
+  for (const part of requests) {
+    const { contentId } = part;
+    if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
+    const operation = toRequest(service, part, outer, made);
+    const response = strikeOperation(operation, outer) ?? service.answerWithin(operation);
+    if (response.status >= 400) throw new Refused(response, contentId);
+    left -= response.body?.length ?? 0;
+    if (left < 0) throw new Refused(noRoom(service), contentId);
+    const refusal = yield;
+    if (refusal) throw new Refused(refusal, contentId);
+    const location = response.headers['OData-EntityId'] ?? response.headers.Location;
+    if (contentId !== undefined && location !== undefined) made.set(contentId, location);
+    answers.push({ response, contentId });
+  }
+  return answers;
+}
+
+/** Carries operations out one after the other, without a pause. */
+export function runThrough(operations: Operations): Operated {
+  for (;;) {
+    const step = operations.next();
+    if (step.done) return step.value;
   }
 }
 
@@ -120,16 +155,12 @@ function noRoom(service: BatchService): ServiceResponse {
   );
 }
 
-/** One operation, unless a scripted fault answers in place of the service. */
-function answerOperation(
-  service: BatchService,
-  operation: ServiceRequest,
+/** What a scripted fault answers to an operation in place of the service. */
+function strikeOperation(
+  { method, path, query }: ServiceRequest,
   outer: ServiceRequest,
-): ServiceResponse {
-  const { method, path, query } = operation;
-  return (
-    outer.strikeOperation?.(method, query === '' ? path : `${path}?${query}`) ?? service.answer(operation)
-  );
+): ServiceResponse | undefined {
+  return outer.strikeOperation?.(method, query === '' ? path : `${path}?${query}`);
 }
 
 /** Request lines are relative to the service root, absolute paths, or absolute URLs; `$1` stands for what was made. */

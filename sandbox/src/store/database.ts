@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { compareNumbers } from '../filter/arithmetic.ts';
 import { matchesLike } from '../filter/like-pattern.ts';
+import { type Pause, runLongTransaction } from './long-transaction.ts';
 
 /** Statements kept prepared; filters make many different ones. */
 const statementsMax = 300;
@@ -12,6 +13,12 @@ export interface Database {
   execute(sql: string): void;
   /** Runs the work; all it changed is kept, or, when it throws, none of it. */
   transaction<T>(work: () => T): T;
+  /**
+   * A transaction over several turns of the event loop. The work waits for nothing but its pauses: in a pause all it has
+   * changed is taken out of the database, so that others find what was there before, and put back at the end. Others
+   * must change nothing meanwhile that the work changes.
+   */
+  longTransaction<T>(work: (pause: Pause) => Promise<T>): Promise<T>;
   /**
    * Does work once for all that ask for it under the same name, before the transaction is committed: sums over a
    * document are not worth doing for each of its lines. Outside of a transaction the work is done at once.
@@ -80,26 +87,41 @@ export function openDatabase(file: string | undefined): Database {
     }
   }
 
+  function begin(): void {
+    database.exec('begin immediate');
+    isInTransaction = true;
+  }
+
+  function commit(): void {
+    settle();
+    database.exec('commit');
+    isInTransaction = false;
+  }
+
+  function rollback(): void {
+    deferred.clear();
+    isInTransaction = false;
+    if (database.isTransaction) database.exec('rollback');
+  }
+
+  function transaction<T>(work: () => T): T {
+    if (isInTransaction) return work();
+    begin();
+    try {
+      const result = work();
+      commit();
+      return result;
+    } catch (error) {
+      rollback();
+      throw error;
+    }
+  }
+
   return {
     prepare,
     execute: (sql) => database.exec(sql),
-    transaction(work) {
-      if (isInTransaction) return work();
-      database.exec('begin immediate');
-      isInTransaction = true;
-      try {
-        const result = work();
-        settle();
-        database.exec('commit');
-        return result;
-      } catch (error) {
-        deferred.clear();
-        database.exec('rollback');
-        throw error;
-      } finally {
-        isInTransaction = false;
-      }
-    },
+    transaction,
+    longTransaction: (work) => runLongTransaction(database, { begin, commit, rollback, deferred }, work),
     defer(name, work) {
       if (!isInTransaction) return work();
       deferred.set(name, work);

@@ -40,9 +40,11 @@ export function readToken(organization: Organization, text: string): DeltaToken 
 
 /** Makes every delta token given so far too old. */
 export function expireDeltaTokens(organization: Organization): void {
-  organization.database.transaction(() => {
-    organization.database.setValue(expiredThrough, organization.currentVersion());
-    // The next token must be a newer one, even if nothing is written until then.
-    organization.nextVersion();
-  });
+  void organization.writes.take(() =>
+    organization.database.transaction(() => {
+      organization.database.setValue(expiredThrough, organization.currentVersion());
+      // The next token must be a newer one, even if nothing is written until then.
+      organization.nextVersion();
+    }),
+  );
 }
