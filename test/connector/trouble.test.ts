@@ -4,6 +4,7 @@ import {
   type EntityKey,
   type ODataClient,
   type ODataClientOptions,
+  ODataError,
   type ODataRecord,
   parseModel,
 } from '@p2c/odata';
@@ -193,5 +194,58 @@ describe('an amount of more digits than a JavaScript number has', () => {
     const { client } = connect(await start(), 'SALES');
     const outcome = await client.create('accounts', { name: 'Rich', creditlimit: amount });
     expect(outcome).toMatchObject({ kind: 'rejected', property: 'creditlimit' });
+  });
+});
+
+describe('a single disturbance', () => {
+  it('with the answer to a creation: it may have been carried out, and it was, once', async () => {
+    const { client, admin } = connect(await start(), 'FINANCE_OPERATIONS');
+    await admin.addFault({
+      match: { method: 'POST', path: 'CustomersV3' },
+      action: { kind: 'drop-after-commit' },
+    });
+    const error = await rejection(client.create('CustomersV3', newCustomer('CONTRACT-LOST')));
+    expect(error).toBeInstanceOf(ODataError);
+    expect(error).toMatchObject({ code: 'NETWORK', mayHaveCommitted: true });
+    expect(await client.create('CustomersV3', newCustomer('CONTRACT-LOST'))).toMatchObject({
+      kind: 'duplicate',
+    });
+  });
+
+  it('with the connection of a read is not noticed', async () => {
+    const { client, admin } = connect(await start(), 'SALES');
+    await admin.addFault({ match: { method: 'GET', times: 2 }, action: { kind: 'drop-before' } });
+    expect((await client.list({ entitySet: 'accounts', top: 1 })).records).toHaveLength(1);
+  });
+
+  it('of a busy system delays a read and is the outcome of a write, which was not carried out', async () => {
+    const { client, admin } = connect(await start(), 'SALES');
+    const busy = { kind: 'status', status: 429, retryAfterSeconds: 0 } as const;
+    await admin.addFault({ match: { method: 'GET' }, action: busy });
+    expect((await client.list({ entitySet: 'accounts', top: 1 })).records).toHaveLength(1);
+    expect((await admin.requests()).map(({ status }) => status)).toEqual([429, 200]);
+    await admin.addFault({
+      match: { method: 'POST' },
+      action: { ...busy, retryAfterSeconds: 600 },
+    });
+    expect(await client.create('accounts', { name: 'Busy' })).toEqual({
+      kind: 'throttled',
+      retryAfterMs: 600_000,
+    });
+    expect(await rejection(client.list({ entitySet: 'accounts' }))).toMatchObject({ code: 'THROTTLED' });
+  });
+
+  it('with the secret is told in the words of the authority, without the secret', async () => {
+    const sandbox = await start();
+    const credentials = {
+      ...sandbox.credentials,
+      authority: sandbox.authority,
+      clientSecret: 'not~the~secret',
+    };
+    const { client } = connect(sandbox, 'SALES', { credentials });
+    const error = await rejection(client.list({ entitySet: 'accounts', top: 1 }));
+    expect(error).toMatchObject({ code: 'AUTHENTICATION' });
+    expect(String(error)).toMatch(/AADSTS|invalid_client/);
+    expect(String(error)).not.toContain('not~the~secret');
   });
 });
