@@ -1,4 +1,5 @@
 import { inLane, type ODataClient } from '@p2c/odata';
+import { createAvailability } from './availability.ts';
 import { carriedLinesOf } from './carried-lines.ts';
 import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
@@ -87,7 +88,11 @@ export async function createSync({
     overrides,
     models: { SALES: sales.model, FINANCE_OPERATIONS: financeOperations.model },
   });
-  const clients = { SALES: inLane(sales, 'live'), FINANCE_OPERATIONS: inLane(financeOperations, 'live') };
+  const availability = createAvailability({ clock, logger });
+  const clients = {
+    SALES: inLane(availability.watch(sales), 'live'),
+    FINANCE_OPERATIONS: inLane(availability.watch(financeOperations), 'live'),
+  };
   const flows: Flows = new Map(
     entities.map((entity) => {
       const template = must(templates.get(entity), `a template for ${entity}`);
@@ -104,7 +109,17 @@ export async function createSync({
       return [entity, { flow, rules, companies, references, carriedLines, numberHolder }];
     }),
   );
-  const engine = createEngine({ looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs });
+  const engine = createEngine({
+    looks,
+    ledger,
+    queue,
+    runs,
+    clock,
+    logger,
+    concurrency,
+    writeLifetimeMs,
+    availability,
+  });
   const resolve = createResolver(ledger, flows);
   const journal = createJournal({ ledger, engine, resolve, clock, writeLifetimeMs });
   const common = { ledger, engine, runs, clock, logger };

@@ -1,3 +1,4 @@
+import type { Availability } from './availability.ts';
 import { backoffMs } from './backoff.ts';
 import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly concurrency: number;
   /** How long a write can be under way: as long it may arrive, and as long its record is leased. */
   readonly writeLifetimeMs: number;
+  /** While a system is away records wait, but for one now and then. */
+  readonly availability: Pick<Availability, 'turn' | 'close'>;
 }
 
 /** What looking at a record of each entity takes, but for the record. */
@@ -47,13 +50,17 @@ const dependentRetryMs = 60_000;
 const ledgerRetryMs = 2_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs } = options;
+  const { looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs, availability } = options;
   const listeners = new Set<() => void>();
   /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
   const held = new Map<string, number>();
+  let stopped = false;
 
   const work = async (ref: RecordRef, lane: Lane): Promise<void> => {
     const name = printRecordRef(ref);
+    await availability.turn();
+    // The ledger knows what is left.
+    if (stopped) return;
     try {
       const since = clock.now();
       const record = await ledger.lease(ref, since, since + writeLifetimeMs, held.get(name));
@@ -256,7 +263,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     wake,
     start: () => queue.run(work, concurrency),
-    stop: () => queue.close(),
+    stop() {
+      stopped = true;
+      availability.close();
+      return queue.close();
+    },
     onRest(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -10,6 +10,10 @@ export const syncErrorCodes = {
   TARGET_CONTESTED:
     'The copy was given the same values ten times within ten minutes, and each time they did not stay: somebody, or a rule of the target, takes them back. Nothing is written until the record changes, or it is looked at again after a while.',
   SYSTEM_UNAVAILABLE: 'A system did not answer, or broke while answering. It is tried again.',
+  SCHEMA_CHANGED:
+    'A system does not know a table or a column that the mapping reads or writes: it was changed, or never installed. It is tried again.',
+  ACCESS_REFUSED:
+    'A system refuses the application user: its secret or a privilege is missing. It is tried again.',
   SYSTEM_THROTTLED: 'A system asked to slow down. It is tried again when it allows.',
   ANSWER_LOST: 'A write was sent and its answer never came. The target is read and compared again.',
   UNEXPECTED: 'Something broke that nobody foresaw; the log has it. It is tried again.',

@@ -8,7 +8,7 @@ import {
   type ODataRecord,
 } from '@p2c/odata';
 import { foldNumber } from './fold-number.ts';
-import { sourceQuery, targetQuery } from './mapping/queries.ts';
+import { companyNameOf, sourceQuery, targetQuery } from './mapping/queries.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
 import { must } from './must.ts';
 import type { CompanyMap } from './ports.ts';
@@ -110,7 +110,17 @@ export async function readSource(
       readDependency(flow, dependency, { record, company }).then((value) => [dependency.name, value]),
     ),
   ]);
-  return { ...record, ...Object.fromEntries(besides) };
+  const elsewhere = template.checkedDependencies.map((dependency) => [
+    companyNameOf(dependency),
+    companyBehind(flow, companies, record[dependency.through]),
+  ]);
+  return { ...record, ...Object.fromEntries([...besides, ...elsewhere]) };
+}
+
+/** The company of the record behind a lookup. */
+function companyBehind({ names }: Flow, companies: CompanyMap, related: unknown): string | undefined {
+  if (typeof related !== 'object' || related === null) return undefined;
+  return companies.companyOf(text((related as ODataRecord)[names.sourceCompany]) ?? null);
 }
 
 function keyFromLedger({ template, names }: Flow, key: string): EntityKey {

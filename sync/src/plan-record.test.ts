@@ -184,6 +184,13 @@ describe('a plan for a record that only Sales holds', () => {
     expect(plan({ source: { ...source, ...changes } })).toMatchObject({ kind, reason: { code, field } });
   });
 
+  it('is not made from an account that was merged into another', () => {
+    expect(plan({ source: { ...source, _masterid_value: source.accountid } })).toMatchObject({
+      kind: 'not-sent',
+      reason: { code: 'SOURCE_MERGED' },
+    });
+  });
+
   it('says which line requires what', () => {
     const found = plan({ source: { ...source, statecode: 1 } });
     expect(found.kind === 'not-sent' && found.reason.message).toMatch(

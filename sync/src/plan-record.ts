@@ -1,6 +1,6 @@
 import type { EntityKey, ODataRecord } from '@p2c/odata';
 import { evaluate } from './mapping/evaluate.ts';
-import { keyBehind } from './mapping/queries.ts';
+import { companyNameOf, keyBehind } from './mapping/queries.ts';
 import { reasonCodes, refused } from './mapping/reasons.ts';
 import type { References } from './mapping/references.ts';
 import type { CheckedTemplate } from './mapping/template.ts';
@@ -56,7 +56,7 @@ export function planRecord(input: PlanInput): Plan {
   }
   const tooLong = tooLongKey(template, key);
   if (tooLong !== undefined) return tooLong;
-  const dependency = missingDependency(template, source);
+  const dependency = companyMismatch(template, source, company) ?? missingDependency(template, source);
   if (dependency !== undefined) return dependency;
 
   const evaluation = evaluate(template, rowsToWrite(input), source, references);
@@ -109,6 +109,17 @@ function tooLongKey(template: CheckedTemplate, key: EntityKey): Plan | undefined
         `${from} has ${length} characters; ${to} holds ${longest}. Shorten it.`,
         from,
       );
+  }
+  return undefined;
+}
+
+/** F&O knows a customer by company and number: one of another company would be another customer, or none. */
+function companyMismatch(template: CheckedTemplate, source: ODataRecord, company: string): Plan | undefined {
+  for (const dependency of template.checkedDependencies) {
+    const other = source[companyNameOf(dependency)];
+    if (typeof other !== 'string' || other.toLowerCase() === company.toLowerCase()) continue;
+    const message = `The record belongs to ${company}, what is behind ${dependency.through} to ${other}: give both an owner of one company.`;
+    return refused('COMPANY_MISMATCH', message, dependency.through);
   }
   return undefined;
 }

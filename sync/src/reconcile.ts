@@ -2,6 +2,7 @@ import { type ChangeSetOutcome, ODataError, type WriteOutcome } from '@p2c/odata
 import { SyncError, type SyncErrorCode, syncErrorCodes } from './errors.ts';
 import type { WriteKind } from './ledger/ledger.ts';
 import { type Look, type LookOptions, look } from './look.ts';
+import { namesUnknownColumn } from './names-unknown-column.ts';
 import type { OscillationQuestion } from './oscillation.ts';
 import type { Carried, Link, Outcome } from './outcome.ts';
 import type { OwnedValues, PlannedChangeSet, PlannedWrite, Reason } from './plan.ts';
@@ -130,6 +131,11 @@ function refused(
     case 'throttled':
       return { kind: 'waiting', reason: reason('SYSTEM_THROTTLED'), afterMs: outcome.retryAfterMs, link };
     case 'rejected': {
+      // No rule of the target: the mapping writes what is not there (any more), for every record alike.
+      if (namesUnknownColumn(outcome.message)) {
+        const changed = `${syncErrorCodes.SCHEMA_CHANGED} ${outcome.message}`;
+        return { kind: 'waiting', reason: { code: 'SCHEMA_CHANGED', message: changed }, link };
+      }
       const code = outcome.missingReference ? 'REFERENCE_NOT_FOUND' : 'TARGET_REFUSED';
       const field =
         write.changes.find(({ property }) => property === outcome.property)?.property ?? outcome.property;
@@ -151,11 +157,7 @@ function broken(error: unknown, link: Partial<Link> = {}, write?: Carried): Outc
     const code = error instanceof SyncError ? error.code : 'UNEXPECTED';
     return { kind: 'waiting', reason: { code, message: (error as Error).message }, error, link };
   }
-  const code: SyncErrorCode = error.mayHaveCommitted
-    ? 'ANSWER_LOST'
-    : error.code === 'THROTTLED'
-      ? 'SYSTEM_THROTTLED'
-      : 'SYSTEM_UNAVAILABLE';
+  const code = codeOf(error);
   return {
     kind: 'waiting',
     reason: { code, message: `${syncErrorCodes[code]} ${error.message}` },
@@ -164,6 +166,22 @@ function broken(error: unknown, link: Partial<Link> = {}, write?: Carried): Outc
     ...(write && error.mayHaveCommitted ? { sent: write } : {}),
     link,
   };
+}
+
+function codeOf({ code, mayHaveCommitted, message }: ODataError): SyncErrorCode {
+  if (mayHaveCommitted) return 'ANSWER_LOST';
+  switch (code) {
+    case 'THROTTLED':
+      return 'SYSTEM_THROTTLED';
+    case 'BAD_REQUEST':
+    case 'NOT_FOUND':
+      return namesUnknownColumn(message) || code === 'NOT_FOUND' ? 'SCHEMA_CHANGED' : 'UNEXPECTED';
+    case 'AUTHENTICATION':
+    case 'PERMISSION':
+      return 'ACCESS_REFUSED';
+    default:
+      return 'SYSTEM_UNAVAILABLE';
+  }
 }
 
 const reason = (code: SyncErrorCode): Reason => ({ code, message: syncErrorCodes[code] });

@@ -128,6 +128,27 @@ describe('two companies', () => {
       },
     });
 
+    // A person of that customer who belongs to the other company: parked until both have an owner of one company.
+    const stray = await create('contacts', {
+      lastname: 'Fremd',
+      'parentcustomerid_account@odata.bind': account,
+    });
+    const straySync = async () => {
+      await app.settled();
+      const data = await app.data(
+        'query ($id: ID!) { contact(id: $id) { sync { state reason { code } } } }',
+        {
+          id: `usmf:${stray.msdynce_contactnumber}`,
+        },
+      );
+      return (data.contact as { sync: unknown }).sync;
+    };
+    expect(await straySync()).toEqual({ state: 'PARKED', reason: { code: 'COMPANY_MISMATCH' } });
+    expect(await held('CDSContactsV2', 'ContactPersonId', stray.msdynce_contactnumber)).toEqual([]);
+    await systems.sales('PATCH', `contacts(${stray.contactid})`, owner, { 'if-match': '*' });
+    await app.settled();
+    expect(await held('CDSContactsV2', 'ContactPersonId', stray.msdynce_contactnumber)).toEqual(['demf']);
+
     await app.data(
       'mutation ($id: ID!) { setCustomerCreditLimit(input: { id: $id, creditLimit: "1" }) { customer { id } } }',
       {

@@ -25,6 +25,7 @@ export function sourceQuery(template: CheckedTemplate): TemplateQuery {
     ...dependencies.flatMap(({ through, number }) => [
       { navigationProperty: through, property: number },
       { navigationProperty: through, property: keyBehind(template, through) },
+      { navigationProperty: through, property: template.company.from },
     ]),
   ].filter(({ navigationProperty, property }) => !besides.has(navigationProperty ?? property));
   const own = [
@@ -59,4 +60,9 @@ export function targetQuery(template: CheckedTemplate): TemplateQuery {
 export function keyBehind({ sourceType }: Pick<CheckedTemplate, 'sourceType'>, through: string): string {
   const type = sourceType.navigationProperties.get(through)?.targetType ?? '';
   return `${type}id`;
+}
+
+/** Under which a source record holds the company of what it depends on, beside that itself. */
+export function companyNameOf({ name }: { readonly name: string }): string {
+  return `${name} company`;
 }

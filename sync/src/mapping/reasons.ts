@@ -11,6 +11,11 @@ export const reasonCodes = {
     description:
       'The record is inactive and the other system does not hold it: it is not created. A copy that is there is kept in step.',
   },
+  SOURCE_MERGED: {
+    kind: 'not-sent',
+    description:
+      'The record was merged into another, which is carried over in its place. A copy of its own stays as it is.',
+  },
   SOURCE_MISSING: {
     kind: 'not-sent',
     description: 'The source holds no such record. Nothing is deleted: a copy in the other system stays.',
@@ -75,6 +80,11 @@ export const reasonCodes = {
     kind: 'not-sent',
     description:
       'The record belongs to a company whose records are not carried over: products come from one company.',
+  },
+  COMPANY_MISMATCH: {
+    kind: 'parked',
+    description:
+      'The record belongs to another F&O company than the customer that it is about: give both an owner of the same company.',
   },
   COMPANY_UNKNOWN: {
     kind: 'parked',

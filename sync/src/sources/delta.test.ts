@@ -1,8 +1,15 @@
+import type { ODataRecord } from '@p2c/odata';
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../engine.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openSqliteLedger } from '../ledger/sqlite.ts';
+import { models } from '../mapping/testing/shipped-rules.ts';
+import { createRuns } from '../runs.ts';
+import { refuseEverything } from '../testing/fake-sales.ts';
 import { createFakeWorld } from '../testing/fake-world.ts';
 import { accountId, plainAccount, settle } from '../testing/fake-world-steps.ts';
+import { createManualClock } from '../testing/manual-clock.ts';
+import { createDeltaSource } from './delta.ts';
 
 const ids = Array.from({ length: 8 }, (_, index) => accountId(index));
 
@@ -13,6 +20,8 @@ async function start(ledger?: Ledger) {
   return { ledger: opened, world };
 }
 
+const ignore = () => {};
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 const feedName = 'sales.accounts delta';
 const versionName = 'Accounts (Sales to Fin and Ops) - Direct mapping version';
 
@@ -80,6 +89,50 @@ describe('the feed of changes of Sales', () => {
       expect(await ledger.readCheckpoint(versionName)).not.toBe('an older mapping');
     },
   );
+
+  it.each([
+    [500, 'live'],
+    [501, 'backfill'],
+  ])('%i changes at once are worked on in the lane %s', async (count, lane) => {
+    const ledger = await openSqliteLedger(':memory:');
+    const clock = createManualClock();
+    const changed = Array.from({ length: count }, (_, index) => ({ accountid: accountId(index) }));
+    const lanes: string[] = [];
+    let link = 0;
+    const client = {
+      ...refuseEverything('SALES'),
+      system: 'SALES' as const,
+      model: models.SALES,
+      changes: async (_query: unknown, from?: string) => {
+        link += 1;
+        return { changed: from === undefined ? [] : changed, deleted: [], deltaLink: `delta ${link}` };
+      },
+    };
+    const refsOf = (rows: readonly ODataRecord[]) =>
+      rows.map(({ accountid }) => ({ entity: 'Customer' as const, key: String(accountid) }));
+    const source = createDeltaSource({
+      feed: {
+        client,
+        entitySet: 'accounts',
+        select: ['accountid'],
+        entity: 'Customer',
+        key: 'accountid',
+        listsRecords: true,
+        version: { name: 'v', value: '1' },
+        read: async (page) => ({ refs: refsOf(page.changed) }),
+        missing: async () => ({ refs: [] }),
+      },
+      ledger,
+      engine: { wake: (_refs: unknown, of: string) => void lanes.push(of) } as unknown as Engine,
+      runs: createRuns(ledger, clock),
+      clock,
+      logger: silent,
+      intervalMs: 1_000_000,
+    });
+    await source.now();
+    await source.now();
+    expect(lanes).toEqual(['backfill', lane]);
+  });
 
   it('a link that brought nothing for long is renewed, so that silence does not let it expire', async () => {
     const { ledger, world } = await start();

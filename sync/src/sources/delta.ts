@@ -17,6 +17,8 @@ export interface DeltaOptions {
 }
 
 const pageSize = 1_000;
+/** Changes between two turns that are live. */
+const liveMax = 500;
 /** A feed that never ends its pages must not be followed forever. */
 const pagesMax = 100_000;
 /** Dataverse forgets a link after days; one that brought nothing is renewed this often, so that silence does not age it. */
@@ -89,7 +91,8 @@ export function createDeltaSource({
       const { deltaLink, changed, refs, links } = await follow(from);
       if (!changed && clock.now() - linkAt < renewLinkMs) return;
       await store(deltaLink, { refs, links });
-      engine.wake(refs, 'live');
+      // So many at once are the work of a bulk job, which must not hold up the people beside it.
+      engine.wake(refs, refs.length > liveMax ? 'backfill' : 'live');
     } catch (error) {
       if (!(error instanceof ODataError) || error.code !== 'DELTA_LINK_EXPIRED') throw error;
       logger.warn({ source: name }, 'The delta link has expired; going over all records');

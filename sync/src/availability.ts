@@ -1,0 +1,153 @@
+import { type ODataClient, ODataError } from '@p2c/odata';
+import type { Clock, Logger } from './ports.ts';
+import type { System } from './record-ref.ts';
+
+/** Whether both systems answer, as the requests of sync have found. */
+export interface Availability {
+  /** The same client; how its requests end is noticed. Passes over everything (`pages`) go by themselves: their sources keep their own pauses. */
+  watch(client: ODataClient): ODataClient;
+  /**
+   * Resolves when a record may be worked on: at once as long as both systems answer. While one is away nobody asks it but
+   * one worker after each pause, however many records wait.
+   */
+  turn(): Promise<void>;
+  /** Lets everybody go who waits. */
+  close(): void;
+}
+
+/** So many requests in a row without an answer, and the system counts as away. */
+const failuresMax = 3;
+/** Short, so that nobody waits long once the system is back; bounded, so that a long outage is not a storm of requests. */
+const pauseMs = { first: 250, max: 2_000 };
+
+interface SystemState {
+  failures: number;
+  /** While the system is away: when the next worker may try. */
+  nextTryAt: number;
+}
+
+/** See Availability. Watching costs nothing while both systems answer. */
+export function createAvailability({ clock, logger }: { clock: Clock; logger: Logger }): Availability {
+  const states: Record<System, SystemState> = {
+    SALES: { failures: 0, nextTryAt: 0 },
+    FINANCE_OPERATIONS: { failures: 0, nextTryAt: 0 },
+  };
+  /** Oldest first. */
+  let waiting: (() => void)[] = [];
+  let cancel: (() => void) | undefined;
+  let closed = false;
+
+  const away = () => Object.values(states).filter(({ failures }) => failures >= failuresMax);
+  /** Whether one more worker may try now; whoever is told so begins the next pause. */
+  const mayTry = (): boolean => {
+    const now = clock.now();
+    const systems = away();
+    if (systems.some(({ nextTryAt }) => nextTryAt > now)) return false;
+    for (const system of systems) system.nextTryAt = now + pauseOf(system.failures);
+    return true;
+  };
+  const letGo = () => {
+    const all = waiting;
+    waiting = [];
+    for (const go of all) go();
+  };
+  const pump = () => {
+    cancel?.();
+    cancel = undefined;
+    if (away().length === 0) return letGo();
+    if (waiting.length === 0) return;
+    if (mayTry()) waiting.shift()?.();
+    const nextTryAt = Math.max(...away().map((system) => system.nextTryAt));
+    cancel = clock.after(Math.max(0, nextTryAt - clock.now()), pump);
+  };
+
+  const answered = (system: System) => {
+    const state = states[system];
+    if (state.failures >= failuresMax) logger.info({ system }, 'The system answers again');
+    state.failures = 0;
+    if (waiting.length > 0) pump();
+  };
+  const failed = (system: System, error: unknown) => {
+    if (!isAway(error)) return answered(system);
+    const state = states[system];
+    state.failures += 1;
+    if (state.failures < failuresMax) return;
+    state.nextTryAt = Math.max(state.nextTryAt, clock.now() + pauseOf(state.failures));
+    if (state.failures === failuresMax)
+      logger.warn({ system, err: error }, 'The system is away: one record asks it after each pause');
+  };
+  const noticed = async <T>(system: System, request: Promise<T>): Promise<T> => {
+    try {
+      const result = await request;
+      answered(system);
+      return result;
+    } catch (error) {
+      failed(system, error);
+      throw error;
+    }
+  };
+
+  return {
+    watch(client) {
+      const { system } = client;
+      return {
+        ...client,
+        get: (...given) => noticed(system, client.get(...given)),
+        list: (...given) => noticed(system, client.list(...given)),
+        create: (...given) => noticed(system, client.create(...given)),
+        update: (...given) => noticed(system, client.update(...given)),
+        delete: (...given) => noticed(system, client.delete(...given)),
+        changeSet: (...given) => noticed(system, client.changeSet(...given)),
+        changes: (...given) => noticed(system, client.changes(...given)),
+        async *readKeys(...given) {
+          const pages = client.readKeys(...given)[Symbol.asyncIterator]();
+          while (true) {
+            const { done, value } = await noticed(system, pages.next());
+            if (done) return;
+            yield value;
+          }
+        },
+        async writeMany(...given) {
+          const outcomes = await client.writeMany(...given);
+          // The outcomes of one call came in few requests: they are one sign of life, or one of its absence.
+          const broken = outcomes.find((outcome) => outcome.kind === 'broken');
+          const lives = outcomes.some((outcome) => outcome.kind !== 'broken' || !isAway(outcome.error));
+          if (lives || broken?.kind !== 'broken') answered(system);
+          else failed(system, broken.error);
+          return outcomes;
+        },
+      };
+    },
+    turn() {
+      if (closed || away().length === 0 || (waiting.length === 0 && mayTry())) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        if (cancel === undefined) pump();
+      });
+    },
+    close() {
+      closed = true;
+      cancel?.();
+      letGo();
+    },
+  };
+}
+
+const pauseOf = (failures: number) =>
+  Math.min(pauseMs.max, pauseMs.first * 2 ** Math.min(10, failures - failuresMax));
+
+/** No answer, or none that says more than "not now" or "not you": anything else shows that the system works. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof ODataError)) return false;
+  switch (error.code) {
+    case 'NETWORK':
+    case 'TIMEOUT':
+    case 'AUTHENTICATION':
+    case 'THROTTLED':
+      return true;
+    case 'SERVER':
+      return error.status !== undefined && error.status > 500;
+    default:
+      return false;
+  }
+}
