@@ -122,11 +122,30 @@ describe('Dataverse, batches and actions under faults', () => {
       () => printChangeSet(Array.from({ length: 1001 }, () => account('Lost'))),
       'at most 1000 operations',
     ],
-  ])('with %s are refused as a whole', async (_, part, message) => {
-    const answer = await send([part()]);
+    [
+      'a reference in a request by itself',
+      () => printRequest({ method: 'PATCH', url: '$1', body: { name: 'Lost' } }, '1'),
+      "Content-ID Reference: '$1' does not exist in the batch context.",
+    ],
+  ])('with %s are refused as a whole, before anything is done', async (_, part, message) => {
+    const answer = await send([printRequest(account('Lost')), part()]);
     expect(answer.status).toBe(400);
     expect(answer.json.error.message).toContain(message);
     expect(await count('Lost')).toBe(0);
+  });
+
+  it('refuse a change set that refers to a request of its own which made nothing', async () => {
+    const id = (await test.sales.post('accounts', { name: 'Deleted' })).headers.get('odata-entityid') ?? '';
+    const answer = await send([
+      printRequest(account('Stays')),
+      printChangeSet([
+        { method: 'DELETE', url: id },
+        { method: 'PATCH', url: '$1', body: { fax: '1' } },
+      ]),
+    ]);
+    expect(statuses(answer.text)).toEqual(['204', '400']);
+    expect(answer.text).toContain("Content-ID Reference: '$1' does not exist in the batch context.");
+    expect([await count('Stays'), await count('Deleted')]).toEqual([1, 1]);
   });
 
   it('hold back the answer to a batch that has been carried out, until released', async () => {

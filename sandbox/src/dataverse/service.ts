@@ -70,6 +70,7 @@ function batchService(organization: Organization): BatchService {
     answerWithin: (request) => answerOne(organization, request),
     transact: (operations) => organization.writes.take(() => carryOutChangeSet(organization, operations)),
     invalid: (message) => new ServiceError(400, codes.generic, message),
+    refusal: (error) => refusalAnswer(refusalOf(error)),
     tooLarge: (message) => refusalAnswer(new ServiceError(413, codes.generic, message)),
   };
 }

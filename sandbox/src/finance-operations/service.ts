@@ -80,6 +80,7 @@ function batchService(environment: Environment): BatchService {
     answerWithin: (request) => answerOne(environment, request),
     transact: (operations) => environment.database.transaction(() => runThrough(operations)),
     invalid: invalidBody,
+    refusal: (error) => errorBody(refusalOf(error)),
     tooLarge: (message) => errorBody(new ServiceError(413, '', message)),
   };
 }

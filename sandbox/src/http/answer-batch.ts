@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type BatchContext, checkBatch, toRequest } from './batch-request.ts';
 import type { ServiceRequest, ServiceResponse } from './message.ts';
 import {
   type BatchAnswer,
@@ -10,9 +11,7 @@ import {
 } from './multipart.ts';
 
 /** What a batch needs of the service that it is sent to. */
-export interface BatchService {
-  /** `/data/` */
-  readonly rootPath: string;
+export interface BatchService extends BatchContext {
   /** Whether a refusal ends the batch, and is its status, unless the client asks to go on. */
   readonly endsWithRefusal: boolean;
   /** Operations that one batch may hold. @default 5000 */
@@ -23,8 +22,8 @@ export interface BatchService {
   answerWithin(request: ServiceRequest): ServiceResponse;
   /** Carries out the operations of a change set as one transaction. What they throw undoes it and is thrown on. */
   transact(operations: Operations): Operated | Promise<Operated>;
-  /** The refusal of a body that is no batch. */
-  invalid(message: string): Error;
+  /** The answer that such a refusal is. Throws on what is none. */
+  refusal(error: unknown): ServiceResponse;
   /** The refusal of an operation for which the answer to the batch has no room any more. */
   tooLarge(message: string): ServiceResponse;
 }
@@ -53,7 +52,9 @@ export async function answerBatch(service: BatchService, request: ServiceRequest
   const answers: BatchAnswer[] = [];
   let status = 200;
   let length = 0;
-  for (const part of read(service, request)) {
+  const parts = read(service, request);
+  checkBatch(service, parts, request);
+  for (const part of parts) {
     const answer = await answerPart(service, part, request, answerLengthMax - length);
     answers.push(answer);
     length += lengthOf(answer);
@@ -76,7 +77,7 @@ async function answerPart(
 ): Promise<BatchAnswer> {
   if (part.kind === 'change-set') return answerChangeSet(service, part.requests, outer, room);
   if (room <= 0) return { kind: 'answer', response: noRoom(service), contentId: part.request.contentId };
-  const operation = toRequest(service, part.request, outer, new Map());
+  const operation = toRequest(service, part.request, outer.origin, new Map());
   const response = strikeOperation(operation, outer) ?? (await service.answer(operation));
   return { kind: 'answer', response, contentId: part.request.contentId };
 }
@@ -121,9 +122,7 @@ function* operationsOf(
   let left = room;
   for (const part of requests) {
     const { contentId } = part;
-    if (part.method === 'GET') throw service.invalid('A change set holds no GET requests.');
-    const operation = toRequest(service, part, outer, made);
-    const response = strikeOperation(operation, outer) ?? service.answerWithin(operation);
+    const response = answerReferring(service, part, outer, made);
     if (response.status >= 400) throw new Refused(response, contentId);
     left -= response.body?.length ?? 0;
     if (left < 0) throw new Refused(noRoom(service), contentId);
@@ -134,6 +133,22 @@ function* operationsOf(
     answers.push({ response, contentId });
   }
   return answers;
+}
+
+/** A reference to a request that made nothing is found out here; the change set is refused with it. */
+function answerReferring(
+  service: BatchService,
+  part: PartRequest,
+  outer: ServiceRequest,
+  made: ReadonlyMap<string, string>,
+): ServiceResponse {
+  let operation: ServiceRequest;
+  try {
+    operation = toRequest(service, part, outer.origin, made);
+  } catch (error) {
+    return service.refusal(error);
+  }
+  return strikeOperation(operation, outer) ?? service.answerWithin(operation);
 }
 
 /** Carries operations out one after the other, without a pause. */
@@ -161,43 +176,6 @@ function strikeOperation(
   outer: ServiceRequest,
 ): ServiceResponse | undefined {
   return outer.strikeOperation?.(method, query === '' ? path : `${path}?${query}`);
-}
-
-/** Request lines are relative to the service root, absolute paths, or absolute URLs; `$1` stands for what was made. */
-function toRequest(
-  service: BatchService,
-  { method, url, headers, body }: PartRequest,
-  { origin }: ServiceRequest,
-  made: ReadonlyMap<string, string>,
-): ServiceRequest {
-  const root = `${origin}${service.rootPath}`;
-  const referenced = (text: string) => {
-    const found = made.get(text.slice(1));
-    if (found === undefined)
-      throw service.invalid(`Content-ID Reference: '${text}' does not exist in the batch context.`);
-    return found;
-  };
-  const named = url.replace(/^\$\w+(?=\/|$)/, referenced);
-  const absolute = named.startsWith('/')
-    ? `${origin}${named}`
-    : named.includes('://')
-      ? named
-      : `${root}${named}`;
-  if (!absolute.startsWith(root))
-    throw service.invalid(`The request URI '${url}' is outside of the service.`);
-  const target = absolute.slice(origin.length);
-  const mark = target.indexOf('?');
-  return {
-    method,
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: mark < 0 ? '' : target.slice(mark + 1),
-    headers,
-    body: body.replace(
-      /(@odata\.(?:bind|id)"\s*:\s*")(\$\w+)(?=")/g,
-      (_, before, reference) => `${before}${referenced(reference)}`,
-    ),
-    origin,
-  };
 }
 
 function read(service: BatchService, request: ServiceRequest) {
