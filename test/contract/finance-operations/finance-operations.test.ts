@@ -2,6 +2,7 @@ import { describeContract } from '../wire/describe-contract.ts';
 import { addressing } from './addressing.ts';
 import { companies } from './companies.ts';
 import { keyTypes } from './key-types.ts';
+import { allMetadata } from './metadata/all-metadata.ts';
 import { allProperties } from './properties/all-properties.ts';
 
-describeContract('FINANCE_OPERATIONS', [addressing, keyTypes, companies, ...allProperties]);
+describeContract('FINANCE_OPERATIONS', [addressing, keyTypes, companies, ...allMetadata, ...allProperties]);
