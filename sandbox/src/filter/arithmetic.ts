@@ -22,10 +22,8 @@ export function checkArithmetic(
     }
     case 'path': {
       const column = resolve(operand);
-      const { type, enumType } = column.property;
-      if (type === 'Edm.Decimal' || type === 'Edm.Int32' || type === 'Edm.Int64')
-        return { kind: 'column', column };
-      throw notNumeric(enumType?.name ?? type);
+      if (isNumber(column)) return { kind: 'column', column };
+      throw notNumeric(column.property.enumType?.name ?? column.property.type);
     }
     case 'number': {
       const value = parseDecimal(operand.text);
@@ -35,6 +33,11 @@ export function checkArithmetic(
     default:
       throw notNumeric(operand.kind === 'string' ? 'Edm.String' : operand.kind);
   }
+}
+
+/** Numbers of different types can be reckoned and compared with each other (OData 4.0, part 2, "Numeric Promotion"). */
+export function isNumber({ property: { type } }: ColumnRef): boolean {
+  return type === 'Edm.Decimal' || type === 'Edm.Int32' || type === 'Edm.Int64';
 }
 
 function notNumeric(type: string): QueryError {

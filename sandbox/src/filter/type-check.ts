@@ -1,6 +1,6 @@
 import { fold } from '../edm/fold.ts';
 import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
-import { checkArithmetic } from './arithmetic.ts';
+import { checkArithmetic, isNumber } from './arithmetic.ts';
 import {
   type ComparedOperand,
   type ComparisonOperator,
@@ -125,6 +125,13 @@ export function checkFilter(
   }
 
   function compareColumns(left: ColumnRef, operator: ComparisonOperator, right: ColumnRef): TypedFilter {
+    if (dialect.arithmetic && isNumber(left) && isNumber(right))
+      return {
+        kind: 'compare-numbers',
+        operator: sqlOperators[operator],
+        left: { kind: 'column', column: left },
+        right: { kind: 'column', column: right },
+      };
     if (left.property.type !== right.property.type || left.property.scale !== right.property.scale)
       throw incompatible(typeName(left.property), typeName(right.property), operator);
     const lookups = ({ depth, via }: ColumnRef) =>

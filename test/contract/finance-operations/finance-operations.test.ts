@@ -4,5 +4,13 @@ import { companies } from './companies.ts';
 import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
 import { allProperties } from './properties/all-properties.ts';
+import { allReading } from './reading/all-reading.ts';
 
-describeContract('FINANCE_OPERATIONS', [addressing, keyTypes, companies, ...allMetadata, ...allProperties]);
+describeContract('FINANCE_OPERATIONS', [
+  addressing,
+  keyTypes,
+  companies,
+  ...allMetadata,
+  ...allProperties,
+  ...allReading,
+]);

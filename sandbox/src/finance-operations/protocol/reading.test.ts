@@ -83,6 +83,8 @@ describe('reading F&O', () => {
       ['not (OrderedSalesQuantity add 0 eq 2)', 'A0001'],
       ['LineAmount eq OrderedSalesQuantity mul SalesPrice', 'D0001 A0001'],
       ['OrderedSalesQuantity div 0 gt 0', ''],
+      ['OrderedSalesQuantity gt LineCreationSequenceNumber', 'D0001 A0001'],
+      ['OrderedSalesQuantity eq SalesPriceQuantity add 1', 'D0001'],
     ])('reckons %s', async (filter, items) => {
       const { status, json } = await test.financeOperations.get(
         `SalesOrderLines?$orderby=LineNumber&$filter=${encodeURIComponent(filter)}`,
