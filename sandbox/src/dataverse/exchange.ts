@@ -6,7 +6,7 @@ import { parseQueryString } from '../http/query-string.ts';
 import { decodePath, parseResourcePath, type ResourcePath } from '../http/resource-path.ts';
 import type { JsonObject } from '../json.ts';
 import { type EntitySet, entitySetOf } from '../model/model.ts';
-import type { StoredRecord, StoredValues } from '../store/record-store.ts';
+import type { StoredRecord } from '../store/record-store.ts';
 import type { Action } from './documents/actions/action.ts';
 import { initializeFrom, isInitializeFrom } from './documents/actions/initialize-from.ts';
 import { salesActions } from './documents/actions/sales-actions.ts';
@@ -132,7 +132,7 @@ export class Exchange {
       case 'GET':
         return this.list({ set, path: set.name });
       case 'POST':
-        return this.#create(set, {});
+        return this.create(set);
       default:
         throw methodNotAllowed(this.request.method);
     }
@@ -196,9 +196,10 @@ export class Exchange {
     return this.#representation(200, set, record, query, { ETag: etagOf(record) });
   }
 
-  #create(set: EntitySet, key: StoredValues): ServiceResponse {
+  /** Creates what the body holds, with the links that the address of the request gives it. */
+  create(set: EntitySet, links: JsonObject = {}): ServiceResponse {
     const query = this.#recordQuery(set);
-    const id = insertDeep(this.organization, set, this.body(set), { key });
+    const id = insertDeep(this.organization, set, { ...this.body(set), ...links });
     if (!this.preferences.representation) {
       const url = `${this.rootUrl}${set.name}(${id})`;
       return emptyResponse({ 'OData-EntityId': url, Location: url });

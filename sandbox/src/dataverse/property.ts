@@ -12,6 +12,7 @@ import { readCollection, readLookup } from './read/navigation.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { requireWritable } from './writable.ts';
 import { updateRecord } from './write.ts';
+import { createBelow } from './writing/create-below.ts';
 
 /** Answers a request below one record: a property, its raw value, a lookup, or the reference of a lookup. */
 export function answerPropertyRequest(
@@ -27,6 +28,8 @@ export function answerPropertyRequest(
   if (navigation && isRead) return readLookup(exchange, set, key, navigation, below);
   const [suffix, ...rest] = below;
   if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
+  if (collection && suffix === undefined && exchange.request.method === 'POST')
+    return createBelow(exchange, set, key, collection);
   if (collection) throw methodNotAllowed(exchange.request.method);
   if (navigation && (suffix === undefined || suffix === '$ref'))
     return writeLookup(exchange, set, key, navigation, suffix === '$ref');

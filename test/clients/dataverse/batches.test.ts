@@ -28,6 +28,15 @@ describe('DynamicsWebApi, batches', () => {
     expect(await test.read(`contacts(${contact})`)).toMatchObject({ _parentcustomerid_value: account });
   });
 
+  it('creates below a record that the same change set makes', async () => {
+    const [account, contact] = await inBatch((client) => {
+      client.create({ collection: 'accounts', data: { name: 'B', accountnumber: 'B-7' }, contentId: '1' });
+      const below = { collection: 'contact_customer_accounts', contentId: '$1' };
+      client.create({ ...below, data: { lastname: 'Below' } });
+    });
+    expect(await test.read(`contacts(${contact})`)).toMatchObject({ _parentcustomerid_value: account });
+  });
+
   it('undoes a change set as a whole, and reports the member that was refused', async () => {
     const failed = inBatch((client) => {
       client.create({ collection: 'accounts', data: { name: 'Undone', accountnumber: 'B-2' } });
