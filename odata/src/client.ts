@@ -119,10 +119,20 @@ export interface RequestOptions {
   readonly lane?: Lane;
 }
 
-/** An answer as it came. */
+/** An answer as it came; header names in lower case. */
 export interface ResourceAnswer {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+}
+
+/** A request that is sent as it stands. */
+export interface ResourceRequest extends RequestOptions {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Stands behind the service root, or begins with `/` and stands behind the host. */
+  readonly target: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** One system, spoken to in its dialect. Reads are repeated by the policies; writes are sent once. */
@@ -202,5 +212,10 @@ export interface ODataClient {
     target: string,
     options?: RequestOptions & { readonly headers?: Readonly<Record<string, string>> },
   ): Promise<ResourceAnswer>;
+  /**
+   * A request without any of the dialect's decisions, to see what the system makes of it. Every status is an answer;
+   * what breaks on the way is thrown as ODataError. What is no GET is sent once.
+   */
+  sendResource(request: ResourceRequest): Promise<ResourceAnswer>;
   close(): Promise<void>;
 }

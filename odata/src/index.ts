@@ -9,6 +9,7 @@ export type {
   RecordValues,
   RequestOptions,
   ResourceAnswer,
+  ResourceRequest,
   WriteOperation,
   WriteOutcome,
 } from './client.ts';

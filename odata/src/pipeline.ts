@@ -1,7 +1,7 @@
 import type { HttpAnswer } from './dialects/dialect.ts';
 import type { Lane } from './flow/lane.ts';
 
-export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One HTTP request on its way through the policies. */
 export interface HttpRequest {

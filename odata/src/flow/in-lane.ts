@@ -19,6 +19,7 @@ export function inLane(client: ODataClient, lane: Lane): ODataClient {
     action: (name, parameters, options) => client.action(name, parameters, { lane, ...options }),
     changes: (query, from, options) => client.changes(query, from, { lane, ...options }),
     readResource: (target, options) => client.readResource(target, { lane, ...options }),
+    sendResource: (request) => client.sendResource({ lane, ...request }),
     close: () => client.close(),
   };
 }

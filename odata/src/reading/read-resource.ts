@@ -1,18 +1,23 @@
 import type { ODataClient, ResourceAnswer } from '../client.ts';
 import type { Connection } from '../connection.ts';
 
-/** The part of the client that reads what is no record: metadata, functions. */
-export function createResourceReader(connection: Connection): Pick<ODataClient, 'readResource'> {
+/** The part of the client for what is no record, and for requests as somebody else would send them. */
+export function createResourceReader(
+  connection: Connection,
+): Pick<ODataClient, 'readResource' | 'sendResource'> {
+  const { origin } = new URL(connection.serviceRoot);
+  const sendResource: ODataClient['sendResource'] = async ({
+    method,
+    target,
+    ...options
+  }): Promise<ResourceAnswer> => {
+    // A path from the root of the host, for what lies beside the service: `/metadata/PublicEntities` of F&O.
+    const url = target.startsWith('/') ? `${origin}${target}` : target;
+    const { status, headers, body } = await connection.call(method, url, options);
+    return { status, headers, body };
+  };
   return {
-    async readResource(target, { headers, ...options } = {}): Promise<ResourceAnswer> {
-      const { origin } = new URL(connection.serviceRoot);
-      // A path from the root of the host, for what lies beside the service: `/metadata/PublicEntities` of F&O.
-      const url = target.startsWith('/') ? `${origin}${target}` : target;
-      const { status, body } = await connection.call('GET', url, {
-        ...options,
-        ...(headers ? { headers } : {}),
-      });
-      return { status, body };
-    },
+    readResource: (target, options = {}) => sendResource({ method: 'GET', target, ...options }),
+    sendResource,
   };
 }

@@ -108,6 +108,7 @@ export function refuseEverything(system: ODataClient['system']): Omit<ODataClien
     changeSet: refuse,
     writeMany: refuse,
     readResource: refuse,
+    sendResource: refuse,
     action: refuse,
     changes: refuse,
     close: async () => {},

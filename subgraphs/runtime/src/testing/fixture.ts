@@ -172,6 +172,7 @@ export function createRecordingClient(answers: {
     action: refuse,
     changes: refuse,
     readResource: refuse,
+    sendResource: refuse,
     close: async () => {},
   };
 }
