@@ -5,21 +5,12 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { pino } from 'pino';
 import { banner } from './banner.ts';
-import { createCompanyMap } from './company-map.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import { explainFailure } from './explain-failure.ts';
+import { openSystems } from './open-systems.ts';
 import type { Readiness } from './server.ts';
-import { type App, type SystemConnection, startApp } from './start-app.ts';
-
-interface Systems {
-  readonly sales: SystemConnection;
-  readonly financeOperations: SystemConnection;
-  readonly emulated: boolean;
-  /** Companies of the configuration that the data of the sandbox does not know. */
-  readonly unknownCompanies: readonly string[];
-  stop(): Promise<void>;
-}
+import { type App, startApp } from './start-app.ts';
 
 /** A start must end, whatever the systems do: after this the process goes, and the ledger carries the rest. */
 const stopTimeoutMs = 15_000;
@@ -36,7 +27,7 @@ async function main(): Promise<void> {
   const folder = openDataFolder(config.dataDir);
   try {
     if (config.reset) folder.reset();
-    const systems = await openSystems(config);
+    const systems = await openSystems(config, 'of-data-folder');
     const app = await startApp({
       ...config,
       sales: systems.sales,
@@ -75,44 +66,6 @@ async function readinessOf(app: App): Promise<Readiness> {
     if (readiness.ready || performance.now() >= until) return readiness;
     await setTimeoutAsync(readyEveryMs);
   }
-}
-
-async function openSystems(config: Config): Promise<Systems> {
-  const { systems } = config;
-  if (systems.kind === 'external') {
-    const { tenantId, clientId, clientSecret, authority } = systems;
-    const access = { tenantId, clientId, clientSecret, authority };
-    return {
-      sales: { serviceRoot: systems.salesUrl, ...access },
-      financeOperations: { serviceRoot: systems.financeOperationsUrl, ...access },
-      emulated: false,
-      unknownCompanies: [],
-      stop: async () => {},
-    };
-  }
-  const { seededCompanies, startSandboxInWorker } = await import('@p2c/sandbox');
-  const sandbox = await startSandboxInWorker({
-    salesPort: systems.salesPort,
-    financeOperationsPort: systems.financeOperationsPort,
-    dataDir: config.dataDir,
-    company: config.company,
-    seed: true,
-    auth: systems.requireTokens ? 'required' : 'loopback-open',
-  });
-  const known = seededCompanies();
-  const access = { ...sandbox.credentials, authority: sandbox.authority };
-  return {
-    sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
-    financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
-    emulated: true,
-    unknownCompanies: companiesOf(config).filter((company) => !known.includes(company)),
-    stop: () => sandbox.stop(),
-  };
-}
-
-function companiesOf(config: Config): string[] {
-  const { companies, productCompany } = createCompanyMap(config);
-  return [...new Set([...companies, productCompany])];
 }
 
 function stopOnSignal(stopAll: () => Promise<void>): void {

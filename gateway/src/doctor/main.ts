@@ -3,8 +3,8 @@
  * product and says in plain words what is missing and how to mend it.
  */
 import { Command } from 'commander';
-import { type Config, ConfigError, readConfig } from '../config.ts';
-import type { SystemConnection } from '../start-app.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { openSystems } from '../open-systems.ts';
 import type { CheckResult } from './check.ts';
 import { printResult, printSummary, worstOf } from './print-report.ts';
 import { runDoctor } from './run-doctor.ts';
@@ -25,7 +25,7 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const { own, rest } = parseOwn(process.argv.slice(2));
   const config = readConfig(rest);
-  const systems = await openSystems(config);
+  const systems = await openSystems(config, 'fresh');
   const onResult = (result: CheckResult) => {
     if (!own.json) process.stdout.write(printResult(result));
   };
@@ -36,34 +36,6 @@ async function main(): Promise<void> {
   else process.stdout.write(printSummary(results));
   const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
   process.exit(isMissing ? exitCodes.missing : exitCodes.healthy);
-}
-
-/** Where both systems are, and how to let them go. */
-interface Systems {
-  readonly sales: SystemConnection;
-  readonly financeOperations: SystemConnection;
-  stop(): Promise<void>;
-}
-
-/** The configured systems; without addresses a sandbox of its own, with the example records and nothing kept. */
-async function openSystems({ systems, company }: Config): Promise<Systems> {
-  if (systems.kind === 'external') {
-    const { salesUrl, financeOperationsUrl, tenantId, clientId, clientSecret, authority } = systems;
-    const access = { tenantId, clientId, clientSecret, authority };
-    return {
-      sales: { serviceRoot: salesUrl, ...access },
-      financeOperations: { serviceRoot: financeOperationsUrl, ...access },
-      stop: async () => {},
-    };
-  }
-  const { startSandboxInWorker } = await import('@p2c/sandbox');
-  const sandbox = await startSandboxInWorker({ salesPort: 0, financeOperationsPort: 0, company });
-  const access = { ...sandbox.credentials, authority: sandbox.authority };
-  return {
-    sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
-    financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
-    stop: () => sandbox.stop(),
-  };
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
