@@ -1,8 +1,10 @@
-import type { ODataClient } from '@p2c/odata';
+import type { ODataClient, ResourceRequest } from '@p2c/odata';
 
 /** A JSON answer: its status, the rows of a list or the one object, and the refusal where it is one. */
 export interface JsonAnswer {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
   readonly rows: readonly Record<string, unknown>[];
   readonly value: Record<string, unknown>;
   /** Code and words of a refusal. */
@@ -10,15 +12,20 @@ export interface JsonAnswer {
 }
 
 /** Reads a resource as JSON, whatever its status. */
-export async function readJson(
+export function readJson(
   client: ODataClient,
   target: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<JsonAnswer> {
-  const { status, body } = await client.readResource(target, { headers });
+  return sendJson(client, { method: 'GET', target, headers });
+}
+
+/** Sends a request as it stands and reads the answer as JSON, whatever its status. */
+export async function sendJson(client: ODataClient, request: ResourceRequest): Promise<JsonAnswer> {
+  const { status, headers, body } = await client.sendResource(request);
   const value = parse(body);
   const rows = Array.isArray(value.value) ? (value.value as Record<string, unknown>[]) : [];
-  return { status, rows, value, refusal: status < 400 ? '' : refusalOf(status, value) };
+  return { status, headers, text: body, rows, value, refusal: status < 400 ? '' : refusalOf(status, value) };
 }
 
 function parse(body: string): Record<string, unknown> {

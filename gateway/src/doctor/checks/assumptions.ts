@@ -1,5 +1,6 @@
 import type { Assumption } from '@p2c/models';
 import { type Check, unknown } from '../check.ts';
+import { atBench } from '../trials/bench.ts';
 import { notVisible } from '../trials/not-visible.ts';
 import type { Trial } from '../trials/trial.ts';
 
@@ -16,12 +17,20 @@ export function assumptionChecks(
       system,
       need: `Assumed: ${assumed}. ${fact}`,
       after: [system === 'SALES' ? 'sales-access' : 'finance-operations-access'],
-      run: async (context) => {
-        if (trial === undefined) return unknown(notVisible[id] ?? 'No trial shows it yet.');
-        if (trial.how === 'write' && !context.mayWrite)
-          return unknown('Only a write shows it: run again with --trial-writes, in a test environment.');
-        return trial.run(context);
+      run: (context) => {
+        switch (trial?.how) {
+          case undefined:
+            return Promise.resolve(unknown(notVisible[id] ?? 'No trial shows it yet.'));
+          case 'read':
+            return trial.run(context);
+          case 'write':
+            return context.mayWrite ? atBench(context, trial.run) : Promise.resolve(onlyAWrite);
+          default:
+            return trial satisfies never;
+        }
       },
     };
   });
 }
+
+const onlyAWrite = unknown('Only a write shows it: run again with --trial-writes, in a test environment.');

@@ -1,6 +1,6 @@
-import { financeOperationsReadTrials } from './finance-operations-reading.ts';
-import { salesReadTrials } from './sales-reading.ts';
+import { financeOperationsTrials } from './finance-operations/all.ts';
+import { salesTrials } from './sales/all.ts';
 import type { Trial } from './trial.ts';
 
 /** Every assumption that can be held against a system. */
-export const allTrials: readonly Trial[] = [...salesReadTrials, ...financeOperationsReadTrials];
+export const allTrials: readonly Trial[] = [...salesTrials, ...financeOperationsTrials];

@@ -1,14 +1,25 @@
 import type { DoctorContext, Finding } from '../check.ts';
+import type { Bench } from './bench.ts';
 
-/** How an assumption is held against a system. */
-export interface Trial {
+/** How an assumption is held against a system. `run` gives `ok` with what was seen, or how the system differs. */
+export type Trial = ReadTrial | WriteTrial;
+
+/** Nothing is changed. */
+export interface ReadTrial {
   /** Its identifier in models/assumptions.yaml. */
   readonly assumption: string;
-  /** A trial that writes works on records of its own and deletes them again; it runs where it is allowed to. */
-  readonly how: 'read' | 'write';
-  /** `ok` where the system is as assumed; a warning says how it differs, and what follows from that. */
+  readonly how: 'read';
   run(context: DoctorContext): Promise<Finding>;
 }
 
-/** Records that trials make are known by this, should one be left behind. */
-export const trialName = 'P2C doctor';
+/** Works on records of its own, which are deleted again; it runs where that is allowed. */
+export interface WriteTrial {
+  readonly assumption: string;
+  readonly how: 'write';
+  run(bench: Bench): Promise<Finding>;
+}
+
+/** Ends a trial that cannot say anything: what it needs is not there. */
+export class TrialStopped extends Error {
+  override readonly name = 'TrialStopped';
+}
