@@ -85,7 +85,7 @@ async function formLocks({ sales }: Bench): Promise<Finding> {
   const scene = await setSalesScene(sales);
   const me = await sales.get('WhoAmI');
   const { rows } = await sales.get(
-    `systemusers?$select=systemuserid&$filter=isdisabled ne true and systemuserid ne ${String(me.value.UserId)}&$top=1`,
+    `systemusers?$select=systemuserid&$filter=systemuserid ne ${String(me.value.UserId)}&$top=1`,
   );
   const person = rows[0]?.systemuserid;
   if (person === undefined)
