@@ -9,11 +9,30 @@ import { conditionalReads } from './headers/conditional-reads.ts';
 import { conditionalWrites } from './headers/conditional-writes.ts';
 import { preferences } from './headers/preferences.ts';
 import { requestHeaders } from './headers/request-headers.ts';
+import { aggregate } from './reading/aggregate.ts';
+import { count } from './reading/count.ts';
+import { dateFunctions } from './reading/date-functions.ts';
+import { expand } from './reading/expand.ts';
+import { expandLimits } from './reading/expand-limits.ts';
+import { filterFunctions } from './reading/filter-functions.ts';
 import { filterOperators } from './reading/filter-operators.ts';
 import { filterRelated } from './reading/filter-related.ts';
 import { filterTexts } from './reading/filter-texts.ts';
+import { hierarchies } from './reading/hierarchies.ts';
+import { order } from './reading/order.ts';
+import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
 import { select } from './reading/select.ts';
+import { create } from './writing/create.ts';
+import { deepInsert } from './writing/deep-insert.ts';
+import { deletion } from './writing/delete.ts';
+import { initializeFrom } from './writing/initialize-from.ts';
+import { lookups } from './writing/lookups.ts';
+import { requiredLevels } from './writing/required-levels.ts';
+import { singleValues } from './writing/single-values.ts';
+import { update } from './writing/update.ts';
+import { upsert } from './writing/upsert.ts';
+import { validation } from './writing/validation.ts';
 
 describeContract('SALES', [
   keys,
@@ -26,9 +45,28 @@ describeContract('SALES', [
   conditionalWrites,
   preferences,
   requestHeaders,
+  aggregate,
+  count,
+  dateFunctions,
+  expandLimits,
+  expand,
+  filterFunctions,
   filterOperators,
   filterRelated,
   filterTexts,
+  hierarchies,
+  order,
+  paging,
   refusedOptions,
   select,
+  create,
+  deepInsert,
+  deletion,
+  initializeFrom,
+  lookups,
+  requiredLevels,
+  singleValues,
+  update,
+  upsert,
+  validation,
 ]);
