@@ -5,6 +5,7 @@ import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
 import { allProperties } from './properties/all-properties.ts';
 import { allReading } from './reading/all-reading.ts';
+import { allRows } from './rows/all-rows.ts';
 
 describeContract('FINANCE_OPERATIONS', [
   addressing,
@@ -13,4 +14,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allMetadata,
   ...allProperties,
   ...allReading,
+  ...allRows,
 ]);
