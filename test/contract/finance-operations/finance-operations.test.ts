@@ -6,6 +6,7 @@ import { allMetadata } from './metadata/all-metadata.ts';
 import { allProperties } from './properties/all-properties.ts';
 import { allReading } from './reading/all-reading.ts';
 import { allRows } from './rows/all-rows.ts';
+import { allWriting } from './writing/all-writing.ts';
 
 describeContract('FINANCE_OPERATIONS', [
   addressing,
@@ -15,4 +16,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allProperties,
   ...allReading,
   ...allRows,
+  ...allWriting,
 ]);

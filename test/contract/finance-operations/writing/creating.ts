@@ -1,0 +1,172 @@
+import { expect } from 'vitest';
+import type { Chapter } from '../../wire/contract-case.ts';
+import { customerBody, makeCustomer } from '../scene/customers.ts';
+import { headerBody, lineBody, makeHeader, makeLine } from '../scene/documents.ts';
+import { nextName } from '../scene/names.ts';
+import { recordAt, rowsOf } from '../scene/read.ts';
+import { expectBadRequest } from '../scene/refusals.ts';
+import { sources } from '../sources.ts';
+
+/** POST on an entity set. */
+export const creating: Chapter = {
+  title: 'creating records',
+  cases: [
+    {
+      fact: 'A creation is answered 201 with the whole row, in the context of an entity',
+      source: sources.odata,
+      async run(service) {
+        const body = await customerBody(service, { SalesMemo: 'A note' });
+        const { status, headers, json } = await service.post('CustomersV3?cross-company=true', body);
+        service.keep(`${headers.get('location')}?cross-company=true`);
+        expect(status).toBe(201);
+        expect(json['@odata.context']).toBe(`${service.root}$metadata#CustomersV3/$entity`);
+        expect(json).toMatchObject(body);
+        expect(Object.keys(json).length).toBeGreaterThan(200);
+      },
+    },
+    {
+      fact: 'Location is the URL of the new record',
+      source: sources.odata,
+      async run(service) {
+        const { path, row } = await makeCustomer(service);
+        expect(path).toBe(
+          `CustomersV3(dataAreaId='${service.company}',CustomerAccount='${row.CustomerAccount}')`,
+        );
+        expect((await recordAt(service, path)).OrganizationName).toBe(row.OrganizationName);
+      },
+    },
+    {
+      fact: 'The answer is the row as it is read then',
+      source: sources.odata,
+      async run(service) {
+        const { path, row } = await makeCustomer(service, { CreditLimit: 12.5 });
+        expect(await recordAt(service, path)).toEqual(row);
+      },
+    },
+    {
+      fact: 'What the body leaves out is filled in: the answer holds more than was sent',
+      source: sources.crudExamples,
+      async run(service) {
+        const { row } = await makeCustomer(service, { PartyType: undefined, OrganizationName: 'Fabrikam' });
+        expect(row).toMatchObject({ PartyType: 'Organization', NameAlias: 'Fabrikam' });
+        expect(row.LanguageId).not.toBe('');
+        expect(row.PartyNumber).not.toBe('');
+      },
+    },
+    {
+      fact: 'A customer needs group, currency, name and party type',
+      source: sources.crudExamples,
+      async run(service) {
+        const body = await customerBody(service);
+        expect(Object.keys(body).toSorted()).toEqual([
+          'CustomerAccount',
+          'CustomerGroupId',
+          'OrganizationName',
+          'PartyType',
+          'SalesCurrencyCode',
+          'dataAreaId',
+        ]);
+        await makeCustomer(service);
+      },
+    },
+    {
+      fact: 'An order header needs customer, invoice customer and currency',
+      source: sources.crudExamples,
+      async run(service) {
+        const body = await headerBody(service, 'order');
+        const { OrderingCustomerAccountNumber } = body as { OrderingCustomerAccountNumber: string };
+        const { row } = await makeHeader(service, 'order', {
+          ...body,
+          InvoiceCustomerAccountNumber: OrderingCustomerAccountNumber,
+        });
+        expect(row).toMatchObject({ OrderingCustomerAccountNumber, SalesOrderStatus: 'Backorder' });
+      },
+    },
+    {
+      fact: 'An order line needs order, product and quantity',
+      source: sources.crudExamples,
+      async run(service) {
+        const { number } = await makeHeader(service, 'order');
+        const body = await lineBody(service, 'order', number);
+        const { row } = await makeLine(service, 'order', number);
+        expect(row).toMatchObject(body);
+      },
+    },
+    {
+      fact: 'A line of the plain order entity names its item',
+      source: sources.crudExamples,
+      async run(service) {
+        const { number } = await makeHeader(service, 'order');
+        const { row } = await makeLine(service, 'order', number);
+        const lines = await rowsOf(service, 'SalesOrderLines', {
+          $filter: `SalesOrderNumber eq '${number}'`,
+        });
+        const { status, json } = await service.post('SalesOrderLines?cross-company=true', {
+          dataAreaId: service.company,
+          SalesOrderNumber: number,
+          ItemNumber: lines[0]?.ItemNumber,
+          OrderedSalesQuantity: 1,
+        });
+        expect([status, json.ItemNumber]).toEqual([201, lines[0]?.ItemNumber]);
+        expect(row.ProductNumber).not.toBe('');
+      },
+    },
+    {
+      fact: 'A quotation header needs customer and currency',
+      source: sources.crudExamples,
+      async run(service) {
+        const { row } = await makeHeader(service, 'quotation');
+        expect(row.SalesQuotationStatus).toBe('Created');
+      },
+    },
+    {
+      fact: 'A quotation line needs quotation, product and quantity',
+      source: sources.crudExamples,
+      async run(service) {
+        const { number } = await makeHeader(service, 'quotation');
+        const body = await lineBody(service, 'quotation', number);
+        expect((await makeLine(service, 'quotation', number)).row).toMatchObject(body);
+      },
+    },
+    {
+      fact: 'A header is not created with its lines in it',
+      source: sources.odata,
+      async run(service) {
+        const SalesOrderNumber = nextName(service, 'S');
+        const body = await headerBody(service, 'order', {
+          SalesOrderNumber,
+          CDSSalesOrderLinesV2: [await lineBody(service, 'order', SalesOrderNumber)],
+        });
+        expectBadRequest(
+          await service.post('CDSSalesOrderHeaders?cross-company=true', body),
+          /CDSSalesOrderLinesV2/,
+        );
+        expect(
+          await rowsOf(service, 'CDSSalesOrderHeaders', {
+            $filter: `SalesOrderNumber eq '${SalesOrderNumber}'`,
+          }),
+        ).toEqual([]);
+      },
+    },
+    {
+      fact: 'A read-only property is not taken from the body of a creation',
+      source: sources.metadata,
+      async run(service) {
+        const body = await headerBody(service, 'order', { OrderTotalAmount: 5 });
+        expectBadRequest(
+          await service.post('CDSSalesOrderHeaders?cross-company=true', body),
+          /OrderTotalAmount/,
+        );
+      },
+    },
+    {
+      fact: 'A text longer than its property is refused',
+      source: sources.tenantMetadata,
+      assumption: 'fo-string-lengths',
+      async run(service) {
+        const body = await customerBody(service, { OrganizationName: 'x'.repeat(101) });
+        expectBadRequest(await service.post('CustomersV3?cross-company=true', body), /OrganizationName/);
+      },
+    },
+  ],
+};
