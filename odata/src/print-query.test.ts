@@ -105,16 +105,16 @@ const filters: readonly (readonly [string, FilterExpression, string, string])[] 
     "name eq 'a' or name eq 'O''Neil' or name eq '5\"' or name eq 'a\\b' or name eq null",
   ],
   [
-    'a list of identifiers and numbers',
+    'a list of identifiers and numbers, of which those with a fraction are compared one by one',
     among({ type: 'guid', value: id }, { type: 'int', value: 1 }, { type: 'decimal', value: '2.50' }),
-    `Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=["${id}","1","2.5"])`,
+    `Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=["${id}","1"]) or name eq 2.5`,
     `name eq ${id} or name eq 1 or name eq 2.5`,
   ],
   [
     'an empty list, which nothing is in',
     among(),
     '(name eq null and name ne null)',
-    "(name eq '' and name ne '')",
+    '(name eq null and name ne null)',
   ],
   ['not', { kind: 'not', operand: name('a') }, "not (name eq 'a')", "not (name eq 'a')"],
   [

@@ -1,6 +1,6 @@
 import { readModel } from '@p2c/models';
 import { createODataClient, type ODataClient, type ODataClientOptions, parseModel } from '@p2c/odata';
-import { type Sandbox, type SandboxAdmin, startSandbox } from '@p2c/sandbox';
+import { type Sandbox, type SandboxAdmin, type SandboxOptions, startSandbox } from '@p2c/sandbox';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 export interface Connected {
@@ -14,8 +14,8 @@ export interface TestConnector {
   connect(system: ODataClient['system'], options?: Partial<ODataClientOptions>): Connected;
 }
 
-/** A sandbox with the example records for all tests of a file, and clients of the connector on it. */
-export function useConnector(): TestConnector {
+/** A sandbox for all tests of a file, with the example records unless told otherwise, and clients of the connector on it. */
+export function useConnector(options: SandboxOptions = {}): TestConnector {
   let started: Sandbox | undefined;
   const open: ODataClient[] = [];
   const sandbox = () => {
@@ -23,7 +23,7 @@ export function useConnector(): TestConnector {
     return started;
   };
   beforeAll(async () => {
-    started = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required' });
+    started = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required', ...options });
   });
   afterAll(() => started?.stop());
   afterEach(async () => {

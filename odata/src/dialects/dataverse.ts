@@ -109,11 +109,26 @@ function propertyNamed(message: string): string | undefined {
 }
 
 /**
- * Whether a value can stand in the list of In(): the list is JSON inside a URL, and how a quote in it is to be
- * escaped is documented nowhere. Such values are compared with eq, where it is.
+ * Whether a value can stand in the list of In(). The list is JSON inside a URL, and how a quote in it is to be escaped
+ * is documented nowhere; nor is how a moment or a number with a fraction is written as the text that it wants. Such
+ * values are compared with eq, where it is.
  */
 function isPlain(literal: Literal): boolean {
-  return literal.type !== 'null' && !(literal.type === 'string' && /['"\\\p{Cc}]/u.test(literal.value));
+  switch (literal.type) {
+    case 'string':
+      return !/['"\\\p{Cc}]/u.test(literal.value);
+    case 'guid':
+    case 'int':
+      return true;
+    case 'decimal':
+    case 'boolean':
+    case 'datetime':
+    case 'enum':
+    case 'null':
+      return false;
+    default:
+      return literal satisfies never;
+  }
 }
 
 const unquoted = (printed: string) => (printed.startsWith("'") ? printed.slice(1, -1) : printed);

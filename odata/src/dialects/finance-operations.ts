@@ -39,7 +39,7 @@ export const financeOperations: Dialect = {
   },
   printIn: ({ property, values }) =>
     values.map((value) => `${property} eq ${printLiteral(value)}`).join(' or '),
-  printNothing: (property) => `(${property} eq '' and ${property} ne '')`,
+  printNothing: (property) => `(${property} eq null and ${property} ne null)`,
   classifyRefusal({ status }, { code, message, exception = '' }, { key }) {
     // A creation misses no record: its 404 is the entity set's.
     if (status === 404) return key === undefined ? undefined : { kind: 'not-found' };

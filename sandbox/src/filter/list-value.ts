@@ -6,7 +6,7 @@ import { QueryError } from './ast.ts';
 import { typeName } from './refusals.ts';
 
 /** A member of `In(PropertyValues=[…])`: always written as a string, whatever the type of the property. */
-export function listValue(property: Property, text: string): string | bigint {
+export function listValue(property: Property, text: string): string | bigint | number {
   const refused = new QueryError(
     `Cannot convert the literal '${text}' to the expected type '${typeName(property)}'.`,
   );
@@ -26,8 +26,10 @@ export function listValue(property: Property, text: string): string | bigint {
       if (!floor?.exact || !fitsStorage(floor.units, property.scale)) throw refused;
       return encodeSortable(floor.units, property.scale);
     }
-    case 'Edm.Boolean':
     case 'Edm.Double':
+      if (!parseDecimal(text)) throw refused;
+      return Number(text);
+    case 'Edm.Boolean':
     case 'Edm.DateTimeOffset':
     case 'Enum':
       throw refused;
