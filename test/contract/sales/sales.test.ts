@@ -23,6 +23,8 @@ import { order } from './reading/order.ts';
 import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
 import { select } from './reading/select.ts';
+import { choices, states } from './tables/choices.ts';
+import { columnChapters } from './tables/column-chapters.ts';
 import { create } from './writing/create.ts';
 import { deepInsert } from './writing/deep-insert.ts';
 import { deletion } from './writing/delete.ts';
@@ -69,4 +71,7 @@ describeContract('SALES', [
   update,
   upsert,
   validation,
+  choices,
+  states,
+  ...columnChapters,
 ]);
