@@ -19,6 +19,7 @@ import {
   resourceNotFound,
   versionMismatch,
 } from './errors.ts';
+import { answerFetch, fetchXmlOf } from './fetch/answer-fetch.ts';
 import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
 import { answerDefinitions } from './metadata/answer-definitions.ts';
 import { printCsdl } from './metadata/print-csdl.ts';
@@ -130,7 +131,7 @@ export class Exchange {
     if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
     switch (this.request.method) {
       case 'GET':
-        return this.list({ set, path: set.name });
+        return this.#fetch(set) ?? this.list({ set, path: set.name });
       case 'POST':
         return this.create(set);
       default:
@@ -161,6 +162,18 @@ export class Exchange {
     if (!answer) return emptyResponse();
     const context = `${this.rootUrl}$metadata#Microsoft.Dynamics.CRM.${message}Response`;
     return jsonResponse(200, { '@odata.context': context, ...answer });
+  }
+
+  /** The answer to a query in FetchXML; undefined when the URL has none. */
+  #fetch(set: EntitySet): ServiceResponse | undefined {
+    const { query } = this.request;
+    const text = fetchXmlOf(query);
+    if (text === undefined) return undefined;
+    const { rootUrl, preferences } = this;
+    const answer = answerFetch(this.organization, set, text, { query, rootUrl, preferences });
+    const { annotations } = preferences;
+    const applied = preferenceApplied({ representation: false, annotations, trackChanges: false });
+    return jsonResponse(200, answer, applied);
   }
 
   /** One page of an entity set, or of a collection of a record. */

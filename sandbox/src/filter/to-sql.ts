@@ -66,6 +66,11 @@ export function allOf(...conditions: readonly SqlCondition[]): SqlCondition {
   return join('and', conditions);
 }
 
+/** At least one of the conditions. */
+export function anyOf(...conditions: readonly SqlCondition[]): SqlCondition {
+  return join('or', conditions);
+}
+
 /** A condition on rows of `t` that are equal to a value in a column. */
 export function equals(set: EntitySet, property: string, value: Stored): SqlCondition {
   return { sql: `t.${columnOf(set, property).compared} = ?`, parameters: [value] };
@@ -81,7 +86,7 @@ export function columnSql(
 }
 
 /** Alias of the table that stands so many lambdas deep: `t` is the queried one. */
-function tableAt(depth: number): string {
+export function tableAt(depth: number): string {
   return depth === 0 ? 't' : `c${depth}`;
 }
 
@@ -136,7 +141,8 @@ function keyOf(set: EntitySet): string {
   return columnOf(set, set.key[0] ?? '').value;
 }
 
-function sqlOperator(operator: SqlOperator): string {
+/** `<>` holds for null, too. */
+export function sqlOperator(operator: SqlOperator): string {
   return operator === '<>' ? 'is not' : operator;
 }
 

@@ -29,11 +29,13 @@ export function aggregateValues(
   });
 }
 
-function countValue(count: number): AggregateValue {
+/** A number of rows or values. */
+export function countValue(count: number): AggregateValue {
   return { wire: count, format: () => count.toLocaleString('en-US') };
 }
 
-function aggregated(
+/** One aggregate over values that are there; of none there is a sum alone. */
+export function aggregated(
   method: AggregateMethod,
   property: Property,
   values: readonly Exclude<Stored, null>[],

@@ -10,16 +10,11 @@ import type { OrderTerm } from '../query/order-by.ts';
 import { type AggregateValue, aggregateValues } from './aggregate-values.ts';
 import { createAnnotator, formattedValue, moneyFormatOf } from './annotate.ts';
 import { formatValue } from './formatted-values.ts';
+import { type Group, groupRows } from './group-rows.ts';
 import type { ListRequest } from './list.ts';
 
 /** Rows that one aggregation may read. Microsoft Learn: Aggregate data using OData. */
 const rowsMax = 50_000;
-
-/** The rows of a group: what they are grouped by, and what is to be aggregated, column by column. */
-interface Group {
-  readonly by: readonly Stored[];
-  readonly rows: (readonly Stored[])[];
-}
 
 /** Answers GET with $apply: one row per group, values that are null left out. */
 export function aggregateRecords(
@@ -48,7 +43,7 @@ export function aggregateRecords(
       'AggregateQueryRecordLimit exceeded. Cannot perform this operation.',
     );
   const groups = groupRows(
-    groupBy,
+    groupBy.length,
     records.map(({ expressions }) => expressions ?? []),
   );
   const present = createGroupPresenter(organization, request, apply);
@@ -60,23 +55,6 @@ export function aggregateRecords(
       : {}),
     value: ordered.map(present),
   };
-}
-
-/** Without anything to group by, all rows are one group, even when there are none. */
-function groupRows(groupBy: readonly GroupTerm[], rows: readonly (readonly Stored[])[]): Iterable<Group> {
-  const groups = new Map<string, Group>();
-  if (groupBy.length === 0) groups.set('[]', { by: [], rows: [] });
-  for (const row of rows) {
-    const by = row.slice(0, groupBy.length);
-    // Texts that differ in case alone are one, as in every comparison.
-    const key = JSON.stringify(
-      by.map((value) => (typeof value === 'string' ? fold(value) : value === null ? null : [String(value)])),
-    );
-    const group = groups.get(key) ?? { by, rows: [] };
-    groups.set(key, group);
-    group.rows.push(row.slice(groupBy.length));
-  }
-  return groups.values();
 }
 
 function createGroupPresenter(

@@ -21,7 +21,7 @@ export interface Mark {
  */
 export function printCookie({ page, tracking, marks }: Cookie, secret: string, list: string): string {
   const inside = Object.entries(marks)
-    .map(([name, { first, last }]) => `<${name} ${printMark('last', last)} ${printMark('first', first)} />`)
+    .map(([name, mark]) => printElement(name, mark))
     .join('');
   const seal = sealOf(secret, list, page, tracking, inside);
   const inner = encodeLower(`<cookie page="${page - 1}" seal="${seal}">${inside}</cookie>`);
@@ -66,12 +66,17 @@ function sealOf(secret: string, list: string, page: number, tracking: boolean, i
     .slice(0, 16);
 }
 
+/** `<fullname last="…" first="…" />` */
+export function printElement(name: string, { first, last }: Mark): string {
+  return `<${name} ${printMark('last', last)} ${printMark('first', first)} />`;
+}
+
 function printMark(name: string, value: string | null): string {
   return value === null ? `${name}null="1"` : `${name}="${escapeXml(value)}"`;
 }
 
 /** Percent-encoded with lower-case digits, as .NET does. */
-function encodeLower(text: string): string {
+export function encodeLower(text: string): string {
   return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 }
 

@@ -121,7 +121,6 @@ describe('Dataverse, annotations of a list', () => {
   });
 
   it.each([
-    ['fetchXml=<fetch/>', 'The query parameter fetchXml is not supported'],
     ['savedQuery=00000000-0000-4000-8000-000000000001', 'The query parameter savedQuery is not supported'],
     ['userQuery=00000000-0000-4000-8000-000000000001', 'The query parameter userQuery is not supported'],
   ])('refuses %s', async (query, message) => {

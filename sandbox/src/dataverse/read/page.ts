@@ -5,7 +5,7 @@ import type { StoredRecord } from '../../store/record-store.ts';
 import { notSupported } from '../errors.ts';
 import type { Organization } from '../organization.ts';
 import type { OrderTerm } from '../query/order-by.ts';
-import { type Mark, parseCookie, printCookie } from './cookie.ts';
+import { parseCookie, printCookie } from './cookie.ts';
 import { orderSql, type SortKey, sortedBy, sortKeys } from './sort-key.ts';
 
 /** Rows of a page, and what a count stops at. */
@@ -39,7 +39,7 @@ export function readPage(organization: Organization, request: PageRequest): Page
   const cookie = skipToken === undefined ? undefined : parseCookie(skipToken, secret, list);
   if (skipToken !== undefined && (!cookie || cookie.tracking))
     throw notSupported('Malformed XML in the Paging Cookie.');
-  const last = cookie && keys.map((key) => readValue(key, cookie.marks[key.property.name]));
+  const last = cookie && keys.map((key) => readValue(key, cookie.marks[key.property.name]?.last ?? null));
   const found: StoredRecord[] = [];
   for (const stretch of last ? stretchesAfter(keys, last) : [everyRow]) {
     if (found.length > rows) break;
@@ -71,14 +71,20 @@ function marksOf(keys: readonly SortKey[], record: StoredRecord): (string | null
   );
 }
 
-/** GUIDs stand in braces and capitals, as in the cookies of Dataverse. */
-function printValue({ property, isLabel }: SortKey, value: Stored): string | null {
+/** A sorted value as a cookie has it. GUIDs stand in braces and capitals, as in the cookies of Dataverse. */
+export function printValue(
+  { property, isLabel }: Pick<SortKey, 'property' | 'isLabel'>,
+  value: Stored,
+): string | null {
   if (value === null) return null;
   return property.type === 'Edm.Guid' && !isLabel ? `{${String(value).toUpperCase()}}` : String(value);
 }
 
-function readValue({ property, isLabel }: SortKey, mark: Mark | undefined): Stored {
-  const text = mark?.last ?? null;
+/** What `printValue` printed. */
+export function readValue(
+  { property, isLabel }: Pick<SortKey, 'property' | 'isLabel'>,
+  text: string | null,
+): Stored {
   if (text === null || isLabel) return text;
   switch (property.type) {
     case 'Edm.String':
@@ -103,7 +109,7 @@ function readValue({ property, isLabel }: SortKey, mark: Mark | undefined): Stor
  * The rows that stand behind these values in the order, as one stretch after the other. The bound on the first term says
  * nothing new; it lets an index begin where the page does. Nulls, last in a descending order, are a stretch of their own.
  */
-function stretchesAfter(keys: readonly SortKey[], values: readonly Stored[]): readonly SqlCondition[] {
+export function stretchesAfter(keys: readonly SortKey[], values: readonly Stored[]): readonly SqlCondition[] {
   const [first, value] = [keys[0], values[0] ?? null];
   const all = after(keys, values);
   if (!first || value === null || keys.length === 1) return [all];

@@ -23,7 +23,7 @@ export function sortKeys(model: Model, set: EntitySet, orderBy: readonly OrderTe
   // What descends as a whole is an index read backwards.
   const descending = orderBy.length > 0 && orderBy.every((term) => term.descending);
   return [...orderBy, ...key.map((name) => ({ property: propertyOf(set, name), descending }))].map(
-    (term) => ({ ...term, ...sqlOf(model, set, term.property) }),
+    (term) => ({ ...term, ...sortSql(model, set, term.property, 't') }),
   );
 }
 
@@ -39,8 +39,14 @@ export function sortedBy({ property, isLabel }: SortKey, record: StoredRecord, l
   return property.type === 'Edm.String' && typeof value === 'string' ? fold(value) : value;
 }
 
-function sqlOf(model: Model, set: EntitySet, property: Property): Pick<SortKey, 'sql' | 'isLabel'> {
-  const column = `t.${columnOf(set, property.name).compared}`;
+/** What a column of a table of the query is sorted by. */
+export function sortSql(
+  model: Model,
+  set: EntitySet,
+  property: Property,
+  table: string,
+): Pick<SortKey, 'sql' | 'isLabel'> {
+  const column = `${table}.${columnOf(set, property.name).compared}`;
   const names = (property.lookup?.targets ?? []).flatMap((logicalName) => {
     const target = [...model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
     if (!target || property.name === set.key[0]) return [];

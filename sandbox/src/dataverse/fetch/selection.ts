@@ -1,0 +1,28 @@
+import type { Stored } from '../../edm/stored.ts';
+
+/** The expressions of a select list, each once, and where a row has them. */
+export interface Selection {
+  /** The place of an expression, which is added where it is new. */
+  place(sql: string): number;
+  /** `t."name" as "$0", …` */
+  readonly sql: string;
+}
+
+export function createSelection(): Selection {
+  const places = new Map<string, number>();
+  return {
+    place(sql) {
+      const place = places.get(sql) ?? places.size;
+      places.set(sql, place);
+      return place;
+    },
+    get sql() {
+      return [...places].map(([sql, place]) => `${sql} as "$${place}"`).join(', ') || '1';
+    },
+  };
+}
+
+/** What a row has at a place of the selection. */
+export function valueAt(row: Readonly<Record<string, unknown>>, place: number): Stored {
+  return (row[`$${place}`] ?? null) as Stored;
+}
