@@ -6,12 +6,6 @@ describe('DynamicsWebApi, what is refused', () => {
   const test = useDynamicsWebApi();
   const accounts = { collection: 'accounts' };
 
-  it('FetchXML', async () => {
-    const fetchXml = '<fetch count="5"><entity name="account"><attribute name="name"/></entity></fetch>';
-    const refusal = { status: 400, code: '0x80060888', message: expect.stringContaining('fetchXml') };
-    await expect(test.client.fetch({ ...accounts, fetchXml })).rejects.toMatchObject(refusal);
-  });
-
   it('saved views and views of a user', async () => {
     const id = '00000000-0000-0000-0000-000000000001';
     for (const view of [{ savedQuery: id }, { userQuery: id }]) {
