@@ -52,7 +52,7 @@ export const financeOperationsDifferences: readonly Row[] = [
   fo('fo-navigation-path', refuses({ url: /\)\/SalesOrderLines/ }), /is refused \(400/),
   fo(
     'fo-batch-goes-on',
-    rewrites(post(/\$batch/), /(HTTP\/1\.1 400[^]*?)HTTP\/1\.1 200/g, '$1HTTP/1.1 424'),
+    rewrites(post(/\$batch/), /(HTTP\/1\.1 400.*?)HTTP\/1\.1 200/gs, '$1HTTP/1.1 424'),
     /answered 200, 400, 424/,
   ),
   fo('fo-key-case', refuses({ url: /Currencies\('/ }, 404), /does not find/),
