@@ -32,6 +32,30 @@ describe('access tokens', () => {
     expect((await test.financeOperations.get('CustomersV3', bearer)).status).toBe(401);
   });
 
+  it('are issued by the older endpoint for a resource, whose answer has numbers as texts', async () => {
+    const { tenantId, clientId, clientSecret } = test.sandbox.credentials;
+    const { origin } = new URL(test.sandbox.sales.serviceRoot);
+    const ask = (form: Record<string, string>) =>
+      test.sales.send(
+        'POST',
+        `${test.sandbox.authority}/${tenantId}/oauth2/token`,
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        new URLSearchParams({
+          grant_type: 'client_credentials',
+          client_id: clientId,
+          client_secret: clientSecret,
+          ...form,
+        }).toString(),
+      );
+    const { status, json } = await ask({ resource: origin });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ token_type: 'Bearer', expires_in: '3599', resource: origin });
+    const bearer = { authorization: `Bearer ${json.access_token}` };
+    expect((await test.sales.get('WhoAmI', bearer)).status).toBe(200);
+    expect((await ask({ scope: `${origin}/.default` })).status).toBe(400);
+    expect((await ask({ resource: 'http://127.0.0.1:1' })).status).toBe(400);
+  });
+
   it('are demanded, with a challenge that names the authority', async () => {
     const { status, headers } = await test.sales.get('WhoAmI');
     expect(status).toBe(401);

@@ -2,20 +2,22 @@ import type { ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { portOf, type TokenIssuer } from './tokens.ts';
 
 /**
- * The part of Microsoft Entra ID that a client-credentials flow meets: `POST /{tenant}/oauth2/v2.0/token` and
- * `GET /{tenant}/v2.0/.well-known/openid-configuration`. Undefined when the path is neither.
+ * The part of Microsoft Entra ID that a client-credentials flow meets: `POST /{tenant}/oauth2/v2.0/token`, its
+ * predecessor `POST /{tenant}/oauth2/token`, and `GET /{tenant}/v2.0/.well-known/openid-configuration`. Undefined when
+ * the path is none of them.
  */
 export function answerTokenRequest(
   request: ServiceRequest,
   issuer: TokenIssuer,
   resourcePorts: () => readonly number[],
 ): ServiceResponse | undefined {
-  const match = /^\/([^/]+)\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration)$/.exec(
-    request.path,
-  );
+  const match =
+    /^\/([^/]+)\/(oauth2\/v2\.0\/token|oauth2\/token|v2\.0\/\.well-known\/openid-configuration)$/.exec(
+      request.path,
+    );
   if (!match) return undefined;
   const [, tenant = '', endpoint] = match;
-  const expectedMethod = endpoint === 'oauth2/v2.0/token' ? 'POST' : 'GET';
+  const expectedMethod = endpoint?.startsWith('oauth2/') ? 'POST' : 'GET';
   if (request.method !== expectedMethod)
     return refused(405, 'invalid_request', 900144, `The endpoint only accepts ${expectedMethod} requests.`);
   if (tenant !== issuer.tenantId)
@@ -27,16 +29,18 @@ export function answerTokenRequest(
     );
   return expectedMethod === 'GET'
     ? configuration(request.origin, tenant)
-    : issueToken(request, issuer, resourcePorts());
+    : issueToken(request, issuer, resourcePorts(), endpoint === 'oauth2/token' ? 1 : 2);
 }
 
+/** In version 1 of the endpoint the client names a resource, in version 2 a scope of it. */
 function issueToken(
   request: ServiceRequest,
   issuer: TokenIssuer,
   resourcePorts: readonly number[],
+  version: 1 | 2,
 ): ServiceResponse {
   const form = new URLSearchParams(request.body);
-  for (const name of ['grant_type', 'client_id', 'client_secret', 'scope']) {
+  for (const name of ['grant_type', 'client_id', 'client_secret', version === 1 ? 'resource' : 'scope']) {
     if (!form.get(name))
       return refused(
         400,
@@ -69,7 +73,7 @@ function issueToken(
       `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
     );
   const scope = form.get('scope') ?? '';
-  const resource = /^(.+?)\/+\.default$/.exec(scope)?.[1];
+  const resource = version === 1 ? (form.get('resource') ?? '') : /^(.+?)\/+\.default$/.exec(scope)?.[1];
   if (resource === undefined)
     return refused(
       400,
@@ -86,10 +90,26 @@ function issueToken(
     );
   return json(200, {
     token_type: 'Bearer',
-    expires_in: Math.floor(issuer.lifetimeSeconds),
-    ext_expires_in: Math.floor(issuer.lifetimeSeconds),
+    ...(version === 1 ? lifetimeAsTexts(issuer, resource) : lifetime(issuer)),
     access_token: issuer.issue(resource),
   });
+}
+
+function lifetime({ lifetimeSeconds }: TokenIssuer): object {
+  const seconds = Math.floor(lifetimeSeconds);
+  return { expires_in: seconds, ext_expires_in: seconds };
+}
+
+/** Version 1 of the endpoint writes its numbers as texts, and says for what and until when the token is good. */
+function lifetimeAsTexts({ lifetimeSeconds }: TokenIssuer, resource: string): object {
+  const [now, seconds] = [Math.floor(Date.now() / 1000), Math.floor(lifetimeSeconds)];
+  return {
+    expires_in: String(seconds),
+    ext_expires_in: String(seconds),
+    expires_on: String(now + seconds),
+    not_before: String(now),
+    resource,
+  };
 }
 
 function configuration(origin: string, tenant: string): ServiceResponse {

@@ -28,15 +28,12 @@ export function createFinanceOperationsService(environment: Environment): Servic
       path.toLowerCase().startsWith(metadataPath) ||
       path === rootPath.slice(0, -1),
     handle(request) {
+      const traced = tracedFrom(performance.now(), request);
       const busy = throttle(request);
-      if (busy)
-        return withCorrelation(
-          request,
-          errorBody(new ServiceError(429, '', highUtilization, { headers: busy })),
-        );
+      if (busy) return traced(errorBody(new ServiceError(429, '', highUtilization, { headers: busy })));
       if (request.method === 'POST' && request.path === `${rootPath}$batch`)
-        return answerWholeBatch(environment, request).then((answer) => withCorrelation(request, answer));
-      return withCorrelation(request, answerOne(environment, request));
+        return answerWholeBatch(environment, request).then(traced);
+      return traced(answerOne(environment, request));
     },
     errorResponse: (status, message, headers = {}) =>
       errorBody(new ServiceError(status, '', message, { headers })),
@@ -65,11 +62,21 @@ async function answerWholeBatch(environment: Environment, request: ServiceReques
   }
 }
 
-/** The caller's own name of its request comes back. */
-function withCorrelation(request: ServiceRequest, response: ServiceResponse): ServiceResponse {
-  const id = request.headers.get('x-ms-client-request-id');
-  if (id === undefined || !/^[\w.:{}-]{1,100}$/.test(id)) return response;
-  return { ...response, headers: { ...response.headers, 'x-ms-client-request-id': id } };
+/** What helps to find a request in a trace: how long it took, in milliseconds, and the caller's own name of it. */
+function tracedFrom(
+  start: number,
+  { headers }: ServiceRequest,
+): (response: ServiceResponse) => ServiceResponse {
+  const id = headers.get('x-ms-client-request-id');
+  const isGood = id !== undefined && /^[\w.:{}-]{1,100}$/.test(id);
+  return (response) => ({
+    ...response,
+    headers: {
+      ...response.headers,
+      'Server-Timing': `total;dur=${(performance.now() - start).toFixed(1)}`,
+      ...(isGood ? { 'x-ms-client-request-id': id } : {}),
+    },
+  });
 }
 
 function batchService(environment: Environment): BatchService {

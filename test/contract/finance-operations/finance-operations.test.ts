@@ -5,6 +5,7 @@ import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
 import { allProperties } from './properties/all-properties.ts';
 import { allReading } from './reading/all-reading.ts';
+import { allRefusing } from './refusing/all-refusing.ts';
 import { allRows } from './rows/all-rows.ts';
 import { allWriting } from './writing/all-writing.ts';
 
@@ -17,4 +18,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allReading,
   ...allRows,
   ...allWriting,
+  ...allRefusing,
 ]);

@@ -160,12 +160,13 @@ describe('reading F&O', () => {
     });
   });
 
-  it('echoes the name that a caller gives its request, beside its own', async () => {
+  it('echoes the name that a caller gives its request, beside its own and how long it took', async () => {
     const { headers } = await test.financeOperations.get('CustomerGroups', {
       'x-ms-client-request-id': 'request-1',
     });
     expect(headers.get('x-ms-client-request-id')).toBe('request-1');
     expect(headers.get('ms-dyn-aid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('server-timing')).toMatch(/^total;dur=\d+\.\d$/);
   });
 
   it('knows enums in keys of paths only in their qualified form, and numbers bare', async () => {
