@@ -50,8 +50,10 @@ export interface SandboxOptions {
   readonly manualNumbers?: Partial<Record<'contacts' | 'quotations' | 'orders', boolean>>;
   /** Seconds between two runs of the batch job "Calculate sales totals" of F&O; 0 for none. @default 5 */
   readonly salesTotalsSeconds?: number;
-  /** How F&O waits between two tries to deliver an event; not for a sandbox in a worker thread. @default the clock */
+  /** How a system waits between two tries to deliver an event; not for a sandbox in a worker thread. @default the clock */
   readonly wait?: (ms: number, stopped: AbortSignal) => Promise<void>;
+  /** Milliseconds that the endpoint of a webhook of Sales has for its answer. @default 60000 */
+  readonly webhookTimeoutMs?: number;
   /** What either system lacks, as one that nobody has set up. Nothing, unless told otherwise. */
   readonly lacks?: { readonly sales?: Lacks; readonly financeOperations?: Lacks };
   /** Hold callers of Sales to the published service protection limits. @default false */
@@ -102,6 +104,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     manualNumbers: options.manualNumbers ?? {},
     salesTotalsSeconds: atLeastZero('salesTotalsSeconds', options.salesTotalsSeconds ?? 5),
     wait: options.wait ?? waitFor,
+    webhookTimeoutMs: positive('webhookTimeoutMs', options.webhookTimeoutMs ?? 60_000),
     lacks: options.lacks ?? {},
     serviceProtection: options.serviceProtection ?? false,
     tokenLifetimeSeconds: positive('tokenLifetimeSeconds', options.tokenLifetimeSeconds ?? 3599),

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { readModel } from '@p2c/models';
 import { createSandboxAdmin, type SandboxAdmin } from './admin/sandbox-admin.ts';
 import { TokenIssuer } from './auth/tokens.ts';
+import { answerSalesAdmin } from './dataverse/admin/endpoint.ts';
 import { openOrganization } from './dataverse/organization.ts';
 import { expireDeltaTokens } from './dataverse/read/delta-token.ts';
 import { createDataverseService } from './dataverse/service.ts';
+import { openWebhooks, type Webhooks } from './dataverse/webhooks/webhooks.ts';
 import { openOutbox } from './events/outbox.ts';
 import { freezeService } from './faults/frozen-service.ts';
 import { answerOwnAdmin } from './finance-operations/admin/endpoint.ts';
@@ -113,15 +115,25 @@ function openSales({ dataDir, seed, lacks, ...options }: ResolvedOptions) {
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, salesFile));
   const model = parseModel(readModel('dataverse'));
   seedDataverse(openOrganization(model, database, options), seed ? readSeed('dataverse') : new Map());
-  const open = (data: Database) =>
-    openOrganization(model, data, { ...options, ...(lacks.sales ? { lacks: lacks.sales } : {}) });
-  const organization = open(database);
+  const open = (data: Database, webhooks?: Webhooks) =>
+    openOrganization(model, data, {
+      ...options,
+      ...(lacks.sales ? { lacks: lacks.sales } : {}),
+      ...(webhooks ? { webhooks } : {}),
+    });
+  const webhooks = openWebhooks(database, { wait: options.wait, timeoutMs: options.webhookTimeoutMs });
+  const organization = open(database, webhooks);
+  webhooks.wake();
   return {
     service: createDataverseService(organization),
+    ownAdmin: (request: ServiceRequest) => answerSalesAdmin(organization, request),
     ...(options.serviceProtection ? { protection: publishedLimits } : {}),
     freeze: () => freezeService(database, (copy) => createDataverseService(open(copy))),
     expireDeltaTokens: () => expireDeltaTokens(organization),
-    close: () => database.close(),
+    async close() {
+      await webhooks.stop();
+      database.close();
+    },
   };
 }
 
@@ -130,7 +142,7 @@ function openFinanceOperations(resolved: ResolvedOptions) {
   const lacks = resolved.lacks.financeOperations ? { lacks: resolved.lacks.financeOperations } : {};
   const database = openDatabase(dataDir === undefined ? undefined : join(dataDir, financeOperationsFile));
   const model = parseModel(readModel('finance-operations'));
-  const outbox = openOutbox(database, businessEventPolicy, resolved.wait);
+  const outbox = openOutbox(database, { policy: businessEventPolicy, wait: resolved.wait });
   const settings = settingsOf(resolved);
   seedFinanceOperations(
     openEnvironment(model, database, { defaultCompany, settings, now }),

@@ -1,6 +1,37 @@
+import type { WebhookDelivery } from '../dataverse/webhooks/deliveries.ts';
+import type {
+  Authentication,
+  Stage,
+  Step,
+  StepImage,
+  StepMessage,
+} from '../dataverse/webhooks/registration.ts';
 import type { Fault, FaultState } from '../faults/fault.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { ProtectionSettings } from '../limits/protection-settings.ts';
+
+/** A webhook with one step, as the registration tool makes it. */
+export interface WebhookRegistration {
+  readonly url: string;
+  readonly message: StepMessage;
+  /** Logical name; every table without. */
+  readonly table?: string;
+  /** Logical names of columns of which an update must write one. */
+  readonly columns?: readonly string[];
+  /** @default asynchronous */
+  readonly mode?: Step['mode'];
+  /** @default 40 */
+  readonly stage?: Stage;
+  /** @default 1 */
+  readonly rank?: number;
+  readonly images?: readonly {
+    readonly alias: string;
+    readonly kind: StepImage['kind'];
+    readonly columns?: readonly string[];
+  }[];
+  readonly authentication?: Authentication;
+  readonly name?: string;
+}
 
 /** What a test can do to one emulated system beyond its own protocol. */
 export interface SandboxAdmin {
@@ -20,6 +51,12 @@ export interface SandboxAdmin {
   setLimits(limits: Partial<ProtectionSettings> | undefined): Promise<void>;
   /** From now on every access token given so far counts as expired, in both systems. */
   expireTokens(): Promise<void>;
+  /** Dataverse only: registers a webhook with one step and gives the identifier of the step. */
+  addWebhook(webhook: WebhookRegistration): Promise<string>;
+  /** Dataverse only. */
+  removeWebhook(id: string): Promise<void>;
+  /** Dataverse only: what became of the messages to webhooks, the last 1,000, or those since one. */
+  webhookDeliveries(since?: number): Promise<readonly WebhookDelivery[]>;
   /** Dataverse only: from now on every delta token given so far is too old. */
   expireDeltaTokens(): Promise<void>;
 }
@@ -64,6 +101,16 @@ export function createSandboxAdmin(origin: string): SandboxAdmin {
     },
     async expireTokens() {
       await call('POST', 'expire-tokens');
+    },
+    async addWebhook(webhook) {
+      return ((await call('POST', 'webhooks', webhook)) as { id: string }).id;
+    },
+    async removeWebhook(id) {
+      await call('DELETE', `webhooks/${id}`);
+    },
+    async webhookDeliveries(since = 0) {
+      const answer = await call('GET', `webhook-deliveries?since=${since}`);
+      return (answer as { deliveries: WebhookDelivery[] }).deliveries;
     },
     async expireDeltaTokens() {
       await call('POST', 'expire-delta-tokens');

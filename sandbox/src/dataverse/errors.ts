@@ -24,6 +24,8 @@ export const codes = {
   payload: '0x80048d19',
   expiredVersionStamp: '0x80044352',
   referenced: '0x80040227',
+  componentIsReferenced: '0x8004f01f',
+  webhookFailed: '0x80050205',
   unknownTable: '0x80041102',
   tokenExpired: '0x8005F101',
   unexpected: '0x80040216',
@@ -82,7 +84,7 @@ export function invalidKey(set: EntitySet): ServiceError {
 }
 
 /** A body that cannot be read as a record of the set: Dataverse wraps the words of the OData library. */
-export function payloadError(set: EntitySet, inner: string): ServiceError {
+export function payloadError(set: Pick<EntitySet, 'name'>, inner: string): ServiceError {
   return new ServiceError(
     400,
     codes.payload,

@@ -35,6 +35,7 @@ import { answerFunction } from './read/functions.ts';
 import { countRecords, type ListRequest, listRecords, presentationOf } from './read/list.ts';
 import { contextSelection, createPresenter, etagOf } from './read/present.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
+import { answerRegistration } from './webhooks/answer-registrations.ts';
 import { deleteRecord, updateRecord } from './write.ts';
 import { bulkMessageOf, carryOutBulk } from './writing/bulk-messages.ts';
 import { insertDeep, refuseDeepUpdate } from './writing/deep-insert.ts';
@@ -66,6 +67,8 @@ export class Exchange {
       if (name === '') return this.read(() => jsonResponse(200, this.#serviceDocument()));
       if (name === '$metadata') return this.read(() => this.#metadata());
     }
+    const registration = answerRegistration(this, path);
+    if (registration) return registration;
     const definitions = answerDefinitions(this, path);
     if (definitions) return definitions;
     const action =
@@ -84,7 +87,7 @@ export class Exchange {
   }
 
   /** The body as a JSON object. Throws 415 when it is not sent as JSON. */
-  body(set: EntitySet): JsonObject {
+  body(set: Pick<EntitySet, 'name'>): JsonObject {
     const type = this.request.headers.get('content-type') ?? '';
     if (!/^application\/json\b/i.test(type))
       throw new ServiceError(

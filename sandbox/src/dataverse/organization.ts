@@ -5,6 +5,8 @@ import { entitySetOf } from '../model/model.ts';
 import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 import { createTurns, type Turns } from '../store/turns.ts';
+import type { Call } from './call.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface DataverseOptions {
   /** Give accounts and contacts without number one when they are created, as the Prospect to cash solution does. */
@@ -28,6 +30,8 @@ export interface DataverseOptions {
   readonly deltaTokenLifetimeSeconds: number;
   /** What clients do not get to see or do. */
   readonly lacks?: Lacks;
+  /** Takes what webhooks are told; without, they are told nothing. */
+  readonly webhooks?: Webhooks;
   /** Milliseconds since 1970, UTC. @default the clock of the machine */
   readonly now?: () => number;
 }
@@ -52,8 +56,14 @@ export interface Organization {
   caller(): { readonly userId: string; readonly businessUnitId: string };
   /** Whether a request acts as another user than its own. */
   isImpersonated(): boolean;
-  /** Does something as another user. */
-  actAs<T>(userId: string, act: () => T): T;
+  /** The request that is carried out; absent for what the sandbox does of its own accord. */
+  readonly call: Call | undefined;
+  /** Does something for a request. */
+  during<T>(call: Call | undefined, act: () => T): T;
+  /** Does work once at the end of the transaction, for the request that asked for it last. */
+  defer(name: string, work: () => void): void;
+  /** Who is told of changes; absent in a copy of the data, which tells nobody. */
+  readonly webhooks: Webhooks | undefined;
   /** The currency of the organization, with exchange rate 1. */
   baseCurrencyId(): string | undefined;
 }
@@ -129,7 +139,17 @@ export function openOrganization(model: Model, database: Database, options: Data
   };
 
   const applicationUserId = () => firstId('systemusers', 'systemuserid') ?? '';
-  let actingUserId: string | undefined;
+  let call: Call | undefined;
+
+  function during<T>(next: Call | undefined, act: () => T): T {
+    const before = call;
+    call = next;
+    try {
+      return act();
+    } finally {
+      call = before;
+    }
+  }
 
   return {
     model: options.lacks ? lackingModel(model, options.lacks) : model,
@@ -143,20 +163,20 @@ export function openOrganization(model: Model, database: Database, options: Data
     nextVersion: () => database.next('version', versionStart),
     currentVersion: () => database.current('version', versionStart),
     caller: () => ({
-      userId: actingUserId ?? applicationUserId(),
+      userId: call?.userId ?? applicationUserId(),
       businessUnitId:
         firstId('businessunits', 'businessunitid', 't."_parentbusinessunitid_value" is null') ?? '',
     }),
-    isImpersonated: () => actingUserId !== undefined && actingUserId !== applicationUserId(),
-    actAs: (userId, act) => {
-      const before = actingUserId;
-      actingUserId = userId;
-      try {
-        return act();
-      } finally {
-        actingUserId = before;
-      }
+    isImpersonated: () => call?.userId !== undefined && call.userId !== applicationUserId(),
+    get call() {
+      return call;
     },
+    during,
+    defer: (name, work) => {
+      const asking = call;
+      database.defer(name, () => during(asking, work));
+    },
+    webhooks: options.webhooks,
     baseCurrencyId: () => {
       const currencies = store('transactioncurrencies');
       const rows = currencies.find({

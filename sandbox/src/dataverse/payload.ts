@@ -11,7 +11,7 @@ import type { Organization } from './organization.ts';
 import { requireWritable, undeclared, type WriteKind } from './writable.ts';
 
 /** Reads a body that must be a JSON object. Throws the refusal of Dataverse. */
-export function parseBody(set: EntitySet, body: string): JsonObject {
+export function parseBody(set: Pick<EntitySet, 'name'>, body: string): JsonObject {
   if (body.trim() === '') throw payloadError(set, 'System.ArgumentException: Stream was not readable.');
   let json: Json;
   try {

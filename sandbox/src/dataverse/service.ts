@@ -3,15 +3,15 @@ import { QueryError } from '../filter/ast.ts';
 import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { parsePrefer } from '../http/prefer.ts';
-import { entitySetOf } from '../model/model.ts';
-import { carryOutChangeSet } from './change-set.ts';
+import { readCall } from './call.ts';
+import { carryOutChangeSet, carryOutOperation } from './carry-out.ts';
 import { errorBody } from './error-body.ts';
 import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
-import { requireRecord } from './key.ts';
 import type { Organization } from './organization.ts';
 import { isTooManyConditions } from './query/query-options.ts';
 import { jsonResponse } from './responses.ts';
+import { hasSynchronousSteps } from './webhooks/send-held.ts';
 
 /** The Dataverse Web API v9.2 over an organization. Whatever a request changes is one transaction. */
 export function createDataverseService(organization: Organization): Service {
@@ -58,7 +58,7 @@ const limits = {
   },
 } as const;
 
-function batchService(organization: Organization): BatchService {
+function batchService(organization: Organization, batch: ServiceRequest): BatchService {
   return {
     rootPath,
     endsWithRefusal: true,
@@ -68,7 +68,10 @@ function batchService(organization: Organization): BatchService {
         ? refusalAnswer(new ServiceError(414, codes.generic, 'The request URI is too long.'))
         : answerAlone(organization, request),
     answerWithin: (request) => answerOne(organization, request),
-    transact: (operations) => organization.writes.take(() => carryOutChangeSet(organization, operations)),
+    transact: (operations) =>
+      organization.writes.take(() =>
+        carryOutChangeSet(organization, operations, (error) => answerOfRefusal(batch, error)),
+      ),
     invalid: (message) => new ServiceError(400, codes.generic, message),
     refusal: (error) => refusalAnswer(refusalOf(error)),
     tooLarge: (message) => refusalAnswer(new ServiceError(413, codes.generic, message)),
@@ -80,7 +83,7 @@ async function answerWholeBatch(
   request: ServiceRequest,
 ): Promise<ServiceResponse> {
   try {
-    return await answerBatch(batchService(organization), request);
+    return await answerBatch(batchService(organization, request), request);
   } catch (error) {
     return answerOfRefusal(request, error);
   }
@@ -92,25 +95,21 @@ function answerAlone(
   request: ServiceRequest,
 ): ServiceResponse | Promise<ServiceResponse> {
   const answer = () => answerOne(organization, request);
-  return request.method === 'GET' ? answer() : organization.writes.take(answer);
-}
-
-function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
-  const answer = () => inNameOf(organization, request, () => new Exchange(organization, request).answer());
-  return refusalsAsAnswers(request, () =>
-    request.method === 'GET' ? answer() : organization.database.transaction(answer),
+  if (request.method === 'GET') return answer();
+  return organization.writes.take(() =>
+    hasSynchronousSteps(organization)
+      ? carryOutOperation(organization, answer, (error) => answerOfRefusal(request, error))
+      : answer(),
   );
 }
 
-/** A request may act as another user, with MSCRMCallerID. Microsoft Learn, "Impersonate another user using the Web API". */
-function inNameOf<T>(organization: Organization, { headers }: ServiceRequest, act: () => T): T {
-  const userId = headers.get('mscrmcallerid')?.toLowerCase();
-  if (userId === undefined) return act();
-  requireRecord(organization, entitySetOf(organization.model, 'systemusers'), {
-    kind: 'primary',
-    id: userId,
-  });
-  return organization.actAs(userId, act);
+function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
+  const answer = () => new Exchange(organization, request).answer();
+  return refusalsAsAnswers(request, () =>
+    organization.during(readCall(organization, request), () =>
+      request.method === 'GET' ? answer() : organization.database.transaction(answer),
+    ),
+  );
 }
 
 function lengthOf({ origin, path, query }: ServiceRequest): number {

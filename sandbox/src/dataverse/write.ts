@@ -11,6 +11,7 @@ import { idOf } from './key.ts';
 import type { Organization } from './organization.ts';
 import { readPayload } from './payload.ts';
 import { recordDeletion } from './read/deletions.ts';
+import { announce } from './webhooks/announce.ts';
 import { requireAll, requireReferenced, requireUnique } from './writing/checks.ts';
 import { defaults, stamp, withoutNullNumbers } from './writing/defaults.ts';
 import { stateAndStatus } from './writing/state-and-status.ts';
@@ -64,6 +65,16 @@ export function createStored(
   behaviour.check?.(organization, stamped, undefined, by);
   const version = organization.nextVersion();
   organization.store(set.name).insert(withVersion(set, stamped, version), version);
+  const id = String(stamped[keyName]);
+  announce(organization, {
+    message: 'Create',
+    entitySet: set.name,
+    id,
+    written: stamped,
+    before: undefined,
+    after: stamped,
+    depth: depthOf(by),
+  });
   behaviour.written?.(organization, stamped, undefined, by);
 }
 
@@ -93,6 +104,15 @@ export function updateRecord(
   behaviour.check?.(organization, values, record.values, by);
   const version = organization.nextVersion();
   organization.store(set.name).update(record.id, withVersion(set, changed, version), version);
+  announce(organization, {
+    message: 'Update',
+    entitySet: set.name,
+    id,
+    written: differences(changed, record.values, given),
+    before: record.values,
+    after: values,
+    depth: depthOf(by),
+  });
   behaviour.written?.(organization, values, record.values, by);
 }
 
@@ -128,7 +148,30 @@ export function deleteRecord(
   }
   organization.store(set.name).remove(record.id);
   recordDeletion(organization, set.name, id);
+  announce(organization, {
+    message: 'Delete',
+    entitySet: set.name,
+    id,
+    written: {},
+    before: record.values,
+    after: undefined,
+    depth: depthOf(by),
+  });
   behaviourOf(set).removed?.(organization, record);
+}
+
+/** What a request does itself is the first in the chain of events; the rest follows from it. */
+function depthOf(by: Writer): 1 | 2 {
+  return by === 'client' ? 1 : 2;
+}
+
+/** What an update writes: what was given, and what differs of the rest. */
+function differences(changed: StoredValues, before: StoredValues, given: StoredValues): StoredValues {
+  return Object.fromEntries(
+    Object.entries(changed).filter(
+      ([name, value]) => name in given || (before[name] ?? null) !== (value ?? null),
+    ),
+  );
 }
 
 /** Columns that the platform computes from the others. */

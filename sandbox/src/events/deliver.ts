@@ -9,6 +9,8 @@ export interface OutgoingMessage {
 export interface DeliveryPolicy {
   readonly tries: number;
   readonly delayMs: number;
+  /** Statuses after which it is tried again; after every failure when absent. */
+  readonly repeatedStatuses?: ReadonlySet<number>;
   /** Time that a receiver has for its answer. @default 60000 */
   readonly timeoutMs?: number;
 }
@@ -19,7 +21,13 @@ export type Wait = (ms: number, stopped: AbortSignal) => Promise<void>;
 /** What became of a message. A receiver that has it may still be told again: delivery is at least once. */
 export type Delivery =
   | { readonly kind: 'delivered'; readonly tries: number; readonly status: number }
-  | { readonly kind: 'failed'; readonly tries: number; readonly error: string }
+  | {
+      readonly kind: 'failed';
+      readonly tries: number;
+      readonly error: string;
+      /** What the receiver answered last; absent when it did not. */
+      readonly status?: number;
+    }
   /** Stopped before the last try; nothing is known of the message. */
   | { readonly kind: 'stopped' };
 
@@ -31,16 +39,24 @@ export async function deliver(
   policy: DeliveryPolicy,
   { wait, stopped }: { wait: Wait; stopped: AbortSignal },
 ): Promise<Delivery> {
-  let error = '';
-  for (let tries = 1; tries <= policy.tries; tries += 1) {
-    if (tries > 1) await wait(policy.delayMs, stopped);
+  let last: Posted = { kind: 'lost', error: '' };
+  let tries = 0;
+  while (tries < policy.tries && (tries === 0 || isRepeated(policy, last))) {
+    if (tries > 0 && policy.delayMs > 0) await wait(policy.delayMs, stopped);
     if (stopped.aborted) return { kind: 'stopped' };
-    const result = await post(message, policy.timeoutMs ?? defaultTimeoutMs, stopped);
-    if (result.kind === 'answered' && result.status >= 200 && result.status < 300)
-      return { kind: 'delivered', tries, status: result.status };
-    error = result.kind === 'answered' ? `The endpoint answered ${result.status}.` : result.error;
+    tries += 1;
+    last = await post(message, policy.timeoutMs ?? defaultTimeoutMs, stopped);
+    if (last.kind === 'answered' && last.status >= 200 && last.status < 300)
+      return { kind: 'delivered', tries, status: last.status };
   }
-  return stopped.aborted ? { kind: 'stopped' } : { kind: 'failed', tries: policy.tries, error };
+  if (stopped.aborted) return { kind: 'stopped' };
+  return last.kind === 'answered'
+    ? { kind: 'failed', tries, error: `The endpoint answered ${last.status}.`, status: last.status }
+    : { kind: 'failed', tries, error: last.error };
+}
+
+function isRepeated({ repeatedStatuses }: DeliveryPolicy, last: Posted): boolean {
+  return !repeatedStatuses || (last.kind === 'answered' && repeatedStatuses.has(last.status));
 }
 
 type Posted = { kind: 'answered'; status: number } | { kind: 'lost'; error: string };

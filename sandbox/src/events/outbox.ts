@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../store/database.ts';
-import { type DeliveryPolicy, deliver, type OutgoingMessage, type Wait } from './deliver.ts';
+import { type Delivery, type DeliveryPolicy, deliver, type OutgoingMessage, type Wait } from './deliver.ts';
 
 /** A message that could not be delivered, as the log of errors shows it. */
 export interface FailedMessage {
@@ -23,6 +24,8 @@ export interface Outbox {
   wake(): void;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
+  /** Number of messages that wait, counted no further than the limit. */
+  waiting(limit: number): number;
   failed(): readonly FailedMessage[];
   /** Lets a failed message be tried anew; false when there is none of that number. */
   resend(id: number): boolean;
@@ -30,44 +33,68 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/** Opens the outbox that a database holds. Messages are delivered in their order, one at a time. */
-export function openOutbox(database: Database, policy: DeliveryPolicy, wait: Wait): Outbox {
+export interface OutboxOptions {
+  readonly policy: DeliveryPolicy;
+  readonly wait: Wait;
+  /** Told what became of a message. */
+  readonly over?: (message: OutgoingMessage, delivery: Delivery) => void;
+  /** Keep what failed, so that it can be tried anew. @default true */
+  readonly keepsFailed?: boolean;
+}
+
+/** Opens the outbox that a database holds. Messages to one address are delivered in their order, one at a time. */
+export function openOutbox(
+  database: Database,
+  { policy, wait, over, keepsFailed = true }: OutboxOptions,
+): Outbox {
   database.execute(
     'create table if not exists "$outbox" (id integer primary key autoincrement, event text not null, url text not null, headers text not null, body text not null, tries integer not null, error text)',
   );
   const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let isWoken = false;
+  /** Deliveries under way, by address. */
+  const lanes = new Map<string, Promise<void>>();
+  let waking: Promise<void> | undefined;
 
-  async function run(): Promise<void> {
+  async function deliverAll(url: string): Promise<void> {
     for (;;) {
-      isWoken = false;
-      const next = database.prepare('select * from "$outbox" where error is null order by id limit 1').get();
+      const next = database
+        .prepare('select * from "$outbox" where error is null and url = ? order by id limit 1')
+        .get(url);
       if (!next || stopping.signal.aborted) return;
-      const message = {
-        url: String(next.url),
-        headers: JSON.parse(String(next.headers)) as Record<string, string>,
-        body: String(next.body),
-      };
+      const headers = JSON.parse(String(next.headers)) as Record<string, string>;
+      const message = { url, headers, body: String(next.body) };
       const delivery = await deliver(message, policy, { wait, stopped: stopping.signal });
       if (delivery.kind === 'stopped') return;
       const id = next.id ?? 0;
-      if (delivery.kind === 'delivered') database.prepare('delete from "$outbox" where id = ?').run(id);
+      if (delivery.kind === 'delivered' || !keepsFailed)
+        database.prepare('delete from "$outbox" where id = ?').run(id);
       else
         database
           .prepare('update "$outbox" set tries = tries + ?, error = ? where id = ?')
           .run(delivery.tries, delivery.error, id);
+      over?.(message, delivery);
     }
   }
 
+  function startLanes(): void {
+    waking = undefined;
+    if (stopping.signal.aborted) return;
+    const waiting = database.prepare('select distinct url from "$outbox" where error is null').all();
+    for (const url of waiting.map((row) => String(row.url))) {
+      if (lanes.has(url)) continue;
+      lanes.set(
+        url,
+        deliverAll(url).finally(() => {
+          lanes.delete(url);
+          wake();
+        }),
+      );
+    }
+  }
+
+  /** The transaction that puts a message in is over with this turn of the event loop. */
   function wake(): void {
-    isWoken = true;
-    running ??= Promise.resolve()
-      .then(run)
-      .finally(() => {
-        running = undefined;
-        if (isWoken && !stopping.signal.aborted) wake();
-      });
+    if (!stopping.signal.aborted) waking ??= nextTurn().then(startLanes);
   }
 
   return {
@@ -79,8 +106,18 @@ export function openOutbox(database: Database, policy: DeliveryPolicy, wait: Wai
     },
     wake,
     async idle() {
-      while (running) await running;
+      for (;;) {
+        await waking;
+        if (lanes.size === 0) return;
+        await Promise.all(lanes.values());
+      }
     },
+    waiting: (limit) =>
+      Number(
+        database
+          .prepare('select count(*) as n from (select 1 from "$outbox" where error is null limit ?)')
+          .get(limit)?.n,
+      ),
     failed: () =>
       database
         .prepare('select * from "$outbox" where error is not null order by id')
@@ -102,7 +139,8 @@ export function openOutbox(database: Database, policy: DeliveryPolicy, wait: Wai
     },
     async stop() {
       stopping.abort();
-      await running;
+      await waking;
+      await Promise.all(lanes.values());
     },
   };
 }

@@ -4,6 +4,7 @@ import { entitySetOf } from '../../model/model.ts';
 import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
 import type { Organization } from '../organization.ts';
 import { recordDeletion } from '../read/deletions.ts';
+import { announce } from '../webhooks/announce.ts';
 import { moneyConsequences } from './money.ts';
 
 /** Writes columns that the platform computes: the record gets a new version, as by any write. No difference, no write. */
@@ -32,7 +33,19 @@ export function touch(
     ...(set.properties.has('versionnumber') ? { versionnumber: version } : {}),
   };
   const money = moneyConsequences(organization, set, { ...record.values, ...values });
-  organization.store(entitySet).update(record.id, { ...stamps, ...values, ...money }, version);
+  const written = { ...stamps, ...values, ...money };
+  organization.store(entitySet).update(record.id, written, version);
+  announce(organization, {
+    message: 'Update',
+    entitySet,
+    id: String(record.values[set.key[0] ?? '']),
+    written: Object.fromEntries(
+      Object.entries(written).filter(([name, value]) => (record.values[name] ?? null) !== value),
+    ),
+    before: record.values,
+    after: { ...record.values, ...written },
+    depth: 2,
+  });
 }
 
 /** Inserts a record that the platform makes of its own accord. */
@@ -53,16 +66,34 @@ export function insertComputed(organization: Organization, entitySet: string, va
     _organizationid_value: organization.organizationId,
   };
   const known = Object.fromEntries(Object.entries(stamps).filter(([name]) => set.properties.has(name)));
-  organization
-    .store(entitySet)
-    .insert({ ...known, ...values, ...moneyConsequences(organization, set, values) }, version);
+  const written = { ...known, ...values, ...moneyConsequences(organization, set, values) };
+  organization.store(entitySet).insert(written, version);
+  announce(organization, {
+    message: 'Create',
+    entitySet,
+    id: String(written[key]),
+    written,
+    before: undefined,
+    after: written,
+    depth: 2,
+  });
 }
 
 /** Deletes a record that the platform made of its own accord. */
 export function removeComputed(organization: Organization, entitySet: string, record: StoredRecord): void {
   const [key = ''] = entitySetOf(organization.model, entitySet).key;
   organization.store(entitySet).remove(record.id);
-  recordDeletion(organization, entitySet, String(record.values[key]));
+  const id = String(record.values[key]);
+  recordDeletion(organization, entitySet, id);
+  announce(organization, {
+    message: 'Delete',
+    entitySet,
+    id,
+    written: {},
+    before: record.values,
+    after: undefined,
+    depth: 2,
+  });
 }
 
 /** The record that a lookup points to. */

@@ -24,7 +24,7 @@ export function recalculate(
   documentId: Stored | undefined,
 ): void {
   const name = `recalculate ${kind.entitySet} ${documentId}`;
-  organization.database.defer(name, () => recalculateNow(organization, kind, documentId));
+  organization.defer(name, () => recalculateNow(organization, kind, documentId));
 }
 
 function recalculateNow(

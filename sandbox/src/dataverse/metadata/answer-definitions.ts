@@ -5,13 +5,14 @@ import { parseSegment, type ResourcePath } from '../../http/resource-path.ts';
 import { codes, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import { jsonResponse } from '../responses.ts';
+import { messageFilterItems, messageItems, registrationItems } from '../webhooks/registration-items.ts';
+import { isRegistrationTable, registrationTables, tableRules } from '../webhooks/registration-tables.ts';
 import { describeTables } from './describe-table.ts';
 import type { Item } from './item.ts';
 import { organizationRow } from './organization-row.ts';
 import { type Options, presentItem, queryItems, selectionOf } from './query-items.ts';
-import { messageFilters } from './sdk-messages.ts';
 
-/** A set of rows that the service tells of itself; nothing of it can be written. */
+/** A set of rows that the service tells of itself; what of it can be written is written elsewhere. */
 interface DescribedSet {
   readonly typeName: string;
   /** The column of the primary key, and others by which a row can be addressed. */
@@ -39,8 +40,23 @@ const sets: Readonly<Record<string, DescribedSet>> = {
   sdkmessagefilters: {
     typeName: 'sdkmessagefilter',
     keys: ['sdkmessagefilterid'],
-    items: ({ organization }) => messageFilters(organization.model),
+    items: ({ organization }) => messageFilterItems(organization),
   },
+  sdkmessages: {
+    typeName: 'sdkmessage',
+    keys: ['sdkmessageid'],
+    items: ({ organization }) => messageItems(organization),
+  },
+  ...Object.fromEntries(
+    registrationTables.map((table): [string, DescribedSet] => [
+      table,
+      {
+        typeName: tableRules[table].typeName,
+        keys: [tableRules[table].key],
+        items: ({ organization }) => registrationItems(organization, table),
+      },
+    ]),
+  ),
 };
 
 /** Names of the properties of a table that are collections of rows. */
@@ -57,7 +73,8 @@ export function answerDefinitions(
 ): ServiceResponse | undefined {
   const described = Object.hasOwn(sets, name) ? sets[name] : undefined;
   if (!described) return undefined;
-  if (exchange.request.method !== 'GET') throw methodNotAllowed(exchange.request.method);
+  const { method } = exchange.request;
+  if (method !== 'GET' && !isRegistrationTable(name)) throw methodNotAllowed(method);
   const options = parseQueryString(exchange.request.query);
   const items = described.items(exchange);
   if (!key) {

@@ -5,6 +5,14 @@ import { type Item, idOfName } from './item.ts';
 const single = ['Create', 'Retrieve', 'RetrieveMultiple', 'Update', 'Upsert', 'Delete'] as const;
 const bulk = ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'] as const;
 
+/** The messages of the platform that the sandbox knows. */
+export function messages(): readonly Item[] {
+  return [...single, ...bulk].map((name) => ({
+    key: 'sdkmessageid',
+    values: { sdkmessageid: idOfName(`message ${name}`), name, isprivate: false },
+  }));
+}
+
 /**
  * Which messages a table takes: `sdkmessagefilters?$filter=sdkmessageid/name eq 'UpsertMultiple' and primaryobjecttypecode
  * eq 'account'`. Microsoft Learn: Use bulk operation messages.

@@ -1,3 +1,4 @@
+import { fieldsOf, oneOf, textField } from '../../admin/read-fields.ts';
 import { type Decimal, printShortest } from '../../edm/decimal.ts';
 import { type Json, type JsonObject, rawNumber } from '../../json.ts';
 import { quotations } from '../documents/document-lines.ts';
@@ -13,7 +14,7 @@ import { postGoods } from '../orders/post.ts';
 import { calculateSalesTotals } from '../orders/totals.ts';
 import { stepQuotation } from '../quotations/lifecycle.ts';
 import { memberOf, minus, zero } from '../writing/values.ts';
-import { amountField, fieldsOf, linesField, oneOf, textField } from './read-fields.ts';
+import { amountField, linesField } from './read-fields.ts';
 
 const orderSteps = ['confirm', 'pick', 'pack', 'ship', 'invoice', 'cancel', 'charge'] as const;
 const quotationSteps = ['send', 'confirm', 'lose', 'cancel'] as const;

@@ -1,9 +1,9 @@
+import { fieldsOf, oneOf, textField } from '../../admin/read-fields.ts';
 import type { Json } from '../../json.ts';
 import type { Environment } from '../environment.ts';
 import { resourceNotFound } from '../errors.ts';
 import { businessEvents } from '../events/business-events.ts';
 import type { EventSubject } from '../events/endpoints.ts';
-import { fieldsOf, oneOf, textField } from './read-fields.ts';
 
 const messages = ['Created', 'Updated', 'Deleted'] as const;
 

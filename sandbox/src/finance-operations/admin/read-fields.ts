@@ -1,27 +1,7 @@
+import { fieldsOf } from '../../admin/read-fields.ts';
 import { type Decimal, parseDecimal } from '../../edm/decimal.ts';
-import { isJsonObject, type Json, JsonNumber, type JsonObject } from '../../json.ts';
+import { type Json, JsonNumber, type JsonObject } from '../../json.ts';
 import type { LineQuantity } from '../orders/post.ts';
-
-/** A body of the admin endpoint that must be an object. Throws RangeError, as all here. */
-export function fieldsOf(json: Json, names: readonly string[]): JsonObject {
-  if (!isJsonObject(json)) throw new RangeError('The body must be an object.');
-  const unknown = Object.keys(json).find((name) => !names.includes(name));
-  if (unknown === undefined) return json;
-  throw new RangeError(`The body can name ${names.join(', ')}; got ${JSON.stringify(unknown)}.`);
-}
-
-export function textField(body: JsonObject, name: string, fallback?: string): string {
-  const value = body[name];
-  if (typeof value === 'string') return value;
-  if (value === undefined && fallback !== undefined) return fallback;
-  throw new RangeError(`${name} must be a text.`);
-}
-
-export function oneOf<T extends string>(body: JsonObject, name: string, values: readonly T[]): T {
-  const found = values.find((value) => value === body[name]);
-  if (found !== undefined) return found;
-  throw new RangeError(`${name} must be one of ${values.join(', ')}.`);
-}
 
 /** An amount as a number or a text, with all its digits. */
 export function amountField(body: JsonObject, name: string, fallback?: Decimal): Decimal {

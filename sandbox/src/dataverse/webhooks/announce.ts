@@ -1,0 +1,31 @@
+import { type EntitySet, entitySetOf } from '../../model/model.ts';
+import type { Organization } from '../organization.ts';
+import { logicalName } from './contracts.ts';
+import { executionContext } from './execution-context.ts';
+import { webhookMessage } from './message.ts';
+import type { Change, Step } from './registration.ts';
+
+/** Tells the steps of a change that ask for it: asynchronous ones once it is committed, synchronous ones before. */
+export function announce(organization: Organization, change: Change): void {
+  const { webhooks, call } = organization;
+  const steps = webhooks?.registrations.steps() ?? [];
+  if (!webhooks || steps.length === 0) return;
+  const set = entitySetOf(organization.model, change.entitySet);
+  for (const step of steps) {
+    if (!asksFor(step, set, change)) continue;
+    const context = executionContext(organization, step, change);
+    const message = webhookMessage(step, context, call?.host ?? '');
+    if (step.mode === 'synchronous') webhooks.hold(message);
+    else webhooks.post(message);
+  }
+}
+
+function asksFor({ message, table, filteringColumns }: Step, set: EntitySet, change: Change): boolean {
+  if (message !== change.message) return false;
+  if (table !== undefined && table !== set.typeName) return false;
+  if (message !== 'Update' || !filteringColumns) return true;
+  return Object.keys(change.written).some((name) => {
+    const property = set.properties.get(name);
+    return property !== undefined && filteringColumns.has(logicalName(property));
+  });
+}

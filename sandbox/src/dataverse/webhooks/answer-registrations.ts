@@ -1,0 +1,54 @@
+import type { ServiceResponse } from '../../http/message.ts';
+import type { ResourcePath } from '../../http/resource-path.ts';
+import { methodNotAllowed, resourceNotFound } from '../errors.ts';
+import type { Exchange } from '../exchange.ts';
+import { answerDefinitions } from '../metadata/answer-definitions.ts';
+import { emptyResponse } from '../responses.ts';
+import { register, reregister, unregister } from './register.ts';
+import { isRegistrationTable } from './registration-tables.ts';
+
+/** Answers what changes a registration of a webhook; undefined for anything else. */
+export function answerRegistration(exchange: Exchange, path: ResourcePath): ServiceResponse | undefined {
+  const { organization, request, rootUrl } = exchange;
+  const { name, key, rest } = path;
+  if (!isRegistrationTable(name) || request.method === 'GET') return undefined;
+  if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
+  if (!key) {
+    if (request.method !== 'POST') throw methodNotAllowed(request.method);
+    const id = register(organization, name, exchange.body({ name }));
+    const url = `${rootUrl}${name}(${id})`;
+    return represented(exchange, path, id, 201) ?? emptyResponse({ 'OData-EntityId': url, Location: url });
+  }
+  const id = key.kind === 'single' && key.value.kind === 'guid' ? key.value.text.toLowerCase() : '';
+  switch (request.method) {
+    case 'PATCH':
+      reregister(organization, name, id, exchange.body({ name }));
+      return (
+        represented(exchange, path, id, 200) ??
+        emptyResponse({ 'OData-EntityId': `${rootUrl}${name}(${id})` })
+      );
+    case 'DELETE':
+      unregister(organization, name, id);
+      return emptyResponse();
+    default:
+      throw methodNotAllowed(request.method);
+  }
+}
+
+/** The row as it has become, when the client wants it. */
+function represented(
+  exchange: Exchange,
+  { name }: ResourcePath,
+  id: string,
+  status: number,
+): ServiceResponse | undefined {
+  if (!exchange.preferences.representation) return undefined;
+  const key = { kind: 'single', value: { kind: 'guid', text: id } } as const;
+  const answer = answerDefinitions(exchange, { name, key, rest: [] });
+  if (!answer) return undefined;
+  return {
+    ...answer,
+    status,
+    headers: { ...answer.headers, 'Preference-Applied': 'return=representation' },
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { waitFor } from '../../events/deliver.ts';
+import { openDatabase } from '../../store/database.ts';
+import { startReceiver } from '../../test-support/receiver.ts';
+import { createDeliveryLog } from './deliveries.ts';
+import { openWebhooks } from './webhooks.ts';
+
+const body = JSON.stringify({
+  Mode: 1,
+  MessageName: 'Create',
+  PrimaryEntityName: 'account',
+  PrimaryEntityId: '00000000-0000-4000-8000-000000000001',
+  OwningExtension: { Id: '00000000-0000-4000-8000-000000000002', Name: 'step' },
+  padding: 'x'.repeat(10_000),
+});
+const message = { url: 'http://127.0.0.1:1/', headers: {}, body };
+
+it('The log of deliveries keeps the last thousand, and the beginning of each body', () => {
+  const log = createDeliveryLog();
+  for (let n = 0; n < 1_200; n += 1) log.add(message, { kind: 'delivered', tries: 1, status: 200 });
+  const entries = log.since(0);
+  expect(entries).toHaveLength(1_000);
+  expect([entries[0]?.n, entries.at(-1)?.n]).toEqual([201, 1_200]);
+  expect(entries[0]?.body).toHaveLength(8_192);
+  expect(log.since(1_198).map(({ n }) => n)).toEqual([1_199, 1_200]);
+});
+
+it('What comes while too many messages wait for a silent endpoint is not kept, and stands in the log as failed', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = 'nothing';
+  const database = openDatabase(undefined);
+  const webhooks = openWebhooks(database, { wait: waitFor, timeoutMs: 60_000, waitingMax: 3 });
+  const post = () => webhooks.post({ ...message, url: receiver.url });
+  for (let n = 0; n < 5; n += 1) post();
+  expect(webhooks.waiting()).toBe(3);
+  expect(webhooks.deliveries.since(0)).toMatchObject([
+    { outcome: 'failed', tries: 0, error: expect.stringContaining('3 messages wait already') },
+    { outcome: 'failed', tries: 0 },
+  ]);
+  await receiver.messages(1);
+  await webhooks.stop();
+  expect(webhooks.waiting()).toBe(3);
+  database.close();
+  await receiver.close();
+});

@@ -1,0 +1,75 @@
+import type { Delivery, OutgoingMessage } from '../../events/deliver.ts';
+
+/** What became of one message to a webhook, as a test sees it. */
+export interface WebhookDelivery {
+  /** Its number, from 1 on. */
+  readonly n: number;
+  readonly outcome: 'delivered' | 'failed';
+  readonly tries: number;
+  /** What the endpoint answered last; absent when it did not answer. */
+  readonly status?: number;
+  readonly error?: string;
+  readonly mode: 'synchronous' | 'asynchronous';
+  /** Identifier and name of the step. */
+  readonly stepId: string;
+  readonly step: string;
+  readonly message: string;
+  readonly table: string;
+  readonly recordId: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first 8,192 characters. */
+  readonly body: string;
+}
+
+/** The last deliveries. */
+export interface DeliveryLog {
+  add(message: OutgoingMessage, delivery: Exclude<Delivery, { kind: 'stopped' }>): void;
+  since(n: number): readonly WebhookDelivery[];
+  clear(): void;
+}
+
+const deliveriesMax = 1_000;
+const bodyMax = 8_192;
+
+export function createDeliveryLog(): DeliveryLog {
+  let entries: WebhookDelivery[] = [];
+  let last = 0;
+  return {
+    add(message, delivery) {
+      last += 1;
+      entries.push(describe(last, message, delivery));
+      if (entries.length > deliveriesMax) entries.shift();
+    },
+    since: (n) => entries.filter((entry) => entry.n > n),
+    clear() {
+      entries = [];
+    },
+  };
+}
+
+/** Of whom and what a message speaks stands in its body, however much of it has been left out. */
+function describe(
+  n: number,
+  { url, headers, body }: OutgoingMessage,
+  delivery: Exclude<Delivery, { kind: 'stopped' }>,
+): WebhookDelivery {
+  const context = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  const step = context.OwningExtension as { readonly Id: string; readonly Name: string };
+  return {
+    n,
+    outcome: delivery.kind,
+    tries: delivery.tries,
+    ...(delivery.status === undefined ? {} : { status: delivery.status }),
+    ...(delivery.kind === 'failed' ? { error: delivery.error } : {}),
+    mode: context.Mode === 1 ? 'asynchronous' : 'synchronous',
+    stepId: step.Id,
+    step: step.Name,
+    message: String(context.MessageName),
+    table: String(context.PrimaryEntityName),
+    recordId: String(context.PrimaryEntityId),
+    url,
+    headers,
+    body: body.slice(0, bodyMax),
+  };
+}
