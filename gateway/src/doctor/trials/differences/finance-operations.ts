@@ -55,6 +55,20 @@ export const financeOperationsDifferences: readonly Row[] = [
     rewrites(post(/\$batch/), /(HTTP\/1\.1 400.*?)HTTP\/1\.1 200/gs, '$1HTTP/1.1 424'),
     /answered 200, 400, 424/,
   ),
+  fo(
+    'fo-nested-expand-options',
+    takes({ url: /;\$orderby/ }, { value: [] }),
+    /\$orderby=InventoryLotId inside of \$expand is taken/,
+  ),
+  fo(
+    'fo-return-representation',
+    asks({ method: 'PATCH', url: /CustomersV3/, header: 'prefer' }, (request) => ({
+      ...request,
+      method: 'GET',
+      body: '',
+    })),
+    /answered 200 with the record/,
+  ),
   fo('fo-key-case', refuses({ url: /Currencies\('/ }, 404), /does not find/),
   fo(
     'fo-string-range-literal-asterisk',

@@ -26,11 +26,24 @@ async function keyCase(context: DoctorContext): Promise<Finding> {
   if (typeof code !== 'string') return code;
   const other = code === code.toLowerCase() ? code.toUpperCase() : code.toLowerCase();
   const { status, refusal } = await readJson(context.financeOperations, `Currencies('${other}')`);
-  return verdict(
-    status < 300,
-    status < 300 ? `'${other}' finds ${code}` : `'${other}' does not find ${code} (${refusal})`,
-    'Numbers that differ in case only are two records here: make them one in Sales before sync starts.',
+  const filtered = await readJson(
+    context.financeOperations,
+    `Currencies?$select=CurrencyCode&$filter=CurrencyCode eq '${other}'`,
   );
+  const mend =
+    'Numbers that differ in case only are two records here: make them one in Sales before sync starts.';
+  return worst([
+    verdict(
+      status < 300,
+      status < 300 ? `the key '${other}' finds ${code}` : `'${other}' does not find ${code} (${refusal})`,
+      mend,
+    ),
+    verdict(
+      filtered.rows.length === 1,
+      `a filter by '${other}' finds ${filtered.rows.length} ${filtered.refusal}`.trimEnd(),
+      mend,
+    ),
+  ]);
 }
 
 async function literalAsterisk(context: DoctorContext): Promise<Finding> {

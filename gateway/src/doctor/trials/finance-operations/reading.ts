@@ -2,12 +2,13 @@ import { type DoctorContext, type Finding, unknown } from '../../check.ts';
 import { readJson, sendJson } from '../../read-json.ts';
 import { batchHeaders, printTrialBatch, readTrialBatch } from '../batch.ts';
 import type { ReadTrial } from '../trial.ts';
-import { verdict, worst } from '../verdict.ts';
+import { asRefused, verdict, worst } from '../verdict.ts';
 
 /** Pages, paths and batches of F&O. */
 export const financeOperationsReadTrials: readonly ReadTrial[] = [
   { assumption: 'fo-maxpagesize', how: 'read', run: maxPageSize },
   { assumption: 'fo-navigation-path', how: 'read', run: navigationPath },
+  { assumption: 'fo-nested-expand-options', how: 'read', run: nestedOptions },
   { assumption: 'fo-batch-goes-on', how: 'read', run: batchGoesOn },
 ];
 
@@ -42,6 +43,26 @@ async function navigationPath({ financeOperations }: DoctorContext): Promise<Fin
     status < 300 ? 'it is a list, with its query options' : `It is refused (${refusal})`,
     'The product follows no navigation in a path: report it, so that the sandbox is corrected.',
   );
+}
+
+async function nestedOptions({ financeOperations }: DoctorContext): Promise<Finding> {
+  const ask = (inner: string) =>
+    readJson(
+      financeOperations,
+      `SalesOrderHeadersV2?$select=SalesOrderNumber&$top=1&$expand=SalesOrderLines($select=InventoryLotId${inner})`,
+    );
+  const plain = await ask('');
+  if (plain.status >= 400) return unknown(`Orders cannot be read with their lines (${plain.refusal})`);
+  const findings: Finding[] = [];
+  for (const option of ['$top=1', '$orderby=InventoryLotId', '$filter=OrderedSalesQuantity gt 0'])
+    findings.push(
+      asRefused(await ask(`;${option}`), {
+        words: '400',
+        otherwise: `${option} inside of $expand is taken.`,
+        mend: 'Nothing breaks: the connector sends none. Report it, so that the sandbox is corrected.',
+      }),
+    );
+  return worst(findings);
 }
 
 async function batchGoesOn({ financeOperations }: DoctorContext): Promise<Finding> {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../check.ts';
 import type { Bench } from '../bench.ts';
 import { stamp } from '../sales/scene.ts';
-import type { WriteTrial } from '../trial.ts';
+import { TrialStopped, type WriteTrial } from '../trial.ts';
 import { trialName } from '../trial-name.ts';
 import { asRefused, asTaken, verdict, worst } from '../verdict.ts';
 import { makeCustomer, setFinanceOperationsScene } from './scene.ts';
@@ -12,6 +12,7 @@ export const financeOperationsVersionTrials: readonly WriteTrial[] = [
   { assumption: 'fo-unchanged-write-renews-version', how: 'write', run: emptyChange },
   { assumption: 'fo-patch-missing-404', how: 'write', run: patchMissing },
   { assumption: 'fo-put-changes-named', how: 'write', run: putNamed },
+  { assumption: 'fo-return-representation', how: 'write', run: returnRepresentation },
   { assumption: 'fo-read-only-entity', how: 'write', run: readOnlyEntity },
   { assumption: 'fo-quotation-totals-version', how: 'write', run: quotationVersion },
 ];
@@ -77,6 +78,22 @@ async function putNamed(bench: Bench): Promise<Finding> {
     asTaken(answer, 'taken', 'PUT is refused', mend),
     verdict(memo === 'kept', `what it does not name ${memo === 'kept' ? 'stays' : 'is emptied'}`, mend),
   ]);
+}
+
+async function returnRepresentation(bench: Bench): Promise<Finding> {
+  const { financeOperations } = bench;
+  const { path } = await makeCustomer(financeOperations, company(bench));
+  const { status, text, refusal } = await financeOperations.patch(
+    path,
+    { KnownAs: 'asked' },
+    { prefer: 'return=representation' },
+  );
+  if (status >= 300) throw new TrialStopped(`A customer cannot be changed (${refusal})`);
+  return verdict(
+    status === 204 && text === '',
+    `a change is answered ${status} ${text === '' ? 'without a body' : 'with the record'}`,
+    'Nothing breaks: the connector reads the record again, which it could spare here.',
+  );
 }
 
 async function readOnlyEntity(bench: Bench): Promise<Finding> {
