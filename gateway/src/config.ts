@@ -25,6 +25,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
+  readonly scanIntervalMs: number;
   readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
   readonly pauseSync: boolean;
@@ -201,6 +202,7 @@ function normalize(parsed: Parsed): Config {
     redisUrl: parsed.redisUrl as string | undefined,
     deltaIntervalMs: parsed.deltaIntervalMs as number,
     compareIntervalMs: parsed.compareIntervalMs as number,
+    scanIntervalMs: parsed.scanIntervalMs as number,
     resyncIntervalMs: parsed.resyncIntervalMs as number,
     syncConcurrency: parsed.syncConcurrency as number,
     pauseSync: parsed.pauseSync as boolean,

@@ -236,6 +236,15 @@ const own = [
       'How often all customers of F&O are compared with the ledger; F&O has no change feed over OData.',
   },
   {
+    name: 'scan-interval-ms',
+    type: 'integer',
+    default: 5_000,
+    env: 'P2C_SCAN_INTERVAL_MS',
+    group: 'Sync',
+    description:
+      'How often the products of F&O, which are mastered there, are looked through: a request for every 10,000 of them.',
+  },
+  {
     name: 'resync-interval-ms',
     type: 'integer',
     default: 3_600_000,

@@ -46,6 +46,7 @@ it.runIf(process.platform === 'linux')(
       redisUrl: undefined,
       deltaIntervalMs: 1_000,
       compareIntervalMs: 30_000,
+      scanIntervalMs: 5_000,
       resyncIntervalMs: 3_600_000,
       syncConcurrency: 4,
       logger: silent,

@@ -46,6 +46,7 @@ export interface AppSettings extends CompanySettings {
   readonly redisUrl: string | undefined;
   readonly deltaIntervalMs: number;
   readonly compareIntervalMs: number;
+  readonly scanIntervalMs: number;
   readonly resyncIntervalMs: number;
   readonly syncConcurrency: number;
   /** Carry nothing over. @default false */
@@ -96,6 +97,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     options: {
       deltaIntervalMs: settings.deltaIntervalMs,
       compareIntervalMs: settings.compareIntervalMs,
+      scanIntervalMs: settings.scanIntervalMs,
       resyncIntervalMs: settings.resyncIntervalMs,
       concurrency: settings.syncConcurrency,
       paused: settings.pauseSync ?? false,

@@ -147,6 +147,29 @@ describe('lists of contacts', () => {
     },
   );
 
+  it('below customers that meet a condition cost one request for each condition, not for each customer', async () => {
+    const { data, requests } = await run(
+      '{ customers(first: 200, filter: { number: { startsWith: "T-A" } }) { nodes { contacts(filter: { email: { startsWith: "t-2@" } }) { nodes { number } totalCount { value } } all: contacts { totalCount { value } } none: contacts(filter: { customer: "usmf:NOBODY" }) { nodes { number } } } } }',
+    );
+    const contacts = requests.filter((request) => request.startsWith('GET contacts'));
+    expect(contacts).toHaveLength(2);
+    expect(contacts.filter((request) => request.includes("startswith(emailaddress1,'t-2@')"))).toHaveLength(
+      1,
+    );
+    expect(at(data, 'customers.nodes')).toMatchObject([
+      {
+        contacts: { nodes: [{ number: 'T-2' }], totalCount: { value: 1 } },
+        all: { totalCount: { value: 3 } },
+        none: { nodes: [] },
+      },
+      {
+        contacts: { nodes: [], totalCount: { value: 0 } },
+        all: { totalCount: { value: 1 } },
+        none: { nodes: [] },
+      },
+    ]);
+  });
+
   it('below a customer go on behind a cursor, also when its contact is gone', async () => {
     const page = (after: string | null) =>
       run(

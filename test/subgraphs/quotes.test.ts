@@ -155,6 +155,14 @@ describe('lists of quotes', () => {
     expect(at(data, 'quotes.nodes')).toEqual([{ number: 'T-Q3' }]);
   });
 
+  it('are filtered below their customer', async () => {
+    const { data, requests } = await run(
+      '{ customer(id: "usmf:T-A2") { quotes(filter: { state: DRAFT }) { nodes { number } } active: quotes(filter: { state: ACTIVE }) { nodes { number } } } }',
+    );
+    expect(at(data, 'customer')).toEqual({ quotes: { nodes: [{ number: 'T-Q3' }] }, active: { nodes: [] } });
+    expect(requests.at(-1)).toContain('statuscode ne 7 and statecode eq');
+  });
+
   it.each(['T-A', ''])(
     'below customers with "%s…", few or many, cost one request in all, their lines and products one each',
     async (beginning) => {

@@ -55,6 +55,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       redisUrl: options.redisUrl,
       deltaIntervalMs: options.deltaIntervalMs ?? 25,
       compareIntervalMs: options.compareIntervalMs ?? 60_000,
+      // Where no change source may ask in between, this one may not either.
+      scanIntervalMs: options.compareIntervalMs ?? 5_000,
       resyncIntervalMs: 3_600_000,
       syncConcurrency: 4,
       pauseSync: options.pauseSync ?? false,

@@ -64,7 +64,9 @@ export function text(value: string): Literal {
 
 /** All of the given conditions; undefined where there are none. */
 export function allOf(operands: readonly (FilterExpression | undefined)[]): FilterExpression | undefined {
-  const given = operands.filter((operand) => operand !== undefined);
+  const given = operands
+    .filter((operand) => operand !== undefined)
+    .flatMap((operand) => (operand.kind === 'and' ? operand.operands : [operand]));
   if (given.some(isNothing)) return matchesNothing;
   return given.length > 1 ? { kind: 'and', operands: given } : given[0];
 }

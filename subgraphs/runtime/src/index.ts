@@ -1,6 +1,7 @@
 export { type BoundedCache, type CacheBounds, createBoundedCache } from './bounded-cache.ts';
 export { checkVersion } from './check-version.ts';
 export { type ChildLoader, type ChildLoaderOptions, createChildLoader } from './child-loader.ts';
+export { type ChildLoaders, createChildLoaders } from './child-loaders.ts';
 export { type PageArguments, readChildPage } from './child-page.ts';
 export { directiveArguments, readColumns, type TypeColumns, type ValueColumn } from './columns.ts';
 export {
@@ -25,6 +26,7 @@ export {
 export {
   allOf,
   compare,
+  isNothing,
   matchesNothing,
   matchesText,
   needsRecheck,

@@ -227,6 +227,7 @@ export type Customer = {
  */
 export type CustomerContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -237,6 +238,7 @@ export type CustomerContactsArgs = {
  */
 export type CustomerQuotesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<QuoteFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 

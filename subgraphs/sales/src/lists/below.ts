@@ -1,9 +1,18 @@
-import type { ODataRecord } from '@p2c/odata';
-import { type ListOrder, type PageArguments, type RecordPage, readChildPage } from '@p2c/subgraph-runtime';
+import type { FilterExpression, ODataRecord } from '@p2c/odata';
+import {
+  isNothing,
+  type ListOrder,
+  type PageArguments,
+  type RecordPage,
+  readChildPage,
+} from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
+import type { CustomerContactsArgs, CustomerQuotesArgs } from '../generated/resolvers.ts';
 import { isRevised } from '../loaders/revisions.ts';
+import { contactCondition } from './contacts.ts';
 import { numberColumn, orderColumn } from './order.ts';
+import { quoteCondition } from './quotes.ts';
 
 /** Lists below a parent, by number; the identifier tells where a page goes on. */
 const below = (name: string, number: ListOrder['column'], id: string): ListOrder => ({
@@ -17,27 +26,31 @@ const customerQuoteOrder = below('Customer.quotes', orderColumn('quotenumber'), 
 const productQuoteOrder = below('Product.quotes', orderColumn('quotenumber'), 'quoteid');
 const lineOrder = below('Quote.lines', orderColumn('sequencenumber', 'decimal'), 'quotedetailid');
 
-export function contactsOfAccount(
-  { loaders, schema }: SalesContext,
+export async function contactsOfAccount(
+  context: SalesContext,
   account: ODataRecord | undefined,
-  page: PageArguments,
+  { filter, ...page }: Partial<CustomerContactsArgs>,
   info: GraphQLResolveInfo,
 ): Promise<RecordPage> {
+  const { loaders, schema } = context;
   const { pushdown, keys } = schema.contact;
-  return readBelow(contactOrder, page, account, ({ accountid }) =>
-    loaders.contactsOfAccount.load(String(accountid), pushdown(info) ?? keys),
+  const condition = await contactCondition(context, filter);
+  return readBelow(contactOrder, page, account, condition, ({ accountid }) =>
+    loaders.contactsOfAccount.where(condition).load(String(accountid), pushdown(info) ?? keys),
   );
 }
 
-export function quotesOfAccount(
-  { loaders, schema }: SalesContext,
+export async function quotesOfAccount(
+  context: SalesContext,
   account: ODataRecord | undefined,
-  page: PageArguments,
+  { filter, ...page }: Partial<CustomerQuotesArgs>,
   info: GraphQLResolveInfo,
 ): Promise<RecordPage> {
+  const { loaders, schema } = context;
   const { pushdown, keys } = schema.quote;
-  return readBelow(customerQuoteOrder, page, account, ({ accountid }) =>
-    loaders.quotesOfAccount.load(String(accountid), pushdown(info) ?? keys),
+  const condition = await quoteCondition(context, filter);
+  return readBelow(customerQuoteOrder, page, account, condition, ({ accountid }) =>
+    loaders.quotesOfAccount.where(condition).load(String(accountid), pushdown(info) ?? keys),
   );
 }
 
@@ -48,7 +61,7 @@ export function linesOfQuote(
   info: GraphQLResolveInfo,
 ): Promise<RecordPage> {
   const { pushdown, keys } = schema.quoteLine;
-  return readBelow(lineOrder, page, quote, ({ quoteid }) =>
+  return readBelow(lineOrder, page, quote, undefined, ({ quoteid }) =>
     loaders.linesOfQuote.load(String(quoteid), pushdown(info) ?? keys),
   );
 }
@@ -65,7 +78,7 @@ export async function quotesOfProduct(
 ): Promise<RecordPage> {
   const { pushdown, keys } = schema.quote;
   const expand = [{ navigationProperty: 'quoteid', select: [...keys.select, 'statuscode'] }];
-  const selected = await readBelow(productQuoteOrder, page, product, async ({ productid }) =>
+  const selected = await readBelow(productQuoteOrder, page, product, undefined, async ({ productid }) =>
     latestQuotes(await loaders.linesOfProduct.load(String(productid), { select: ['quotedetailid'], expand })),
   );
   const selection = pushdown(info);
@@ -79,14 +92,17 @@ export async function quotesOfProduct(
   return { ...selected, edges };
 }
 
-/** Nothing belongs to an entity that Sales does not hold. */
+/** Nothing belongs to an entity that Sales does not hold, and nothing meets a condition that cannot be met. */
 function readBelow(
   order: ListOrder,
   page: PageArguments,
   parent: ODataRecord | undefined,
+  condition: FilterExpression | undefined,
   read: (parent: ODataRecord) => Promise<readonly ODataRecord[]>,
 ): Promise<RecordPage> {
-  return readChildPage(order, page, async () => (parent === undefined ? [] : read(parent)));
+  return readChildPage(order, page, async () =>
+    parent === undefined || isNothing(condition) ? [] : read(parent),
+  );
 }
 
 /** One product may stand at a thousand places of an answer, and its lines are loaded once for all of them. */

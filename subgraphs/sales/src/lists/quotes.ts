@@ -1,7 +1,8 @@
+import type { FilterExpression } from '@p2c/odata';
 import { allOf, type RecordPage, stringFilter } from '@p2c/subgraph-runtime';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SalesContext } from '../context.ts';
-import type { QueryQuotesArgs, QuoteOrderField } from '../generated/resolvers.ts';
+import type { QueryQuotesArgs, QuoteFilter, QuoteOrderField } from '../generated/resolvers.ts';
 import { isLatestRevision } from '../loaders/revisions.ts';
 import { quoteStates } from '../mappers/create-mappers.ts';
 import { readList } from './connection.ts';
@@ -24,16 +25,23 @@ export async function listQuotes(
 ): Promise<RecordPage> {
   const { field = 'NUMBER', direction } = orderBy ?? {};
   return readList(context, 'quote', info, {
-    filter: allOf([
-      isLatestRevision,
-      ...stringFilter('SALES', 'quotenumber', filter?.number),
-      ...stringFilter('SALES', 'name', filter?.name),
-      optionFilter('statecode', filter?.state ? quoteStates.indexOf(filter.state) : undefined),
-      await customerFilter(context, '_customerid_value', filter?.customer),
-      modifiedSince(filter?.modifiedSince),
-    ]),
+    filter: allOf([isLatestRevision, await quoteCondition(context, filter)]),
     order: listOrder('quotes', numberColumn('quotenumber'), field, columns[field], direction ?? 'ASC'),
     first,
     after,
   });
+}
+
+/** What a filter says of quotes; undefined when it says nothing. */
+export async function quoteCondition(
+  context: SalesContext,
+  filter: QuoteFilter | null | undefined,
+): Promise<FilterExpression | undefined> {
+  return allOf([
+    ...stringFilter('SALES', 'quotenumber', filter?.number),
+    ...stringFilter('SALES', 'name', filter?.name),
+    optionFilter('statecode', filter?.state ? quoteStates.indexOf(filter.state) : undefined),
+    await customerFilter(context, '_customerid_value', filter?.customer),
+    modifiedSince(filter?.modifiedSince),
+  ]);
 }

@@ -1,8 +1,9 @@
-import type { ODataClient, ODataRecord, OrderBy } from '@p2c/odata';
+import type { FilterExpression, ODataClient, ODataRecord, OrderBy } from '@p2c/odata';
 import {
-  type ChildLoader,
+  type ChildLoaderOptions,
   compare,
   createChildLoader,
+  createChildLoaders,
   createEntityLoader,
   type EntityLoader,
   type RequestContext,
@@ -25,16 +26,15 @@ export function createSalesLoaders(client: ODataClient, request: RequestContext)
     parentProperty: string,
     entitySet: string,
     order: readonly OrderBy[],
-    filter?: Parameters<typeof createChildLoader>[0]['filter'],
-  ): ChildLoader =>
-    createChildLoader({
-      client,
-      entityType: entityTypeOf(client.model, entitySet),
-      parentProperty,
-      order,
-      ...(filter && { filter }),
-      request,
-    });
+    filter?: FilterExpression,
+  ): ChildLoaderOptions => ({
+    client,
+    entityType: entityTypeOf(client.model, entitySet),
+    parentProperty,
+    order,
+    ...(filter && { filter }),
+    request,
+  });
   return {
     accountByNumber: by('accounts', 'accountnumber'),
     accountById: by('accounts', 'accountid'),
@@ -57,16 +57,22 @@ export function createSalesLoaders(client: ODataClient, request: RequestContext)
     unitByName: by('uoms', 'name'),
     unitInGroup: by('uoms', '_uomscheduleid_value', 'name'),
 
-    contactsOfAccount: below(
-      '_parentcustomerid_value',
-      'contacts',
-      ascending('msdynce_contactnumber'),
-      compare('msdynce_contactnumber', 'ne', { type: 'null' }),
+    contactsOfAccount: createChildLoaders(
+      below(
+        '_parentcustomerid_value',
+        'contacts',
+        ascending('msdynce_contactnumber'),
+        compare('msdynce_contactnumber', 'ne', { type: 'null' }),
+      ),
     ),
-    quotesOfAccount: below('_customerid_value', 'quotes', ascending('quotenumber'), isLatestRevision),
-    revisionsOfNumber: below('quotenumber', 'quotes', [{ property: 'revisionnumber', direction: 'desc' }]),
-    linesOfQuote: below('_quoteid_value', 'quotedetails', ascending('sequencenumber')),
-    linesOfProduct: below('_productid_value', 'quotedetails', []),
+    quotesOfAccount: createChildLoaders(
+      below('_customerid_value', 'quotes', ascending('quotenumber'), isLatestRevision),
+    ),
+    revisionsOfNumber: createChildLoader(
+      below('quotenumber', 'quotes', [{ property: 'revisionnumber', direction: 'desc' }]),
+    ),
+    linesOfQuote: createChildLoader(below('_quoteid_value', 'quotedetails', ascending('sequencenumber'))),
+    linesOfProduct: createChildLoader(below('_productid_value', 'quotedetails', [])),
   };
 }
 
