@@ -62,6 +62,7 @@ function batchService(organization: Organization, batch: ServiceRequest): BatchS
   return {
     rootPath,
     endsWithRefusal: true,
+    takesReferences: true,
     operationsMax: 1_000,
     answer: (request) =>
       lengthOf(request) > batchUrlLengthMax

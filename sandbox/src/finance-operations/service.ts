@@ -83,6 +83,8 @@ function batchService(environment: Environment): BatchService {
   return {
     rootPath,
     endsWithRefusal: false,
+    // Not documented for F&O: a client that needs them would find out in production.
+    takesReferences: false,
     answer: (request) => answerOne(environment, request),
     answerWithin: (request) => answerOne(environment, request),
     transact: (operations) => environment.database.transaction(() => runThrough(operations)),

@@ -44,8 +44,8 @@ const answerLengthMax = 32 * 1024 * 1024;
 /**
  * Carries out a batch in its order. A change set is one transaction: with the first refusal all of it is undone, and
  * that refusal stands for the whole (OData 4.0, part 1, "Batch Requests and Responses"). Other requests stand for
- * themselves, and others are answered in between. Later requests of a change set may name the record that an earlier one
- * made by its Content-ID: `$1`.
+ * themselves, and others are answered in between. Where the service takes references, later requests of a change set may
+ * name the record that an earlier one made by its Content-ID: `$1`.
  */
 export async function answerBatch(service: BatchService, request: ServiceRequest): Promise<ServiceResponse> {
   const goesOn = /odata\.continue-on-error(?!\s*=\s*false)/i.test(request.headers.get('prefer') ?? '');

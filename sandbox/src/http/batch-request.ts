@@ -5,6 +5,8 @@ import type { BatchPart, PartRequest } from './multipart.ts';
 export interface BatchContext {
   /** `/data/` */
   readonly rootPath: string;
+  /** Whether a change set may name what an earlier request of it made: `$1`. */
+  readonly takesReferences: boolean;
   /** The refusal of a body that is no batch. */
   invalid(message: string): Error;
 }
@@ -31,7 +33,7 @@ export function checkBatch(
       const unknown = referencesOf(request).find((reference) => !known.has(reference.slice(1)));
       if (unknown !== undefined) throw context.invalid(noSuchReference(unknown));
       if (!inUrl.test(request.url)) targetOf(context, request.url, origin);
-      if (request.contentId !== undefined) known.add(request.contentId);
+      if (context.takesReferences && request.contentId !== undefined) known.add(request.contentId);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { describeContract } from '../wire/describe-contract.ts';
 import { addressing } from './addressing.ts';
+import { allBatching } from './batching/all-batching.ts';
 import { companies } from './companies.ts';
 import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
@@ -19,4 +20,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allRows,
   ...allWriting,
   ...allRefusing,
+  ...allBatching,
 ]);

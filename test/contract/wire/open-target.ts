@@ -33,7 +33,14 @@ export async function openTarget(system: WireService['system'], env = process.en
       close: async () => undefined,
     };
   }
-  const sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required', company });
+  const sandbox = await startSandbox({
+    salesPort: 0,
+    financeOperationsPort: 0,
+    auth: 'required',
+    company,
+    // The batch job of F&O runs when a case says so.
+    salesTotalsSeconds: 0,
+  });
   const { tenantId, clientId, clientSecret } = sandbox.credentials;
   const own = (system === 'SALES' ? sandbox.sales : sandbox.financeOperations).serviceRoot;
   const token = tokens({ authority: sandbox.authority, tenant: tenantId, clientId, clientSecret, root: own });

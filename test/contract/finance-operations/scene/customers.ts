@@ -26,8 +26,13 @@ export const makeCustomer = async (
 ): Promise<Made> => make(service, 'CustomersV3', await customerBody(service, changes), options);
 
 /** The customer of documents that need any; with a place to ship from. */
-export const buyer = once(async (service): Promise<string> => {
+export const buyer = once((service) => makeBuyer(service, false));
+
+/** The customer of documents that are posted, and cannot be deleted any more. */
+export const lastingBuyer = once((service) => makeBuyer(service, true));
+
+async function makeBuyer(service: WireService, stays: boolean): Promise<string> {
   const { site, warehouse } = await referenceData(service);
-  const { row } = await makeCustomer(service, { SiteId: site, WarehouseId: warehouse });
+  const { row } = await makeCustomer(service, { SiteId: site, WarehouseId: warehouse }, { stays });
   return String(row.CustomerAccount);
-});
+}

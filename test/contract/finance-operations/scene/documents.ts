@@ -1,5 +1,5 @@
 import type { WireService } from '../../wire/wire-service.ts';
-import { buyer } from './customers.ts';
+import { buyer, lastingBuyer } from './customers.ts';
 import { type Made, make } from './make.ts';
 import { nextName } from './names.ts';
 import { referenceData } from './reference-data.ts';
@@ -50,7 +50,9 @@ export async function makeHeader(
   changes: object = {},
   options: { stays?: boolean } = {},
 ): Promise<MadeDocument> {
-  const made = await make(service, kinds[kind].headers, await headerBody(service, kind, changes), options);
+  const lasting = options.stays ? { [kinds[kind].customer]: await lastingBuyer(service) } : {};
+  const body = await headerBody(service, kind, { ...lasting, ...changes });
+  const made = await make(service, kinds[kind].headers, body, options);
   return { ...made, number: String(made.row[kinds[kind].number]) };
 }
 
