@@ -5,6 +5,7 @@ import { type Lacks, lackingModel } from '../model/lacking.ts';
 import { type EntitySet, entitySetOf, type Model } from '../model/model.ts';
 import { columnOf } from '../store/columns.ts';
 import type { Database } from '../store/database.ts';
+import { stateFewValues } from '../store/few-values.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 import { raiseDataEvents } from './events/data-events.ts';
 import { type EventEndpoints, openEndpoints } from './events/endpoints.ts';
@@ -58,11 +59,12 @@ export function openEnvironment(
   const watchers = new Set<TableWatcher>();
   const stores = new Map(
     [...tablesOf(model)].map(([name, table]) => {
-      const store = openRecordStore(database, table, indexesOf(model, name));
+      const store = openRecordStore(database, table, indexesOf(model, name), companyOf(table));
       fillNewColumns(database, store);
       return [name, watched(store, watchers)];
     }),
   );
+  stateFewValues(database, 'dataAreaId$folded');
   const { outbox } = options;
   const environment: Environment = {
     model: options.lacks ? lackingModel(model, options.lacks) : model,
@@ -101,6 +103,11 @@ function indexesOf(model: Model, table: string): readonly (readonly string[])[] 
     ReleasedProductsV2: [['dataAreaId', 'ProductNumber']],
   };
   return indexes[table] ?? [];
+}
+
+/** By the company alone: behind it stand the rows in the order in which lists are paged, so that none has to be sorted. */
+function companyOf(table: EntitySet): readonly string[] {
+  return table.properties.has('dataAreaId') ? ['dataAreaId'] : [];
 }
 
 /** A column that the model has gained since the data was written is not null either. */

@@ -4,7 +4,7 @@ import type { Preferences } from '../../http/prefer.ts';
 import { withOption } from '../../http/query-string.ts';
 import type { EntitySet } from '../../model/model.ts';
 import { columnOf } from '../../store/columns.ts';
-import type { StoredRecord } from '../../store/record-store.ts';
+import type { FindOptions, StoredRecord } from '../../store/record-store.ts';
 import type { Environment } from '../environment.ts';
 import { joinedBy, presentExpanded, selectionOf } from './expand.ts';
 import type { MetadataLevel } from './metadata-level.ts';
@@ -29,27 +29,36 @@ export interface ListRequest {
 
 /** Answers GET on an entity set: one page, and the link to the next. */
 export function listRecords(environment: Environment, request: ListRequest): Record<string, unknown> {
-  const { set, query, preferences, within } = request;
+  const { set, query, preferences } = request;
   const store = environment.store(set.name);
-  const where = allOf(within?.where ?? everyRow, condition(environment, set, query));
   const pageSize = Math.min(preferences.maxPageSize ?? pageSizeMax, pageSizeMax);
   const wanted = Math.min(query.top ?? Number.POSITIVE_INFINITY, pageSize);
-  const records = store.find({
-    where,
-    select: columnsToRead(set, query, request.level),
-    orderBy: orderSql(set, query),
-    limit: wanted + 1,
-    offset: query.skip,
-  });
+  const rows = rowsOfPage(environment, request, wanted);
+  const records = store.find(rows);
   const page = records.slice(0, wanted);
   const isCut = records.length > wanted && wanted < (query.top ?? Number.POSITIVE_INFINITY);
   const value = page.map((record) => presentWithExpanded(environment, set, record, query, request));
   const isTold = request.level !== 'none';
   return {
     ...(isTold ? { '@odata.context': contextOf(request, set, contextSelection(query)) } : {}),
-    ...(query.count ? { '@odata.count': store.count(where) } : {}),
+    ...(query.count ? { '@odata.count': store.count(rows.where) } : {}),
     value,
     ...(isCut ? { '@odata.nextLink': nextLink(request, page.length) } : {}),
+  };
+}
+
+/** The rows of a page of `wanted`, and one more, which tells whether it is the last. */
+export function rowsOfPage(
+  environment: Environment,
+  { set, query, within, level }: Pick<ListRequest, 'set' | 'query' | 'within' | 'level'>,
+  wanted: number,
+): FindOptions {
+  return {
+    where: allOf(within?.where ?? everyRow, condition(environment, set, query)),
+    select: columnsToRead(set, query, level),
+    orderBy: orderSql(set, query),
+    limit: wanted + 1,
+    offset: query.skip,
   };
 }
 
