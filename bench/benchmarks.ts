@@ -1,11 +1,15 @@
 import autocannon from 'autocannon';
 import type { BenchedApp } from './benched-app.ts';
+import { median, rounds } from './compare.ts';
 import { keyReads, manyWrites } from './connector.ts';
+import { filteredReads } from './sandbox/filtered-reads.ts';
+import { pageReads } from './sandbox/page-reads.ts';
+import { writes } from './sandbox/writes.ts';
 
 export interface Benchmark {
   readonly name: string;
   /** Measures, and returns a paragraph of markdown. */
-  run(app: BenchedApp): Promise<string>;
+  run(app: () => Promise<BenchedApp>): Promise<string>;
 }
 
 const samples = 200;
@@ -14,7 +18,8 @@ const warmUp = 20;
 /** From the mutation's answer at the client to the moment F&O shows the new value to a reader who asks all the time. */
 const mutationToTarget: Benchmark = {
   name: 'sync latency',
-  async run(app) {
+  async run(start) {
+    const app = await start();
     const answered: number[] = [];
     const arrived: number[] = [];
     for (let turn = 0; turn < warmUp + samples; turn += 1) {
@@ -64,12 +69,12 @@ const operations = {
 };
 
 const seconds = 4;
-const rounds = 3;
 
 /** Rounds alternate between the operations, so that a slow minute of the machine hits all of them. */
 const throughput: Benchmark = {
   name: 'requests per second',
-  async run(app) {
+  async run(start) {
+    const app = await start();
     const rates = new Map<string, number[]>();
     const latencies = new Map<string, number[]>();
     for (let round = 0; round < rounds; round += 1) {
@@ -88,8 +93,6 @@ const throughput: Benchmark = {
         latencies.set(name, [...(latencies.get(name) ?? []), result.latency.p50]);
       }
     }
-    const median = (values: number[] = []) =>
-      values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
     return [
       `| operation, 16 connections, median of ${rounds} rounds of ${seconds} s | requests/s | p50 ms |`,
       '|---|---|---|',
@@ -102,4 +105,12 @@ const throughput: Benchmark = {
   },
 };
 
-export const benchmarks: readonly Benchmark[] = [mutationToTarget, throughput, manyWrites, keyReads];
+export const benchmarks: readonly Benchmark[] = [
+  mutationToTarget,
+  throughput,
+  manyWrites,
+  keyReads,
+  pageReads,
+  filteredReads,
+  writes,
+];

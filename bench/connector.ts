@@ -12,9 +12,9 @@ import {
 } from '@p2c/odata';
 import { startSandboxInWorker } from '@p2c/sandbox';
 import type { Benchmark } from './benchmarks.ts';
+import { compare, type Result, rounds } from './compare.ts';
 
 const rows = 1_000;
-const rounds = 3;
 
 interface Sales extends AsyncDisposable {
   connect(options?: Partial<ODataClientOptions>): { client: ODataClient; requests(): number };
@@ -63,6 +63,12 @@ async function startSales(): Promise<Sales> {
 }
 
 const numberOf = (world: string, n: number) => `${world}-${String(n).padStart(5, '0')}`;
+const linesOf = (results: readonly Result[]) =>
+  results.map(
+    ({ name, requests, rate }) =>
+      `| ${name} | ${requests} | ${rate.toFixed(0)} | ${(rate / (results[0]?.rate ?? rate)).toFixed(1)} |`,
+  );
+
 let worlds = 0;
 const accounts = (count: number): WriteOperation[] => {
   worlds += 1;
@@ -72,31 +78,6 @@ const accounts = (count: number): WriteOperation[] => {
     values: { name: `Account ${n}`, accountnumber: numberOf(`W${worlds}`, n), creditlimit: '1000.50' },
   }));
 };
-
-/** Every way once per round, so that a slow minute of the machine hits all of them. */
-async function compare(
-  ways: Readonly<Record<string, () => Promise<{ rows: number; requests: number }>>>,
-): Promise<string[]> {
-  const rates = new Map<string, number[]>();
-  const requests = new Map<string, number>();
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, run] of Object.entries(ways)) {
-      const startedAt = performance.now();
-      const done = await run();
-      // The first round warms up.
-      if (round === 0) continue;
-      const rate = done.rows / ((performance.now() - startedAt) / 1_000);
-      rates.set(name, [...(rates.get(name) ?? []), rate]);
-      requests.set(name, done.requests);
-    }
-  }
-  const median = (name: string) => rates.get(name)?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-  const [first = ''] = Object.keys(ways);
-  return Object.keys(ways).map(
-    (name) =>
-      `| ${name} | ${requests.get(name)} | ${median(name).toFixed(0)} | ${(median(name) / median(first)).toFixed(1)} |`,
-  );
-}
 
 export const manyWrites: Benchmark = {
   name: 'connector: many writes',
@@ -121,7 +102,7 @@ export const manyWrites: Benchmark = {
     return [
       `| ${rows} accounts created, median of ${rounds} rounds | requests | rows/s | × single |`,
       '|---|---|---|---|',
-      ...lines,
+      ...linesOf(lines),
       '',
     ].join('\n');
   },
@@ -180,7 +161,7 @@ export const keyReads: Benchmark = {
     return [
       `| ${count} of 10,000 accounts by number, median of ${rounds} rounds | requests | rows/s | × single |`,
       '|---|---|---|---|',
-      ...lines,
+      ...linesOf(lines),
       '',
     ].join('\n');
   },
