@@ -1,5 +1,5 @@
 import { sandboxCredentials } from '@p2c/sandbox';
-import { type BatchItem, printBatchBody } from './batch-body.ts';
+import { type BatchItem, printBatchBody } from '../batches/batch-body.ts';
 import { bytesOf, type WireRequest } from './wire-request.ts';
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { bytesOf } from './wire-request.ts';
+import { bytesOf } from '../fuzz/wire-request.ts';
 
 /** One request inside a batch. */
 export interface BatchOperation {
