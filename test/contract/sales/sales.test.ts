@@ -23,8 +23,14 @@ import { order } from './reading/order.ts';
 import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
 import { select } from './reading/select.ts';
+import { bulkSupport } from './tables/bulk-support.ts';
 import { choices, states } from './tables/choices.ts';
 import { columnChapters } from './tables/column-chapters.ts';
+import { definitionsAsData } from './tables/definitions-as-data.ts';
+import { lengths } from './tables/lengths.ts';
+import { navigations } from './tables/navigations.ts';
+import { readOnlyColumns } from './tables/read-only-columns.ts';
+import { tables } from './tables/tables.ts';
 import { create } from './writing/create.ts';
 import { deepInsert } from './writing/deep-insert.ts';
 import { deletion } from './writing/delete.ts';
@@ -71,7 +77,13 @@ describeContract('SALES', [
   update,
   upsert,
   validation,
+  bulkSupport,
   choices,
   states,
+  definitionsAsData,
+  lengths,
+  navigations,
+  readOnlyColumns,
+  tables,
   ...columnChapters,
 ]);

@@ -44,11 +44,14 @@ export function conditionColumns(table: FetchTable, name: string, model: Model):
   const lookup = lookupOfName(table.set, name);
   const steps = [...table.set.navigations.values()].flatMap((navigation) => {
     const target = model.entitySets.get(navigation.targetSet);
-    return target && navigation.column === lookup?.name ? [{ navigation, set: target }] : [];
+    const name = target && primaryName(target);
+    return target && name !== undefined && navigation.column === lookup?.name
+      ? [{ step: { navigation, set: target }, name }]
+      : [];
   });
   if (steps.length === 0) throw noAttribute(table.set, name);
-  return steps.map((step) => ({
-    property: propertyOf(step.set, primaryName(step.set)),
+  return steps.map(({ step, name }) => ({
+    property: propertyOf(step.set, name),
     set: step.set,
     depth: table.depth,
     via: [step],

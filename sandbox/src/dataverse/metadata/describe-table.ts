@@ -44,7 +44,7 @@ function describeTable(set: EntitySet): Item {
       DisplayName: label(set.typeName),
       DisplayCollectionName: label(set.name),
       PrimaryIdAttribute: set.key[0] ?? null,
-      PrimaryNameAttribute: primaryName(set),
+      PrimaryNameAttribute: primaryName(set) ?? null,
       ObjectTypeCode: objectTypeCodes[set.typeName] ?? null,
       OwnershipType: isUserOwned ? 'UserOwned' : 'OrganizationOwned',
       TableType: 'Standard',

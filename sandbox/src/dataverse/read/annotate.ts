@@ -53,8 +53,8 @@ export function moneyFormatOf(organization: Organization, currencyId: string): M
 function recordName(organization: Organization, reference: string): string | undefined {
   const [logicalName = '', id = ''] = reference.split(' ');
   const target = tableOf(organization, logicalName);
-  if (!target) return undefined;
-  const name = primaryName(target);
+  const name = target && primaryName(target);
+  if (!target || name === undefined) return undefined;
   const row = organization.store(target.name).findByKey({ [target.key[0] ?? '']: id }, [name]);
   const value = row?.values[name];
   return typeof value === 'string' ? value : undefined;

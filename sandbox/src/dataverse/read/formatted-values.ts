@@ -18,14 +18,20 @@ const primaryNames: Readonly<Record<string, string>> = {
   product: 'name',
   quote: 'name',
   quotedetail: 'quotedetailname',
+  quoteclose: 'subject',
+  salesorder: 'name',
+  salesorderdetail: 'salesorderdetailname',
+  orderclose: 'subject',
+  invoice: 'name',
+  invoicedetail: 'invoicedetailname',
   transactioncurrency: 'currencyname',
   businessunit: 'name',
   systemuser: 'fullname',
 };
 
-/** The column that names a record of this table to people. */
-export function primaryName(set: EntitySet): string {
-  return primaryNames[set.typeName] ?? set.key[0] ?? '';
+/** The column that names a record of this table to people; rows of some tables have no name. */
+export function primaryName(set: EntitySet): string | undefined {
+  return primaryNames[set.typeName];
 }
 
 /** The text that people see for a value (language 1033, UTC); undefined where the value is its own text. */

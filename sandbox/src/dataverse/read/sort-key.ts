@@ -49,8 +49,9 @@ export function sortSql(
   const column = `${table}.${columnOf(set, property.name).compared}`;
   const names = (property.lookup?.targets ?? []).flatMap((logicalName) => {
     const target = [...model.entitySets.values()].find(({ typeName }) => typeName === logicalName);
-    if (!target || property.name === set.key[0]) return [];
-    const [name, key] = [columnOf(target, primaryName(target)), columnOf(target, target.key[0] ?? '')];
+    const named = target && primaryName(target);
+    if (!target || named === undefined || property.name === set.key[0]) return [];
+    const [name, key] = [columnOf(target, named), columnOf(target, target.key[0] ?? '')];
     return [`(select n.${name.compared} from "${target.name}" n where n.${key.value} = ${column})`];
   });
   if (names.length === 0) return { sql: column, isLabel: false };

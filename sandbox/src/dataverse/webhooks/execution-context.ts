@@ -90,7 +90,8 @@ function postImages(
   if (step.mode === 'synchronous' || !after) return asked;
   const [key = ''] = set.key;
   const name = primaryName(set);
-  const named = entity(organization, set, id, { [name]: after[name] ?? null, [key]: id });
+  const values = { ...(name === undefined ? {} : { [name]: after[name] ?? null }), [key]: id };
+  const named = entity(organization, set, id, values);
   return [{ key: 'AsynchronousStepPrimaryName', value: named }, ...asked];
 }
 

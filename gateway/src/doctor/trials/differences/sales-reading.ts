@@ -30,6 +30,11 @@ export const salesReadingDifferences: readonly Row[] = [
     rewrites({ url: /sdkmessagefilters.*UpsertMultiple/ }, '"product"', '"lead"'),
     /does not have UpsertMultiple of product\./,
   ),
+  sales(
+    'dv-collection-names',
+    refuses({ url: /invoice_details/ }),
+    /does not have invoice_details of invoices/,
+  ),
   sales('dv-products-created-active', rewrites({ url: /organizations/ }, 'true', 'false'), /as drafts/),
   sales(
     'dv-base-currency',

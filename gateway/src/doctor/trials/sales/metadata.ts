@@ -55,6 +55,11 @@ export const salesMetadataTrials: readonly ReadTrial[] = [
     how: 'read',
     run: bulkTables,
   },
+  {
+    assumption: 'dv-collection-names',
+    how: 'read',
+    run: collectionNames,
+  },
 ];
 
 /** One alternate key on each of these tables, ready to be used. */
@@ -109,5 +114,32 @@ async function bulkTables({ sales }: DoctorContext): Promise<Finding> {
     lost.length === 0,
     lost.length === 0 ? `all of ${tables.join(', ')}` : `Sales does not have ${lost.join(', ')}.`,
     'Nothing breaks: records of those tables are written in batches, which takes longer.',
+  );
+}
+
+/** Collections whose names follow the convention and are seen in no source, by entity set. */
+const collections: Readonly<Record<string, readonly string[]>> = {
+  accounts: ['account_parent_account', 'quote_customer_accounts', 'invoice_customer_accounts'],
+  contacts: ['contact_customer_contacts', 'quote_customer_contacts', 'order_customer_contacts'],
+  products: ['product_price_levels'],
+  uomschedules: ['unit_of_measure_schedule_conversions'],
+  pricelevels: ['price_level_product_price_levels', 'price_level_quotes'],
+  quotes: ['Quote_QuoteClose'],
+  invoices: ['invoice_details'],
+};
+
+async function collectionNames({ sales }: DoctorContext): Promise<Finding> {
+  const all = Object.entries(collections).flatMap(([set, names]) =>
+    names.map((name) => [set, name] as const),
+  );
+  const lost: string[] = [];
+  for (const [set, name] of all) {
+    const { status } = await readJson(sales, `${set}?$top=1&$filter=${name}/any()`);
+    if (status >= 400) lost.push(`${name} of ${set}`);
+  }
+  return verdict(
+    lost.length === 0,
+    lost.length === 0 ? `all ${all.length}, ${all[0]?.[1]} first` : `Sales does not have ${lost.join(', ')}.`,
+    'Look the names up in $metadata and correct dataverse.csdl.xml: queries over these collections are refused.',
   );
 }
