@@ -2,6 +2,7 @@ import autocannon from 'autocannon';
 import type { BenchedApp } from './benched-app.ts';
 import { median, rounds } from './compare.ts';
 import { keyReads, manyWrites } from './connector.ts';
+import { firstFill } from './first-fill.ts';
 import { filteredReads } from './sandbox/filtered-reads.ts';
 import { pageReads } from './sandbox/page-reads.ts';
 import { writes } from './sandbox/writes.ts';
@@ -113,4 +114,5 @@ export const benchmarks: readonly Benchmark[] = [
   pageReads,
   filteredReads,
   writes,
+  firstFill,
 ];

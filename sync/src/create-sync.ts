@@ -77,6 +77,7 @@ export async function createSync({
     resyncIntervalMs,
     sweepIntervalMs,
     concurrency,
+    backfillConcurrency,
     writeLifetimeMs,
     paused,
   } = {
@@ -117,6 +118,7 @@ export async function createSync({
     clock,
     logger,
     concurrency,
+    backfillConcurrency,
     writeLifetimeMs,
     availability,
   });

@@ -87,7 +87,7 @@ it('stop waits for the record under way and leaves the rest pending for the next
   const ledger = await openSqliteLedger(':memory:');
   const world = createFakeWorld({ ledger });
   for (let index = 0; index < 30; index += 1) world.sales.put(accountId(index), plainAccount(index));
-  const first = await world.start({ concurrency: 2 });
+  const first = await world.start({ concurrency: 2, backfillConcurrency: 2 });
   await world.passUntil(() => world.financeOperations.customers.size > 3);
   let stopped = false;
   void first.sync.stop().then(() => {

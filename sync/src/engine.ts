@@ -1,9 +1,10 @@
 import type { Availability } from './availability.ts';
 import { backoffMs } from './backoff.ts';
+import { createGathering } from './gather/gathering.ts';
 import type { Ledger, LedgerRecord, Settlement } from './ledger/ledger.ts';
 import type { LookOptions } from './look.ts';
 import { must } from './must.ts';
-import { flowInLane } from './observe.ts';
+import { type Flow, flowInLane } from './observe.ts';
 import { oscillates } from './oscillation.ts';
 import type { Carried, Link, Outcome } from './outcome.ts';
 import type { Clock, Logger } from './ports.ts';
@@ -23,6 +24,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly concurrency: number;
+  /** Records of a pass over everything that are worked on beside those, together. */
+  readonly backfillConcurrency: number;
   /** How long a write can be under way: as long it may arrive, and as long its record is leased. */
   readonly writeLifetimeMs: number;
   /** While a system is away records wait, but for one now and then. */
@@ -50,17 +53,29 @@ const dependentRetryMs = 60_000;
 const ledgerRetryMs = 2_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { looks, ledger, queue, runs, clock, logger, concurrency, writeLifetimeMs, availability } = options;
+  const { looks, ledger, queue, runs, clock, logger, writeLifetimeMs, availability } = options;
   const listeners = new Set<() => void>();
   /** Leases whose outcome the ledger did not take, by record: with them this process gets the record again at once. */
   const held = new Map<string, number>();
   let stopped = false;
+  const gathering = createGathering(clock);
+  /** What goes through one flow can go together: for all records of an entity it is the same. */
+  const backfillFlows = new Map(
+    [...looks].map(([entity, { flow }]) => [entity, flowInLane(flow, 'backfill')]),
+  );
 
   const work = async (ref: RecordRef, lane: Lane): Promise<void> => {
-    const name = printRecordRef(ref);
     await availability.turn();
     // The ledger knows what is left.
     if (stopped) return;
+    const { flow } = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
+    if (lane !== 'backfill') return workOn(ref, lane, flowInLane(flow, lane));
+    const shared = must(backfillFlows.get(ref.entity), `a flow for ${ref.entity}`);
+    return gathering.work(shared, (gathered) => workOn(ref, lane, gathered));
+  };
+
+  const workOn = async (ref: RecordRef, lane: Lane, flow: Flow): Promise<void> => {
+    const name = printRecordRef(ref);
     try {
       const since = clock.now();
       const record = await ledger.lease(ref, since, since + writeLifetimeMs, held.get(name));
@@ -69,7 +84,6 @@ export function createEngine(options: EngineOptions): Engine {
       if (!record) return;
       held.set(name, record.fence);
       const how = must(looks.get(ref.entity), `a flow for ${ref.entity}`);
-      const flow = flowInLane(how.flow, lane);
       const asked: ReconcileOptions['oscillates'] = (write) =>
         oscillates(ledger, { ...write, entity: ref.entity, now: clock.now() });
       const outcome = await reconcile({
@@ -79,18 +93,18 @@ export function createEngine(options: EngineOptions): Engine {
         attempts: attemptsOf(record),
         oscillates: asked,
       });
-      await conclude({ ref, record, outcome, since });
+      await conclude({ ref, lane, record, outcome, since });
       held.delete(name);
     } catch (error) {
       logger.error({ err: error, record: name }, 'A reconcile broke');
-      queue.addAfter(ref, 'live', ledgerRetryMs);
+      queue.addAfter(ref, laneAfter(lane), ledgerRetryMs);
     } finally {
       for (const listener of listeners) listener();
     }
   };
 
   /** One switch over the outcomes: what the ledger keeps, what the queue does, what the log says. */
-  const conclude = async ({ ref, record, outcome, since }: Concluded): Promise<void> => {
+  const conclude = async ({ ref, lane, record, outcome, since }: Concluded): Promise<void> => {
     const done = { syncedGen: record.dirtyGen, since };
     const name = printRecordRef(ref);
     switch (outcome.kind) {
@@ -159,7 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
           attempt: sent && { id: sent.attempt, outcome: 'unknown' },
         });
         if (sent) report(ref, sent, outcome.link.number);
-        queue.addAfter(ref, 'live', afterMs);
+        queue.addAfter(ref, laneAfter(lane), afterMs);
         await runs.ended(ref, 'failed', false);
         logger.warn({ err: outcome.error, record: name, reason: outcome.reason, afterMs }, 'Waits');
         return;
@@ -262,7 +276,7 @@ export function createEngine(options: EngineOptions): Engine {
       wake(refs, lane);
     },
     wake,
-    start: () => queue.run(work, concurrency),
+    start: () => queue.run(work, options.concurrency, options.backfillConcurrency),
     stop() {
       stopped = true;
       availability.close();
@@ -277,11 +291,15 @@ export function createEngine(options: EngineOptions): Engine {
 
 interface Concluded {
   readonly ref: RecordRef;
+  readonly lane: Lane;
   readonly record: LedgerRecord;
   readonly outcome: Outcome;
   /** When the look began. */
   readonly since: number;
 }
+
+/** Nobody waits for what is tried again: it stays behind all else where it was before, and is live where somebody did. */
+const laneAfter = (lane: Lane): Lane => (lane === 'backfill' ? 'backfill' : 'live');
 
 /** The lines that a write may leave behind. */
 const linesOf = ({ changes }: Carried['write']): number[] => [

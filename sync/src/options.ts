@@ -17,8 +17,10 @@ export interface SyncOptions {
    * a request whose answer was lost may still arrive.
    */
   readonly writeLifetimeMs: number;
-  /** Records reconciled at the same time. */
+  /** Records reconciled at the same time, each by requests of its own. */
   readonly concurrency: number;
+  /** Records of a pass over everything that are reconciled side by side, beside those: their requests go together. */
+  readonly backfillConcurrency: number;
   /**
    * Nothing is carried over and no change is followed. What mutations write stays pending in the ledger; dry runs tell
    * what a start without this would write.
@@ -40,5 +42,7 @@ export const defaultSyncOptions: SyncOptions = {
   // Of a mutation that writes two records, and a network that delivers late.
   writeLifetimeMs: 2 * requestMaxMs + 60_000,
   concurrency: 4,
+  // As many as a list of F&O takes by key; ten batches of ten writes.
+  backfillConcurrency: 100,
   paused: false,
 };

@@ -2,6 +2,7 @@ import type { DryRunTurns } from './dry-run-turns.ts';
 import type { Engine, Looks } from './engine.ts';
 import { SyncError } from './errors.ts';
 import { foldNumber } from './fold-number.ts';
+import { createGathering } from './gather/gathering.ts';
 import { type Ledger, preferLive, type Run } from './ledger/ledger.ts';
 import { type LookOptions, look } from './look.ts';
 import { must } from './must.ts';
@@ -11,6 +12,7 @@ import type { Clock, CompanyMap } from './ports.ts';
 import { printWrite } from './print-write.ts';
 import { type Entity, printRecordRef, type RecordRef } from './record-ref.ts';
 import type { Runs } from './runs.ts';
+import { laneOfNamed } from './sources/lane-of-changes.ts';
 
 export interface TriggerRequest {
   readonly entity: Entity;
@@ -37,7 +39,7 @@ const keysMax = 1_000;
 /** A run that is over within this is answered complete; a longer one is answered running, to be watched by `syncRun`. */
 const waitMs = 5_000;
 /** Records of a dry run that are looked at side by side. */
-const dryRunConcurrency = 8;
+const dryRunConcurrency = 100;
 
 /** Starts a run over the named records, or plans it without writing anything. */
 export async function trigger(request: TriggerRequest, options: TriggerOptions): Promise<Run> {
@@ -45,15 +47,16 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
   const how = options.looks.get(request.entity);
   if (how === undefined)
     throw new SyncError('INVALID_ARGUMENT', `This deployment does not carry ${request.entity} over.`);
-  const lane = request.all ? 'backfill' : 'interactive';
   if (request.dryRun)
     return options.dryRuns.take(async () => {
       const refs = await namedRecords(request, how.flow, options);
-      return dryRun(refs, { ...how, flow: flowInLane(how.flow, lane) }, options);
+      return dryRun(refs, { ...how, flow: flowInLane(how.flow, laneOf(request, refs)) }, options);
     });
   if (options.paused) throw new SyncError('SYNC_PAUSED');
   const refs = await namedRecords(request, how.flow, options);
-  const id = await runs.start('TRIGGERED', request.entity, refs, () => engine.hint(refs, lane));
+  const id = await runs.start('TRIGGERED', request.entity, refs, () =>
+    engine.hint(refs, laneOf(request, refs)),
+  );
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
     cancel = clock.after(waitMs, resolve);
@@ -62,6 +65,9 @@ export async function trigger(request: TriggerRequest, options: TriggerOptions):
   cancel();
   return must(await ledger.run(id), 'the run in the ledger');
 }
+
+const laneOf = ({ all }: TriggerRequest, refs: readonly RecordRef[]) =>
+  all ? 'backfill' : laneOfNamed(refs.length);
 
 async function namedRecords(
   { keys, all }: TriggerRequest,
@@ -76,7 +82,11 @@ async function namedRecords(
   if (!keys) return everyRecord(flowInLane(flow, 'backfill'));
   if (keys.length === 0 || keys.length > keysMax)
     throw new SyncError('INVALID_ARGUMENT', `Expected 1 to ${keysMax} keys, got ${keys.length}.`);
-  const found = await Promise.all(keys.map((key) => recordOf(key, flowInLane(flow, 'interactive'), options)));
+  const { work } = createGathering(options.clock);
+  const asked = flowInLane(flow, 'interactive');
+  const found = await Promise.all(
+    keys.map((key) => work(asked, (gathered) => recordOf(key, gathered, options))),
+  );
   const unknown = keys.filter((_, index) => found[index] === undefined);
   const { system, entitySet } = flow.template.source;
   if (unknown.length > 0)
@@ -186,6 +196,7 @@ async function dryRun(
     clock.now(),
   );
   const left = [...refs];
+  const { work } = createGathering(clock);
   const worker = async () => {
     for (let ref = left.shift(); ref; ref = left.shift()) {
       const [known] = await ledger.byKeys(ref.entity, [ref.key]);
@@ -196,7 +207,7 @@ async function dryRun(
         targetKey: undefined,
         base: undefined,
       };
-      const { plan, number } = await look({ ...how, record });
+      const { plan, number } = await work(how.flow, (flow) => look({ ...how, flow, record }));
       if (plan.kind === 'write') {
         await ledger.recordWrite({
           runId: id,

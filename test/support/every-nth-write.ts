@@ -35,6 +35,13 @@ export function createEveryNthWrite(n: number, actions: readonly FaultAction['ki
           await before('DELETE', `/${entitySet}(`);
           return client.delete(entitySet, ...rest);
         },
+        async writeMany(operations, ...rest) {
+          // One of the requests that carry them, whichever it is.
+          const [only, second] = operations;
+          const entitySet = second === undefined && only ? `/${only.entitySet}` : '/';
+          await before(only?.kind === 'update' && second === undefined ? 'PATCH' : 'POST', entitySet);
+          return client.writeMany(operations, ...rest);
+        },
         async changeSet(...given) {
           await before('POST', '/$batch');
           return client.changeSet(...given);

@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { foldNumber } from '../fold-number.ts';
 import type { Logger } from '../ports.ts';
 import { printRecordRef, type RecordRef, type System } from '../record-ref.ts';
+import { createGroupCommit } from './group-commit.ts';
 import type { Ledger, Overview } from './ledger.ts';
 import { type LedgerFile, watchLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
@@ -76,7 +77,7 @@ function createSqliteLedger(
   const patientWrite = createPatient(lockedWaitMs);
   const patientRead = createPatient(lockedWaitMs);
   /** One transaction; anything the store throws becomes LEDGER_UNAVAILABLE. */
-  const write = <T>(act: () => T): Promise<T> =>
+  const transact = <T>(act: () => T): Promise<T> =>
     guard(patientWrite, () => {
       database.exec('begin immediate');
       try {
@@ -88,6 +89,11 @@ function createSqliteLedger(
         throw error;
       }
     });
+  const write = createGroupCommit({
+    transact,
+    exec: (sql) => database.exec(sql),
+    isTransaction: () => database.isTransaction,
+  });
   // Apart from writes: whoever reads is not locked out by whoever writes.
   const read = <T>(act: () => T): Promise<T> => guard(patientRead, act);
   async function guard<T>(patient: Patient, act: () => T): Promise<T> {

@@ -100,15 +100,16 @@ export function createBullQueue({
       });
       timers.add(cancel);
     },
-    run(handler, concurrency) {
+    run(handler, concurrency, backfill) {
       for (const lane of lanes) {
+        const own = lane === 'backfill' ? backfill : undefined;
         const worker = new Worker<Job>(
           lane,
           ({ data: { entity, key } }) => oneAtATime({ entity, key }, lane, handler),
           {
             connection: waiting,
             prefix,
-            concurrency: Math.max(1, Math.round(concurrency * shares[lane])),
+            concurrency: own ?? Math.max(1, Math.round(concurrency * shares[lane])),
             lockDuration: lockDurationMs,
             stalledInterval: lockDurationMs,
             maxStalledCount: stalledMax,

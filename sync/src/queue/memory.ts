@@ -27,10 +27,14 @@ export function createMemoryQueue(clock: Clock = systemClock): Queue {
   /** Everything that needs work. A key that is also in `processing` is not in `waiting`: it comes back when done. */
   const dirty = new Map<string, Lane>();
   /** What is being worked on. Invariant: a key is here at most once. */
-  const processing = new Map<string, RecordRef>();
+  const processing = new Map<string, Lane>();
+  /** Of them, those of the backfill. */
+  let filling = 0;
   const timers = new Set<() => void>();
   let handler: Handler | undefined;
   let concurrency = 0;
+  /** Places of the backfill's own; without, it shares those of the others. */
+  let backfill: number | undefined;
   let turn = 0;
   let closed = false;
   let drained: (() => void) | undefined;
@@ -48,23 +52,29 @@ export function createMemoryQueue(clock: Clock = systemClock): Queue {
   };
 
   const pump = () => {
-    while (handler && !closed && processing.size < concurrency) {
+    while (handler && !closed) {
       const next = take();
       if (!next) return;
       const { key, ref, lane } = next;
       dirty.delete(key);
-      processing.set(key, ref);
+      processing.set(key, lane);
+      if (lane === 'backfill') filling += 1;
       void handler(ref, lane)
         .catch(() => {})
         .finally(() => done(key, ref));
     }
   };
 
+  const hasRoom = (lane: Lane): boolean => {
+    if (backfill === undefined) return processing.size < concurrency;
+    return lane === 'backfill' ? filling < backfill : processing.size - filling < concurrency;
+  };
+
   const take = (): { key: string; ref: RecordRef; lane: Lane } | undefined => {
     for (let skipped = 0; skipped < turns.length; skipped += 1) {
       const lane = turns[turn % turns.length] ?? 'live';
       turn += 1;
-      const first = waiting[lane].entries().next().value;
+      const first = hasRoom(lane) ? waiting[lane].entries().next().value : undefined;
       if (!first) continue;
       const [key, ref] = first;
       waiting[lane].delete(key);
@@ -74,6 +84,7 @@ export function createMemoryQueue(clock: Clock = systemClock): Queue {
   };
 
   const done = (key: string, ref: RecordRef) => {
+    if (processing.get(key) === 'backfill') filling -= 1;
     processing.delete(key);
     const again = dirty.get(key);
     if (again !== undefined && !closed) waiting[again].set(key, ref);
@@ -91,9 +102,10 @@ export function createMemoryQueue(clock: Clock = systemClock): Queue {
       });
       timers.add(cancel);
     },
-    run(run, atOnce) {
+    run(run, atOnce, ofBackfill) {
       handler = run;
       concurrency = atOnce;
+      backfill = ofBackfill;
       pump();
     },
     close() {

@@ -14,8 +14,11 @@ export type Handler = (ref: RecordRef, lane: Lane) => Promise<void>;
 export interface Queue {
   add(ref: RecordRef, lane: Lane): void;
   addAfter(ref: RecordRef, lane: Lane, delayMs: number): void;
-  /** Works on keys until `close`; the handler's own errors are its own business. */
-  run(handler: Handler, concurrency: number): void;
+  /**
+   * Works on keys until `close`, so many at the same time; the handler's own errors are its own business. With `backfill`
+   * that lane has as many places of its own, beside those of the others.
+   */
+  run(handler: Handler, concurrency: number, backfill?: number): void;
   /** Takes no more keys and resolves once nothing is worked on. */
   close(): Promise<void>;
   /** Why the queue takes no keys now; undefined while it does. */

@@ -15,6 +15,7 @@ import type { Runs } from '../runs.ts';
 import { driftedDocuments } from './compare-lines.ts';
 import { differsFromBase } from './drift.ts';
 import { keyPages } from './key-pages.ts';
+import { laneOfFound } from './lane-of-changes.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface CompareOptions {
@@ -145,7 +146,9 @@ export function createCompareSource({
   const compareCompany = async (company: string): Promise<void> => {
     const refs = (await differing(company)).map(({ entity, key }): RecordRef => ({ entity, key }));
     if (refs.length === 0) return;
-    const run = await runs.start('COMPARE', template.entity, refs, () => engine.hint(refs, 'live'));
+    const run = await runs.start('COMPARE', template.entity, refs, () =>
+      engine.hint(refs, laneOfFound(refs.length)),
+    );
     logger.info({ run, records: refs.length, company }, 'Target records differ from what was agreed');
   };
 

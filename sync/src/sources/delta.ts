@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Runs } from '../runs.ts';
 import { type Feed, type Found, together } from './feeds.ts';
+import { laneOfChanges } from './lane-of-changes.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface DeltaOptions {
@@ -17,8 +18,6 @@ export interface DeltaOptions {
 }
 
 const pageSize = 1_000;
-/** Changes between two turns that are live. */
-const liveMax = 500;
 /** A feed that never ends its pages must not be followed forever. */
 const pagesMax = 100_000;
 /** Dataverse forgets a link after days; one that brought nothing is renewed this often, so that silence does not age it. */
@@ -91,8 +90,7 @@ export function createDeltaSource({
       const { deltaLink, changed, refs, links } = await follow(from);
       if (!changed && clock.now() - linkAt < renewLinkMs) return;
       await store(deltaLink, { refs, links });
-      // So many at once are the work of a bulk job, which must not hold up the people beside it.
-      engine.wake(refs, refs.length > liveMax ? 'backfill' : 'live');
+      engine.wake(refs, laneOfChanges(refs.length));
     } catch (error) {
       if (!(error instanceof ODataError) || error.code !== 'DELTA_LINK_EXPIRED') throw error;
       logger.warn({ source: name }, 'The delta link has expired; going over all records');

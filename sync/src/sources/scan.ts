@@ -10,6 +10,7 @@ import type { Clock, Logger } from '../ports.ts';
 import type { RecordRef } from '../record-ref.ts';
 import type { Runs } from '../runs.ts';
 import { keyPages } from './key-pages.ts';
+import { laneOfChanges } from './lane-of-changes.ts';
 import { createSource, type Source } from './source.ts';
 
 export interface ScanOptions {
@@ -108,7 +109,7 @@ export function createScanSource({
     const all = [...live, ...behind];
     if (all.length > 0) {
       const run = await runs.start(mapped ? 'COMPARE' : 'INITIAL', entity, all, async () => {
-        await engine.hint(live, 'live');
+        await engine.hint(live, laneOfChanges(live.length));
         await engine.hint(behind, 'backfill');
       });
       logger.info({ run, records: all.length, entitySet }, 'Source records of F&O are new, changed or gone');

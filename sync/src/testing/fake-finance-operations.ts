@@ -3,7 +3,9 @@ import {
   type ODataClient,
   ODataError,
   type ODataRecord,
+  type OperationOutcome,
   type RecordValues,
+  type WriteOperation,
   type WriteOutcome,
 } from '@p2c/odata';
 import { foldNumber } from '../fold-number.ts';
@@ -33,6 +35,9 @@ export interface FakeFinanceOperations {
 
 /** Promises that F&O keeps and that a test takes away, to see that it would notice. */
 export type Weakness = 'ignores versions' | 'takes a number twice';
+
+/** Operations in one request of `writeMany`. */
+const batchSize = 2;
 
 export function createFakeFinanceOperations(weakness?: Weakness): FakeFinanceOperations {
   const customers = new Map<string, ODataRecord[]>();
@@ -94,6 +99,31 @@ export function createFakeFinanceOperations(weakness?: Weakness): FakeFinanceOpe
           rows.sort((a, b) => (String(a.CustomerAccount) < String(b.CustomerAccount) ? -1 : 1));
           return { records: rows.slice(0, top) };
         }),
+      async *readKeys({ by, keys }) {
+        const numbers = keys.map((key) => String(key[by.indexOf('CustomerAccount')]));
+        const found = await wire.read(process, () => numbers.map(first));
+        yield { records: found.filter((record) => record !== undefined) };
+      },
+      async writeMany(operations) {
+        const carryOut = (operation: WriteOperation): WriteOutcome => {
+          if (operation.kind === 'create') return create(operation.values);
+          if (operation.kind === 'update')
+            return update(numberOf(operation.key), operation.values, operation.ifMatch);
+          throw new Error(`The double of F&O has no ${operation.kind} among many writes.`);
+        };
+        const chunks = Array.from({ length: Math.ceil(operations.length / batchSize) }, (_, index) =>
+          operations.slice(index * batchSize, (index + 1) * batchSize),
+        );
+        const outcomes = chunks.map(async (chunk): Promise<readonly OperationOutcome[]> => {
+          try {
+            return await wire.write(process, () => chunk.map(carryOut));
+          } catch (error) {
+            if (!(error instanceof ODataError)) throw error;
+            return chunk.map(() => ({ kind: 'broken', error }));
+          }
+        });
+        return (await Promise.all(outcomes)).flat();
+      },
       create: (_entitySet, values) => wire.write(process, () => create(values)),
       update: (_entitySet, key, values, { ifMatch }) =>
         wire.write(process, () => update(numberOf(key), values, ifMatch)),

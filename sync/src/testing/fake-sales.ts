@@ -86,6 +86,11 @@ export function createFakeSales(): FakeSales {
       model: models.SALES,
       get: (_entitySet, key) =>
         wire.read(process, () => (key.kind === 'guid' ? accounts.get(key.value) : undefined)),
+      async *readKeys({ keys }) {
+        const ids = keys.flat();
+        const found = await wire.read(process, () => ids.map((id) => accounts.get(id)));
+        yield { records: found.filter((record) => record !== undefined) };
+      },
       changes: (_query, from) => wire.read(process, () => follow(from)),
     }),
   };

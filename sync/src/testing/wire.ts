@@ -71,7 +71,7 @@ export class Wire {
     return this.#send(process, act, false);
   }
 
-  write(process: Process, act: () => WriteOutcome): Promise<WriteOutcome> {
+  write<T = WriteOutcome>(process: Process, act: () => T): Promise<T> {
     return this.#send(process, act, true);
   }
 
