@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { compareNumbers } from '../filter/arithmetic.ts';
 import { matchesLike } from '../filter/like-pattern.ts';
 import { type Pause, runLongTransaction } from './long-transaction.ts';
+import { createStepLimit } from './step-limit.ts';
 
 /** Statements kept prepared; filters make many different ones. */
 const statementsMax = 300;
@@ -11,6 +12,8 @@ export interface Database {
   /** A statement that gives integers as bigint. */
   prepare(sql: string): StatementSync;
   execute(sql: string): void;
+  /** Runs the work; SQL in it that calls `step(…)` more often throws TooManyStepsError. */
+  withinSteps<T>(steps: number, work: () => T): T;
   /** Runs the work; all it changed is kept, or, when it throws, none of it. */
   transaction<T>(work: () => T): T;
   /**
@@ -45,6 +48,8 @@ export function openDatabase(file: string | undefined): Database {
   database.function('compare_numbers', { varargs: true, deterministic: true }, (program, ...columns) =>
     compareNumbers(String(program), columns) ? 1 : 0,
   );
+  const stepLimit = createStepLimit();
+  database.function('step', { varargs: true }, stepLimit.step);
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();
   const deferred = new Map<string, () => void>();
@@ -120,6 +125,7 @@ export function openDatabase(file: string | undefined): Database {
   return {
     prepare,
     execute: (sql) => database.exec(sql),
+    withinSteps: stepLimit.within,
     transaction,
     longTransaction: (work) => runLongTransaction(database, { begin, commit, rollback, deferred }, work),
     defer(name, work) {

@@ -6,8 +6,8 @@ import type { Organization } from '../organization.ts';
 import { requirePrivilege } from '../privileges.ts';
 import { answerGroups } from './answer-groups.ts';
 import { type AnsweredPage, answerRows } from './answer-rows.ts';
-import { pageSizeMax } from './options.ts';
-import { parseFetch } from './parse-fetch.ts';
+import { pageSizeMax } from './parse/options.ts';
+import { parseFetch } from './parse/parse-fetch.ts';
 
 const crm = '@Microsoft.Dynamics.CRM.';
 

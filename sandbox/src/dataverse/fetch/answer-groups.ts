@@ -7,12 +7,13 @@ import type { Organization } from '../organization.ts';
 import { type AggregateValue, aggregated, countValue } from '../read/aggregate-values.ts';
 import { formattedValue, moneyFormatOf } from '../read/annotate.ts';
 import { groupRows } from '../read/group-rows.ts';
+import { allRows } from './all-rows.ts';
 import type { AnsweredPage } from './answer-rows.ts';
 import { datePart } from './date-parts.ts';
-import { pageSizeMax } from './options.ts';
 import { printPagingCookie } from './paging-cookie.ts';
+import { pageSizeMax } from './parse/options.ts';
+import type { AggregateColumn, FetchQuery, GroupOrder } from './parse/query.ts';
 import { createColumnPresenter, type Entries, nameEntry } from './present-column.ts';
-import type { AggregateColumn, FetchQuery, GroupOrder } from './query.ts';
 import { createSelection, valueAt } from './selection.ts';
 import { columnSql, fromSql } from './table-sql.ts';
 
@@ -70,9 +71,10 @@ function readValues(
     selection.place(columnSql({ ...table, property }, 'value')),
   );
   const { sql, parameters } = fromSql(query);
-  const rows = organization.database
-    .prepare(`select ${selection.sql} from ${sql} limit ${limit + 1}`)
-    .all(...parameters);
+  const rows = allRows(organization, {
+    sql: `select ${selection.sql} from ${sql} limit ${limit + 1}`,
+    parameters,
+  });
   if (rows.length > limit)
     throw new ServiceError(
       400,

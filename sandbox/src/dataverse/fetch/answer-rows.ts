@@ -4,8 +4,8 @@ import { propertyOf } from '../../model/model.ts';
 import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
 import { formattedValue } from '../read/annotate.ts';
+import type { FetchColumn, FetchQuery } from './parse/query.ts';
 import { createColumnPresenter, type Entries, nameEntry } from './present-column.ts';
-import type { FetchColumn, FetchQuery } from './query.ts';
 import { countRows, readRows } from './read-rows.ts';
 
 /** One page of an answer, before what stands around it. */

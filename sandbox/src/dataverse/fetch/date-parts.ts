@@ -1,4 +1,4 @@
-import type { DatePart } from './query.ts';
+import type { DatePart } from './parse/query.ts';
 
 const dayMs = 86_400_000;
 

@@ -3,9 +3,9 @@ import type { Stored } from '../../edm/stored.ts';
 import { ServiceError } from '../../errors.ts';
 import { encodeLower, printElement } from '../read/cookie.ts';
 import { printValue, readValue } from '../read/page.ts';
+import { parseXml } from './parse/xml-element.ts';
 import { cookieOrder, cookiePage, invalidCookie } from './refusals.ts';
 import type { FetchSortKey } from './sort-keys.ts';
-import { parseXml } from './xml-element.ts';
 
 /** The page that a cookie ends, and the values of the sort keys in its last row. */
 export interface PagingCookie {

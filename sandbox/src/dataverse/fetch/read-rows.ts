@@ -6,9 +6,10 @@ import { columnOf } from '../../store/columns.ts';
 import type { Organization } from '../organization.ts';
 import { stretchesAfter } from '../read/page.ts';
 import { orderSql } from '../read/sort-key.ts';
-import { pageSizeMax } from './options.ts';
+import { allRows } from './all-rows.ts';
 import { printPagingCookie, readPagingCookie } from './paging-cookie.ts';
-import type { FetchColumn, FetchOrder, FetchQuery, FetchTable } from './query.ts';
+import { pageSizeMax } from './parse/options.ts';
+import type { FetchColumn, FetchOrder, FetchQuery, FetchTable } from './parse/query.ts';
 import { cookieRequired } from './refusals.ts';
 import { createSelection, valueAt } from './selection.ts';
 import { type FetchSortKey, isCookieEnough, sortKeysOf } from './sort-keys.ts';
@@ -70,7 +71,7 @@ export function readRows(
     if (found.length > size) break;
     const from = within(query, stretch);
     const sql = `select ${selection.sql} from ${from.sql}${groupBy(group)} order by ${order} limit ${size + 1 - found.length} offset ${offset}`;
-    found.push(...organization.database.prepare(sql).all(...from.parameters));
+    found.push(...allRows(organization, { sql, parameters: from.parameters }));
   }
   const page = found.slice(0, size);
   const rows = page.map((row) => ({
@@ -94,9 +95,10 @@ export function countRows(
 ): number {
   const { sql, parameters } = fromSql(query);
   const group = query.options.distinct ? distinctSql(columns) : undefined;
-  const row = organization.database
-    .prepare(`select count(*) as n from (select 1 from ${sql}${groupBy(group)} limit ${limit})`)
-    .get(...parameters);
+  const [row] = allRows(organization, {
+    sql: `select count(*) as n from (select 1 from ${sql}${groupBy(group)} limit ${limit})`,
+    parameters,
+  });
   return Number(row?.n);
 }
 

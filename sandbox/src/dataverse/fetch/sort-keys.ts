@@ -3,7 +3,7 @@ import { tableAt } from '../../filter/to-sql.ts';
 import { type Model, propertyOf } from '../../model/model.ts';
 import { logicalName } from '../metadata/describe-attribute.ts';
 import { type SortKey, sortSql } from '../read/sort-key.ts';
-import type { FetchLink, FetchOrder, FetchQuery, FetchTable } from './query.ts';
+import type { FetchLink, FetchOrder, FetchQuery, FetchTable } from './parse/query.ts';
 import { columnSql } from './table-sql.ts';
 
 /** One term of the order of a query's rows. */

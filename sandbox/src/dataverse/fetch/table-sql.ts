@@ -1,7 +1,7 @@
 import { allOf, anyOf, type SqlCondition, sqlOperator, tableAt, toSql } from '../../filter/to-sql.ts';
 import type { ColumnRef } from '../../filter/typed-filter.ts';
 import { columnOf } from '../../store/columns.ts';
-import type { FetchFilter, FetchLink, FetchQuery } from './query.ts';
+import type { FetchFilter, FetchLink, FetchQuery, FetchTable } from './parse/query.ts';
 
 /** A column of a table of the query, as stored, or as it is compared. */
 export function columnSql(
@@ -19,8 +19,9 @@ export function fromSql({
 }: Pick<FetchQuery, 'root' | 'links' | 'filter'>): SqlCondition {
   const joins = joinsSql(links);
   const where = filterSql(filter);
+  const isJoined = root.depth > 0 || links.length > 0;
   return {
-    sql: `"${root.set.name}" ${tableAt(root.depth)}${joins.sql} where ${where.sql}`,
+    sql: `"${root.set.name}" ${tableAt(root.depth)}${joins.sql} where ${where.sql}${isJoined ? ` and ${stepSql(root)}` : ''}`,
     parameters: [...joins.parameters, ...where.parameters],
   };
 }
@@ -71,16 +72,26 @@ function relatedSql(link: FetchLink): SqlCondition {
   }
 }
 
-/** As `column in (…)`, which indexes serve at both ends. */
+/** As `column in (…)`, which indexes serve at both ends; where the linked rows meet no condition, row by row. */
 function isLinked(link: FetchLink): SqlCondition {
+  if (isUnconditional(link)) return linkedRow(link);
   const { sql, parameters } = fromSql({ ...link, root: link.table });
   const from = columnSql({ ...link.table, property: link.from }, 'compared');
   return { sql: `${columnSql(link.to, 'compared')} in (select ${from} from ${sql})`, parameters };
 }
 
 function isNotLinked(link: FetchLink): SqlCondition {
+  const { sql, parameters } = linkedRow(link);
+  return { sql: `not ${sql}`, parameters };
+}
+
+function linkedRow(link: FetchLink): SqlCondition {
   const { sql, parameters } = fromSql({ ...link, root: link.table });
-  return { sql: `not exists (select 1 from ${sql} and ${onSql(link)})`, parameters };
+  return { sql: `exists (select 1 from ${sql} and ${onSql(link)})`, parameters };
+}
+
+function isUnconditional({ links, filter }: FetchLink): boolean {
+  return links.length === 0 && filter.kind === 'and' && filter.operands.length === 0;
 }
 
 function joinsSql(links: readonly FetchLink[]): SqlCondition {
@@ -97,12 +108,17 @@ function joinSql(link: FetchLink): SqlCondition {
   const { sql, parameters } = filterSql(link.filter);
   if (link.type !== 'first') {
     const join = link.type === 'outer' ? 'left join' : 'join';
-    return { sql: ` ${join} ${table} on ${onSql(link)} and ${sql}`, parameters };
+    return { sql: ` ${join} ${table} on ${onSql(link)} and ${sql} and ${stepSql(link.table)}`, parameters };
   }
   const id = `${tableAt(depth)}."$id"`;
   // Inside, the name of the table means the candidate, not the row that is joined.
-  const first = `select ${id} from ${table} where ${onSql(link)} and ${sql} order by ${id} limit 1`;
+  const first = `select ${id} from ${table} where ${onSql(link)} and ${sql} and ${stepSql(link.table)} order by ${id} limit 1`;
   return { sql: ` join ${table} on ${id} = (${first})`, parameters };
+}
+
+/** Counts the rows that a join looks at; `Database.withinSteps` bounds them. */
+function stepSql({ depth }: FetchTable): string {
+  return `step(${tableAt(depth)}."$id")`;
 }
 
 function onSql({ table, from, to }: FetchLink): string {

@@ -1,4 +1,4 @@
-import { attributeNotFound, invalidBoolean, notGreaterThanZero } from './refusals.ts';
+import { attributeNotFound, invalidBoolean, notGreaterThanZero } from '../refusals.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** An attribute that must be there. */

@@ -1,5 +1,5 @@
-import type { ComparisonOperator } from '../../filter/ast.ts';
-import { dateFunction } from '../../filter/date-ranges.ts';
+import type { ComparisonOperator } from '../../../filter/ast.ts';
+import { dateFunction } from '../../../filter/date-ranges.ts';
 
 /** What an operator of a condition means. */
 export type Operator =

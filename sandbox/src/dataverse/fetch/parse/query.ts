@@ -1,5 +1,5 @@
-import type { ColumnRef, SqlOperator, TypedFilter } from '../../filter/typed-filter.ts';
-import type { EntitySet, Property } from '../../model/model.ts';
+import type { ColumnRef, SqlOperator, TypedFilter } from '../../../filter/typed-filter.ts';
+import type { EntitySet, Property } from '../../../model/model.ts';
 
 /**
  * A table of a query. In SQL the queried one is `t`, one that is joined `c1`, `c2`, …: what `filter/to-sql.ts` calls the

@@ -1,10 +1,10 @@
-import { hierarchyLookup } from '../../filter/hierarchies.ts';
-import type { Property } from '../../model/model.ts';
-import { logicalName } from '../metadata/describe-attribute.ts';
+import { hierarchyLookup } from '../../../filter/hierarchies.ts';
+import type { Property } from '../../../model/model.ts';
+import { logicalName } from '../../metadata/describe-attribute.ts';
+import { badCondition, duplicateAlias, invalidAggregate } from '../refusals.ts';
 import { givenAttribute, requiredAttribute } from './attributes.ts';
 import { logicalColumns, lookupOfName, requireColumn } from './logical-columns.ts';
 import type { FetchColumn, FetchTable } from './query.ts';
-import { badCondition, duplicateAlias, invalidAggregate } from './refusals.ts';
 import { joinedTables, joinTypeOf, requireAlias, type Tables } from './tables.ts';
 import type { XmlElement } from './xml-element.ts';
 

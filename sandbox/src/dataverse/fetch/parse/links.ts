@@ -1,16 +1,16 @@
-import type { Property } from '../../model/model.ts';
-import type { QueryScope } from '../query/common.ts';
-import { givenAttribute } from './attributes.ts';
-import { readCondition } from './conditions.ts';
-import { columnOfTable, requireColumn } from './logical-columns.ts';
-import type { FetchFilter, FetchLink, FetchTable, LinkType } from './query.ts';
+import type { Property } from '../../../model/model.ts';
+import type { QueryScope } from '../../query/common.ts';
 import {
   attributePairMismatch,
   invalidFilterType,
   invalidNode,
   linkTypesMismatch,
   tooManyConditions,
-} from './refusals.ts';
+} from '../refusals.ts';
+import { givenAttribute } from './attributes.ts';
+import { readCondition } from './conditions.ts';
+import { columnOfTable, requireColumn } from './logical-columns.ts';
+import type { FetchFilter, FetchLink, FetchTable, LinkType } from './query.ts';
 import { filterTypeOf, joinedTables, joinTypeOf, type Tables } from './tables.ts';
 import type { XmlElement } from './xml-element.ts';
 

@@ -1,9 +1,9 @@
-import type { ColumnRef } from '../../filter/typed-filter.ts';
-import { type EntitySet, type Model, type Property, propertyOf } from '../../model/model.ts';
-import { logicalName } from '../metadata/describe-attribute.ts';
-import { primaryName } from '../read/formatted-values.ts';
+import type { ColumnRef } from '../../../filter/typed-filter.ts';
+import { type EntitySet, type Model, type Property, propertyOf } from '../../../model/model.ts';
+import { logicalName } from '../../metadata/describe-attribute.ts';
+import { primaryName } from '../../read/formatted-values.ts';
+import { noAttribute } from '../refusals.ts';
 import type { FetchTable } from './query.ts';
-import { noAttribute } from './refusals.ts';
 
 const cache = new WeakMap<EntitySet, ReadonlyMap<string, Property>>();
 

@@ -1,15 +1,15 @@
-import { fold } from '../../edm/fold.ts';
-import { type Parameter, QueryError } from '../../filter/ast.ts';
-import { checkFunction } from '../../filter/check-function.ts';
-import { compareValue, sqlOperators } from '../../filter/compare-value.ts';
-import type { ColumnRef, TypedFilter } from '../../filter/typed-filter.ts';
-import { dataverseFilter, type QueryScope } from '../query/common.ts';
+import { fold } from '../../../edm/fold.ts';
+import { type Parameter, QueryError } from '../../../filter/ast.ts';
+import { checkFunction } from '../../../filter/check-function.ts';
+import { compareValue, sqlOperators } from '../../../filter/compare-value.ts';
+import type { ColumnRef, TypedFilter } from '../../../filter/typed-filter.ts';
+import { dataverseFilter, type QueryScope } from '../../query/common.ts';
+import { badCondition, invalidNode, unknownOperator } from '../refusals.ts';
 import { givenAttribute, requiredAttribute } from './attributes.ts';
 import { canonicalValue, listedValues, literalOf, singleValue } from './condition-values.ts';
 import { columnOfTable, conditionColumns, requireColumn } from './logical-columns.ts';
 import { type Operator, operatorOf } from './operators.ts';
 import type { FetchFilter, FetchTable } from './query.ts';
-import { badCondition, invalidNode, unknownOperator } from './refusals.ts';
 import { namedTable } from './tables.ts';
 import type { XmlElement } from './xml-element.ts';
 

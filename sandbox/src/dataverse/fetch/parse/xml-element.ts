@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { emptyXml, invalidXml } from './refusals.ts';
+import { emptyXml, invalidXml } from '../refusals.ts';
 
 /** One element of a FetchXML text. */
 export interface XmlElement {

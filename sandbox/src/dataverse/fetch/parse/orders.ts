@@ -1,14 +1,14 @@
-import { requireFewOrderTerms } from '../../filter/refusals.ts';
-import { booleanAttribute, givenAttribute } from './attributes.ts';
-import { logicalColumns, lookupOfName, requireColumn } from './logical-columns.ts';
-import type { AggregateColumn, FetchOrder, FetchTable, GroupOrder } from './query.ts';
+import { requireFewOrderTerms } from '../../../filter/refusals.ts';
 import {
   invalidAlias,
   orderByAlias,
   orderByAttribute,
   orderNeedsAlias,
   orderNeedsAttribute,
-} from './refusals.ts';
+} from '../refusals.ts';
+import { booleanAttribute, givenAttribute } from './attributes.ts';
+import { logicalColumns, lookupOfName, requireColumn } from './logical-columns.ts';
+import type { AggregateColumn, FetchOrder, FetchTable, GroupOrder } from './query.ts';
 import { joinedTables, namedTable, type Tables } from './tables.ts';
 import type { XmlElement } from './xml-element.ts';
 

@@ -1,7 +1,5 @@
-import type { EntitySet, Model } from '../../model/model.ts';
-import { unknownTable } from '../errors.ts';
-import { givenAttribute, requiredAttribute } from './attributes.ts';
-import type { FetchTable, LinkType } from './query.ts';
+import type { EntitySet, Model } from '../../../model/model.ts';
+import { unknownTable } from '../../errors.ts';
 import {
   duplicateAlias,
   elementNotFound,
@@ -11,7 +9,9 @@ import {
   invalidLinkType,
   noLink,
   tooManyLinks,
-} from './refusals.ts';
+} from '../refusals.ts';
+import { givenAttribute, requiredAttribute } from './attributes.ts';
+import type { FetchTable, LinkType } from './query.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** Joins that one query may have. Microsoft Learn: Join tables using FetchXml. */

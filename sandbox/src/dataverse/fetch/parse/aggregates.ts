@@ -1,7 +1,4 @@
-import type { Property } from '../../model/model.ts';
-import { booleanAttribute, givenAttribute, requiredAttribute } from './attributes.ts';
-import { requireColumn } from './logical-columns.ts';
-import type { AggregateColumn, AggregateFunction, DatePart, FetchTable } from './query.ts';
+import type { Property } from '../../../model/model.ts';
 import {
   aggregateType,
   duplicateAlias,
@@ -10,7 +7,10 @@ import {
   invalidDateGrouping,
   needsAlias,
   neitherGroupNorAggregate,
-} from './refusals.ts';
+} from '../refusals.ts';
+import { booleanAttribute, givenAttribute, requiredAttribute } from './attributes.ts';
+import { requireColumn } from './logical-columns.ts';
+import type { AggregateColumn, AggregateFunction, DatePart, FetchTable } from './query.ts';
 import { joinedTables, requireAlias, type Tables } from './tables.ts';
 import type { XmlElement } from './xml-element.ts';
 

@@ -1,9 +1,9 @@
-import { parseDateTime } from '../../edm/date-time.ts';
-import { isGuid } from '../../edm/guid.ts';
-import type { Literal } from '../../filter/ast.ts';
-import type { ColumnRef } from '../../filter/typed-filter.ts';
-import { logicalName } from '../metadata/describe-attribute.ts';
-import { badCondition, inconvertible, invalidDateTime } from './refusals.ts';
+import { parseDateTime } from '../../../edm/date-time.ts';
+import { isGuid } from '../../../edm/guid.ts';
+import type { Literal } from '../../../filter/ast.ts';
+import type { ColumnRef } from '../../../filter/typed-filter.ts';
+import { logicalName } from '../../metadata/describe-attribute.ts';
+import { badCondition, inconvertible, invalidDateTime } from '../refusals.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** The one value of a condition. Throws when there is none, or there are several. */

@@ -1,6 +1,6 @@
+import { invalidMapping, onlyLiveData, outsideTop, topBeside } from '../refusals.ts';
 import { booleanAttribute, countAttribute, givenAttribute } from './attributes.ts';
 import type { FetchOptions } from './query.ts';
-import { invalidMapping, onlyLiveData, outsideTop, topBeside } from './refusals.ts';
 import type { XmlElement } from './xml-element.ts';
 
 export const pageSizeMax = 5_000;

@@ -1,12 +1,12 @@
-import type { EntitySet } from '../../model/model.ts';
-import type { QueryScope } from '../query/common.ts';
+import type { EntitySet } from '../../../model/model.ts';
+import type { QueryScope } from '../../query/common.ts';
+import { elementNotFound, invalidNode } from '../refusals.ts';
 import { readAggregates } from './aggregates.ts';
 import { readColumns } from './columns.ts';
 import { readBlocks } from './links.ts';
 import { readOptions } from './options.ts';
 import { readGroupOrders, readOrders } from './orders.ts';
 import type { FetchQuery, FetchTable } from './query.ts';
-import { elementNotFound, invalidNode } from './refusals.ts';
 import { readTables, type Tables } from './tables.ts';
 import { parseXml, type XmlElement } from './xml-element.ts';
 
