@@ -125,7 +125,11 @@ export const financeOperationsCorpus: readonly WireRequest[] = [
     [
       { method: 'POST', url: 'CDSSalesOrderHeaders', body: { ...newOrder, SalesOrderNumber: 'F-O1' } },
       { method: 'POST', url: '/data/CDSSalesOrderLinesV2', body: { ...orderLine, SalesOrderNumber: 'F-O1' } },
-      { method: 'PATCH', url: '$1', body: { SalesOrderName: 'In a set' } },
+      {
+        method: 'PATCH',
+        url: "CDSSalesOrderHeaders(dataAreaId='usmf',SalesOrderNumber='F-O1')",
+        body: { SalesOrderName: 'In a set' },
+      },
     ],
     { method: 'DELETE', url: "CustomersV3(dataAreaId='usmf',CustomerAccount='F-1')" },
   ]),
