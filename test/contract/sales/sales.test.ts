@@ -3,6 +3,11 @@ import { keys } from './addressing/keys.ts';
 import { names } from './addressing/names.ts';
 import { serviceRoot } from './addressing/service-root.ts';
 import { subResources } from './addressing/sub-resources.ts';
+import { batchAnswers } from './batches/answers.ts';
+import { bulkMessages } from './batches/bulk-messages.ts';
+import { changeSets } from './batches/change-sets.ts';
+import { batchRequests } from './batches/requests.ts';
+import { changeTracking } from './changes/change-tracking.ts';
 import { annotations } from './headers/annotations.ts';
 import { answers } from './headers/answers.ts';
 import { conditionalReads } from './headers/conditional-reads.ts';
@@ -77,6 +82,11 @@ describeContract('SALES', [
   update,
   upsert,
   validation,
+  batchAnswers,
+  bulkMessages,
+  changeSets,
+  batchRequests,
+  changeTracking,
   bulkSupport,
   choices,
   states,
