@@ -41,6 +41,12 @@ export function deleteFailed(set: EntitySet, infolog: string): ServiceError {
   );
 }
 
+/** What a rule of the row throws, in the words of a deletion where that is what it refuses. */
+export function ofDeletion(error: unknown): unknown {
+  if (!(error instanceof ServiceError) || !error.inner) return error;
+  return writeException(error.inner.message.replace(/^Write failed/, 'Delete failed'));
+}
+
 function writeException(message: string): ServiceError {
   return new ServiceError(500, '', 'An error has occurred.', {
     inner: { message, type: 'Microsoft.Dynamics.Platform.Integration.Services.OData.AxODataWriteException' },

@@ -4,6 +4,7 @@ import { allBatching } from './batching/all-batching.ts';
 import { companies } from './companies.ts';
 import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
+import { allProcess } from './process/all-process.ts';
 import { allProperties } from './properties/all-properties.ts';
 import { allReading } from './reading/all-reading.ts';
 import { allRefusing } from './refusing/all-refusing.ts';
@@ -21,4 +22,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allWriting,
   ...allRefusing,
   ...allBatching,
+  ...allProcess,
 ]);

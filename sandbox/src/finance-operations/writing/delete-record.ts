@@ -1,7 +1,7 @@
 import type { EntitySet } from '../../model/model.ts';
 import type { StoredRecord } from '../../store/record-store.ts';
 import type { Environment } from '../environment.ts';
-import { deleteFailed } from '../errors.ts';
+import { deleteFailed, ofDeletion } from '../errors.ts';
 import { tableNameOf } from '../tables.ts';
 import { behaviourOf } from './behaviour.ts';
 import { relationsTo, rulesOf } from './entity-rules.ts';
@@ -20,7 +20,11 @@ export function deleteRecord(environment: Environment, set: EntitySet, record: S
       );
   }
   const behaviour = behaviourOf(set.name);
-  behaviour.removed?.(environment, set, record);
+  try {
+    behaviour.removed?.(environment, set, record);
+  } catch (error) {
+    throw ofDeletion(error);
+  }
   environment.store(set.name).remove(record.id);
   behaviour.gone?.(environment, record);
 }
