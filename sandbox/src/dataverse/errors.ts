@@ -114,6 +114,15 @@ export function methodNotAllowed(method: string): ServiceError {
   );
 }
 
+/** The refusal to empty a lookup that its table requires. */
+export function lookupNotClearable(set: EntitySet, navigation: string): ServiceError {
+  return new ServiceError(
+    400,
+    codes.isNotNullable,
+    `The lookup '${navigation}' of entity '${set.typeName}' cannot be cleared.`,
+  );
+}
+
 /** The refusal of a path segment that names nothing. */
 export function resourceNotFound(segment: string): ServiceError {
   return new ServiceError(404, codes.resourceNotFound, `Resource not found for the segment '${segment}'.`);

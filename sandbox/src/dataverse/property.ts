@@ -1,10 +1,9 @@
 import { toWire } from '../edm/stored.ts';
-import { ServiceError } from '../errors.ts';
 import type { ServiceResponse } from '../http/message.ts';
 import { type EntitySet, entitySetOf, type Navigation, propertyOf } from '../model/model.ts';
 import type { StoredRecord } from '../store/record-store.ts';
 import { referencedId } from './binding.ts';
-import { codes, methodNotAllowed, payloadError, resourceNotFound } from './errors.ts';
+import { lookupNotClearable, methodNotAllowed, payloadError, resourceNotFound } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { idOf, type RecordKey, requireRecord } from './key.ts';
 import { readProperty } from './payload.ts';
@@ -12,9 +11,10 @@ import { readCollection, readLookup } from './read/navigation.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { requireWritable } from './writable.ts';
 import { updateRecord } from './write.ts';
+import { memberOfCollection, writeCollectionReference } from './writing/collection-references.ts';
 import { createBelow } from './writing/create-below.ts';
 
-/** Answers a request below one record: a property, its raw value, a lookup, or the reference of a lookup. */
+/** Answers a request below one record: a property, its raw value, a lookup, or the reference of a lookup or a collection. */
 export function answerPropertyRequest(
   exchange: Exchange,
   set: EntitySet,
@@ -27,9 +27,15 @@ export function answerPropertyRequest(
   if (collection && isRead) return readCollection(exchange, set, key, collection, below);
   if (navigation && isRead) return readLookup(exchange, set, key, navigation, below);
   const [suffix, ...rest] = below;
+  const member = collection ? undefined : memberOfCollection(exchange, set, name);
+  if (member) {
+    if (suffix !== '$ref' || rest.length > 0) throw resourceNotFound(suffix ?? name);
+    return writeCollectionReference(exchange, set, key, member.collection, member.key);
+  }
   if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
   if (collection && suffix === undefined && exchange.request.method === 'POST')
     return createBelow(exchange, set, key, collection);
+  if (collection && suffix === '$ref') return writeCollectionReference(exchange, set, key, collection);
   if (collection) throw methodNotAllowed(exchange.request.method);
   if (navigation && (suffix === undefined || suffix === '$ref'))
     return writeLookup(exchange, set, key, navigation, suffix === '$ref');
@@ -81,12 +87,7 @@ function writeLookup(
     throw methodNotAllowed(request.method);
   requireWritable(set, column, 'update');
   if (request.method === 'DELETE') {
-    if (column.required)
-      throw new ServiceError(
-        400,
-        codes.isNotNullable,
-        `The lookup '${navigation.name}' of entity '${set.typeName}' cannot be cleared.`,
-      );
+    if (column.required) throw lookupNotClearable(set, navigation.name);
     return change(exchange, set, record, column.name, null);
   }
   const reference = exchange.body(set)['@odata.id'];
