@@ -172,6 +172,7 @@ export const additions = {
           guid('systemuserid'),
           text('fullname', 200),
           text('domainname', 1024),
+          { name: 'azureactivedirectoryobjectid', edmType: 'Edm.Guid' },
           {
             ...guid('businessunitid'),
             odataName: '_businessunitid_value',

@@ -1281,6 +1281,7 @@ export interface SystemuserRecord {
   readonly 'systemuserid'?: string | null;
   readonly 'fullname'?: string | null;
   readonly 'domainname'?: string | null;
+  readonly 'azureactivedirectoryobjectid'?: string | null;
   readonly '_businessunitid_value'?: string | null;
   readonly 'businessunitid'?: BusinessunitRecord | null;
 }

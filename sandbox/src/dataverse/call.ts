@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceRequest } from '../http/message.ts';
 import { parseQueryString } from '../http/query-string.ts';
-import { entitySetOf } from '../model/model.ts';
-import { requireRecord } from './key.ts';
+import { type Bypass, readBypass, readFlag } from './bypass.ts';
+import { impersonatedUser } from './impersonation.ts';
 import type { Organization } from './organization.ts';
 
 /** What a request says beside what it does, and by which it can be told apart. */
@@ -11,6 +11,9 @@ export interface Call {
   readonly userId: string | undefined;
   /** `?tag=`, which plug-ins and webhooks are told. Microsoft Learn, "Use optional parameters". */
   readonly tag: string | undefined;
+  readonly bypass: Bypass;
+  /** Whether a record that a duplicate rule finds another of is refused; off unless a request asks for it. */
+  readonly detectsDuplicates: boolean;
   /** Host of the environment as the caller knows it. */
   readonly host: string;
   readonly correlationId: string;
@@ -22,16 +25,10 @@ export function readCall(organization: Organization, request: ServiceRequest): C
   return {
     userId: impersonatedUser(organization, request),
     tag: parseQueryString(request.query).get('tag'),
+    bypass: readBypass(organization, request),
+    detectsDuplicates: !readFlag(request.headers, 'mscrm.suppressduplicatedetection', true),
     host: new URL(request.origin).host,
     correlationId: randomUUID(),
     requestId: randomUUID(),
   };
-}
-
-/** Microsoft Learn, "Impersonate another user using the Web API". */
-function impersonatedUser(organization: Organization, { headers }: ServiceRequest): string | undefined {
-  const id = headers.get('mscrmcallerid')?.toLowerCase();
-  if (id === undefined) return undefined;
-  requireRecord(organization, entitySetOf(organization.model, 'systemusers'), { kind: 'primary', id });
-  return id;
 }

@@ -32,6 +32,8 @@ export const codes = {
   notImplemented: '0x80040800',
   messageNotSupported: '0x80040800',
   privilegeDenied: '0x80040220',
+  notAMember: '0x80072560',
+  duplicateFound: '0x80040333',
   requestLimit: '0x80072322',
   timeLimit: '0x80072321',
   concurrencyLimit: '0x80072326',
@@ -56,6 +58,15 @@ export function keyNotFound(set: EntitySet): ServiceError {
 
 export function duplicateRecord(): ServiceError {
   return new ServiceError(412, codes.duplicateRecord, 'A record with matching key values already exists.');
+}
+
+/** The refusal of a record of which a duplicate rule finds another. */
+export function duplicateFound(): ServiceError {
+  return new ServiceError(
+    412,
+    codes.duplicateFound,
+    'A record was not created or updated because a duplicate of the current record already exists.',
+  );
 }
 
 export function duplicateAlternateKey(properties: readonly string[]): ServiceError {

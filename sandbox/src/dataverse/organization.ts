@@ -54,6 +54,8 @@ export interface Organization {
   currentVersion(): bigint;
   /** The user that a request acts as: the application user, unless it names another. */
   caller(): { readonly userId: string; readonly businessUnitId: string };
+  /** The user of the application that sends requests. */
+  applicationUserId(): string;
   /** Whether a request acts as another user than its own. */
   isImpersonated(): boolean;
   /** The request that is carried out; absent for what the sandbox does of its own accord. */
@@ -167,6 +169,7 @@ export function openOrganization(model: Model, database: Database, options: Data
       businessUnitId:
         firstId('businessunits', 'businessunitid', 't."_parentbusinessunitid_value" is null') ?? '',
     }),
+    applicationUserId,
     isImpersonated: () => call?.userId !== undefined && call.userId !== applicationUserId(),
     get call() {
       return call;

@@ -15,3 +15,18 @@ export function requirePrivilege({ options, caller }: Organization, set: EntityS
     `Principal user (Id=${caller().userId}, type=8, roleCount=1, privilegeCount=42, accessMode=4) is missing prv${action}${entity} privilege for entity '${set.typeName}'.`,
   );
 }
+
+export type NamedPrivilege =
+  | 'prvActOnBehalfOfAnotherUser'
+  | 'prvBypassCustomBusinessLogic'
+  | 'prvBypassCustomPlugins';
+
+/** Throws the 403 of a user whose security roles lack a privilege that belongs to no table. */
+export function requireNamedPrivilege({ options, caller }: Organization, name: NamedPrivilege): void {
+  if (!options.lacks?.privileges?.includes(name)) return;
+  throw new ServiceError(
+    403,
+    codes.privilegeDenied,
+    `Principal user (Id=${caller().userId}, type=8, roleCount=1, privilegeCount=42, accessMode=4) is missing ${name} privilege.`,
+  );
+}

@@ -14,6 +14,7 @@ import { recordDeletion } from './read/deletions.ts';
 import { announce } from './webhooks/announce.ts';
 import { requireAll, requireReferenced, requireUnique } from './writing/checks.ts';
 import { defaults, stamp, withoutNullNumbers } from './writing/defaults.ts';
+import { requireNoDuplicate } from './writing/duplicate-rules.ts';
 import { stateAndStatus } from './writing/state-and-status.ts';
 
 export interface CreateOptions {
@@ -62,6 +63,7 @@ export function createStored(
   if (organization.store(set.name).findByKey({ [keyName]: values[keyName] ?? null }, []))
     throw duplicateRecord();
   requireUnique(organization, set, stamped, undefined);
+  if (by === 'client') requireNoDuplicate(organization, set, stamped, undefined);
   behaviour.check?.(organization, stamped, undefined, by);
   const version = organization.nextVersion();
   organization.store(set.name).insert(withVersion(set, stamped, version), version);
@@ -100,6 +102,7 @@ export function updateRecord(
   Object.assign(changed, consequences(organization, set, merged, record.values, by));
   const values = { ...merged, ...changed };
   requireUnique(organization, set, values, id);
+  if (by === 'client') requireNoDuplicate(organization, set, values, { id, written: given });
   if (by === 'client') requireUnlockedColumns(organization, set, record.values, values);
   behaviour.check?.(organization, values, record.values, by);
   const version = organization.nextVersion();

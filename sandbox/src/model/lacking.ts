@@ -17,6 +17,8 @@ export interface Lacks {
   /** Entity sets that the caller may not read, or not write. */
   readonly read?: readonly string[];
   readonly write?: readonly string[];
+  /** Dataverse: privileges that belong to no table, such as `prvBypassCustomPlugins`. */
+  readonly privileges?: readonly string[];
 }
 
 /** The model as clients of such a system see it. Throws RangeError for a name that the model does not have. */

@@ -38,6 +38,8 @@ export interface RecordStore {
   find(options: FindOptions): StoredRecord[];
   /** The record whose properties equal these values, texts without regard to case; all its properties, or those named. */
   findByKey(key: StoredValues, select?: readonly string[]): StoredRecord | undefined;
+  /** The first so many records whose properties equal these values. */
+  findAllByKey(key: StoredValues, select: readonly string[] | undefined, limit: number): StoredRecord[];
   /** Number of records that meet the condition, counting no further than `limit`. */
   count(where: SqlCondition, limit?: number): number;
   /** How SQLite will find these rows: one line per step of the query plan. */
@@ -93,6 +95,19 @@ export function openRecordStore(
     });
   }
 
+  function findAllByKey(
+    key: StoredValues,
+    select: readonly string[] | undefined,
+    limit: number,
+  ): StoredRecord[] {
+    const parts = Object.entries(key);
+    const sql = parts.map(([property]) => `t.${columnOf(set, property).compared} = ?`).join(' and ');
+    const parameters = parts.map(([property, value]) =>
+      typeof value === 'string' && set.properties.get(property)?.type === 'Edm.String' ? fold(value) : value,
+    );
+    return find({ where: { sql, parameters }, ...(select ? { select } : {}), limit });
+  }
+
   return {
     set,
     insert(values, version) {
@@ -111,16 +126,8 @@ export function openRecordStore(
       database.prepare(`delete from "${set.name}" where "$id" = ?`).run(id);
     },
     find,
-    findByKey(key, select) {
-      const parts = Object.entries(key);
-      const sql = parts.map(([property]) => `t.${columnOf(set, property).compared} = ?`).join(' and ');
-      const parameters = parts.map(([property, value]) =>
-        typeof value === 'string' && set.properties.get(property)?.type === 'Edm.String'
-          ? fold(value)
-          : value,
-      );
-      return find({ where: { sql, parameters }, ...(select ? { select } : {}), limit: 1 })[0];
-    },
+    findByKey: (key, select) => findAllByKey(key, select, 1)[0],
+    findAllByKey,
     count(where, limit) {
       const inner = `select 1 from "${set.name}" t where ${where.sql}${limit === undefined ? '' : ` limit ${limit}`}`;
       const row = database.prepare(`select count(*) as n from (${inner})`).get(...where.parameters);

@@ -3,6 +3,8 @@ import type { ServiceRequest } from '../../http/message.ts';
 import type { Json } from '../../json.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Organization } from '../organization.ts';
+import { duplicateRules } from '../writing/duplicate-rules.ts';
+import { addRule, removeRule } from './duplicate-rules.ts';
 import { addWebhook, clearDeliveries, listDeliveries, listWebhooks, removeWebhook } from './webhooks.ts';
 
 /** What an operation of the admin endpoint came to. */
@@ -27,11 +29,17 @@ const operations: Readonly<Record<string, Operation>> = {
   'DELETE webhooks/#': (organization, { id }) => removeWebhook(organization, id),
   'GET webhook-deliveries': (organization, { query }) => listDeliveries(organization, query.get('since')),
   'DELETE webhook-deliveries': clearDeliveries,
+  'GET duplicate-rules': (organization) => ({ rules: duplicateRules(organization) }),
+  'POST duplicate-rules': (organization, { json }) => addRule(organization, json),
+  'DELETE duplicate-rules/#': (organization, { id }) => removeRule(organization, id),
 };
 
 const guid = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$)/i;
 
-/** What the Sales sandbox alone offers below `/__sandbox/`: webhooks and what became of them. Undefined for any other path. */
+/**
+ * What the Sales sandbox alone offers below `/__sandbox/`: webhooks and what became of them, and
+ * the rules by which duplicates are detected. Undefined for any other path.
+ */
 export function answerSalesAdmin(
   organization: Organization,
   request: ServiceRequest,

@@ -1,4 +1,5 @@
 import { type EntitySet, entitySetOf } from '../../model/model.ts';
+import type { Call } from '../call.ts';
 import type { Organization } from '../organization.ts';
 import { logicalName } from './contracts.ts';
 import { executionContext } from './execution-context.ts';
@@ -12,12 +13,19 @@ export function announce(organization: Organization, change: Change): void {
   if (!webhooks || steps.length === 0) return;
   const set = entitySetOf(organization.model, change.entitySet);
   for (const step of steps) {
-    if (!asksFor(step, set, change)) continue;
+    if (!asksFor(step, set, change) || isPassedBy(step, change, call)) continue;
     const context = executionContext(organization, step, change);
     const message = webhookMessage(step, context, call?.host ?? '');
     if (step.mode === 'synchronous') webhooks.hold(message);
     else webhooks.post(message);
   }
+}
+
+/** A request passes by the steps of what it does itself, not those of what follows from it. */
+function isPassedBy({ id, mode }: Step, { depth }: Change, call: Call | undefined): boolean {
+  if (!call || depth > 1) return false;
+  const { synchronous, asynchronous, steps } = call.bypass;
+  return steps.has(id) || (mode === 'synchronous' ? synchronous : asynchronous);
 }
 
 function asksFor({ message, table, filteringColumns }: Step, set: EntitySet, change: Change): boolean {

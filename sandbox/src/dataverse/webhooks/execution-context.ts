@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntitySet, entitySetOf } from '../../model/model.ts';
 import type { StoredValues } from '../../store/record-store.ts';
+import { lookedUp } from '../behaviour/computed.ts';
 import type { Call } from '../call.ts';
 import type { Organization } from '../organization.ts';
 import { primaryName } from '../read/formatted-values.ts';
@@ -29,7 +30,7 @@ export function executionContext(
     BusinessUnitId: businessUnitId,
     CorrelationId: call?.correlationId ?? randomUUID(),
     Depth: change.depth,
-    InitiatingUserAzureActiveDirectoryObjectId: noId,
+    InitiatingUserAzureActiveDirectoryObjectId: objectIdOf(organization, userId),
     InitiatingUserId: userId,
     InputParameters: [{ key: 'Target', value: target(organization, set, change) }],
     IsExecutingOffline: false,
@@ -56,6 +57,12 @@ export function executionContext(
     Stage: step.stage,
     UserId: userId,
   };
+}
+
+/** The object of a user in Microsoft Entra. */
+function objectIdOf(organization: Organization, userId: string): string {
+  const user = lookedUp(organization, 'systemusers', userId);
+  return String(user?.values.azureactivedirectoryobjectid ?? noId);
 }
 
 function target(organization: Organization, set: EntitySet, { message, id, written }: Change): object {

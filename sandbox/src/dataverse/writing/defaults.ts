@@ -45,7 +45,15 @@ export function stamp(
 ): Record<string, Stored> {
   if (!set.properties.has(`${moment}on`)) return {};
   const now = BigInt(wholeSeconds(organization.now()));
-  return { [`${moment}on`]: now, [`_${moment}by_value`]: organization.caller().userId || null };
+  const onBehalf = `_${moment}onbehalfby_value`;
+  return {
+    [`${moment}on`]: now,
+    [`_${moment}by_value`]: organization.caller().userId || null,
+    // Who really asked, when a request acts as somebody else.
+    ...(set.properties.has(onBehalf)
+      ? { [onBehalf]: organization.isImpersonated() ? organization.applicationUserId() : null }
+      : {}),
+  };
 }
 
 /** Numbers that a client gives as null are left to the platform. */
