@@ -134,6 +134,15 @@ describe('Dataverse, batches and actions under faults', () => {
     expect(await count('Lost')).toBe(0);
   });
 
+  it('take the description of the service for no reference', async () => {
+    const answer = await send([
+      printRequest({ method: 'GET', url: '$metadata' }),
+      printRequest({ method: 'GET', url: '$batch' }),
+    ]);
+    expect(statuses(answer.text)).toEqual(['200', '404']);
+    expect(answer.text).toContain('<edmx:Edmx');
+  });
+
   it('refuse a change set that refers to a request of its own which made nothing', async () => {
     const id = (await test.sales.post('accounts', { name: 'Deleted' })).headers.get('odata-entityid') ?? '';
     const answer = await send([

@@ -11,8 +11,8 @@ export interface BatchContext {
   invalid(message: string): Error;
 }
 
-/** A reference at the beginning of a URL, and those of a body. */
-const inUrl = /^\$\w+(?=\/|$)/;
+/** A reference at the beginning of a URL, where the protocol has resources of such names too, and those of a body. */
+const inUrl = /^\$(?!(?:metadata|batch|all|entity|crossjoin)\b)\w+(?=\/|$)/;
 const inBody = /(@odata\.(?:bind|id)"\s*:\s*")(\$\w+)(?=")/g;
 
 /**
