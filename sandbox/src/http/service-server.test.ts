@@ -27,7 +27,7 @@ describe('the HTTP side', () => {
       '/api/data/v9.1/accounts',
       '/data/CustomersV3',
       '/__sandbox/nothing',
-      '/x/oauth2/token',
+      '/x/oauth2/v3.0/token',
     ])
       expect((await test.sales.get(`${origin}${path}`)).status).toBe(404);
   });
