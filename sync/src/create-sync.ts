@@ -5,8 +5,10 @@ import { createReferences } from './create-references.ts';
 import type { RuleFile } from './diagnostics.ts';
 import { createDryRunTurns } from './dry-run-turns.ts';
 import { createEngine, type Looks } from './engine.ts';
+import { createHiddenColumns } from './hidden-columns.ts';
 import { createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { columnsRead, type LogicalColumn } from './mapping/columns-read.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
 import { numberHolderOf } from './number-holder.ts';
@@ -56,6 +58,9 @@ export interface Sync {
   readiness(): Promise<{ ready: boolean; checks: Record<string, string> }>;
 }
 
+/** F&O refuses a table as a whole. */
+const nothingHidden = async (): Promise<ReadonlySet<LogicalColumn>> => new Set();
+
 /** Builds sync; throws RulesError when the rules or templates cannot be used with these systems. */
 export async function createSync({
   sales,
@@ -102,12 +107,24 @@ export async function createSync({
   );
 
   const runs = createRuns(ledger, clock);
+  const hiddenColumns = createHiddenColumns({
+    client: clients.SALES,
+    columns: [...flows.values()]
+      .filter(({ template }) => template.source.system === 'SALES')
+      .flatMap(({ template }) => columnsRead(template)),
+    clock,
+    logger,
+  });
   const looks: Looks = new Map(
     [...flows].map(([entity, flow]) => {
       const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
       const carriedLines = carriedLinesOf(ledger, entity);
       const numberHolder = numberHolderOf(ledger, entity);
-      return [entity, { flow, rules, companies, references, carriedLines, numberHolder }];
+      const hidden = flow.template.source.system === 'SALES' ? hiddenColumns : nothingHidden;
+      return [
+        entity,
+        { flow, rules, companies, references, carriedLines, numberHolder, hiddenColumns: hidden },
+      ];
     }),
   );
   const engine = createEngine({

@@ -1,6 +1,7 @@
 import type { ODataRecord } from '@p2c/odata';
 import { SyncError } from './errors.ts';
 import type { LedgerRecord } from './ledger/ledger.ts';
+import { columnsRead, type LogicalColumn } from './mapping/columns-read.ts';
 import { refused } from './mapping/reasons.ts';
 import type { References } from './mapping/references.ts';
 import {
@@ -40,6 +41,8 @@ export interface LookOptions {
     readonly number: string;
     readonly isLinked: boolean;
   }) => Promise<RecordRef | undefined>;
+  /** Columns of the source that the application user cannot read: they come as if they were blank. */
+  readonly hiddenColumns: () => Promise<ReadonlySet<LogicalColumn>>;
   /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
   readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
 }
@@ -70,6 +73,8 @@ export async function look(options: LookOptions): Promise<Look> {
     !flow.masters.includes(identity.company)
   )
     return { plan: notCarried(identity.company, flow.masters), ...identity, held: undefined };
+  const hidden = observed.source && (await hiddenColumn(options));
+  if (hidden !== undefined) return { plan: unreadable(hidden), ...identity, held: undefined };
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
@@ -106,6 +111,18 @@ async function takenNumber(
 function notCarried(company: string, masters: readonly string[]): Plan {
   const message = `The record belongs to ${company}; only those of ${masters.join(', ')} are carried over.`;
   return refused('COMPANY_NOT_CARRIED', message);
+}
+
+/** A column that the mapping reads and cannot see. */
+async function hiddenColumn({ flow, hiddenColumns }: LookOptions): Promise<LogicalColumn | undefined> {
+  const hidden = await hiddenColumns();
+  if (hidden.size === 0) return undefined;
+  return columnsRead(flow.template).find((column) => hidden.has(column));
+}
+
+function unreadable(column: LogicalColumn): Plan {
+  const message = `The application user may not read ${column}: it comes as null, and the copy would lose its value. Allow reading in a column security profile of that user, or take the column out of the mapping.`;
+  return refused('COLUMN_UNREADABLE', message, column.slice(column.indexOf('.') + 1));
 }
 
 /** Only a document that the target holds can have lines to take off. */

@@ -81,6 +81,11 @@ export const reasonCodes = {
     description:
       'The record belongs to a company whose records are not carried over: products come from one company.',
   },
+  COLUMN_UNREADABLE: {
+    kind: 'parked',
+    description:
+      'The application user may not read a column that the mapping carries over; it would come as blank and erase the value of the copy.',
+  },
   COMPANY_MISMATCH: {
     kind: 'parked',
     description:
