@@ -179,10 +179,17 @@ export async function readTarget(flow: Flow, identity: TargetIdentity): Promise<
   const known = key && (await flow.target.get(entitySet, key, { select }));
   if (known !== undefined || flow.template.target.system === 'FINANCE_OPERATIONS') return known;
   const filter = equals(flow.names.targetNumber, { type: 'string', value: identity.number });
-  const { records } = await flow.target.list({ entitySet, select, filter, top: 2 });
-  // Sales compares without regard to case; exactly the same number comes first.
-  return records.find((record) => record[flow.names.targetNumber] === identity.number) ?? records[0];
+  const { records } = await flow.target.list({ entitySet, select, filter, top: alikeMax });
+  // Sales compares without regard to case, and to accents too: those are other numbers. Exactly the same one comes first.
+  const numberOf = (record: ODataRecord) => String(record[flow.names.targetNumber] ?? '');
+  return (
+    records.find((record) => numberOf(record) === identity.number) ??
+    records.find((record) => foldNumber(numberOf(record)) === foldNumber(identity.number))
+  );
 }
+
+/** Numbers that Sales takes for the same one. */
+const alikeMax = 10;
 
 /** The key of a copy; undefined for one in Sales that sync has not seen yet. */
 export function targetKeyOf(flow: Flow, identity: TargetIdentity): EntityKey | undefined {
