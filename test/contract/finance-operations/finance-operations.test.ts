@@ -1,6 +1,7 @@
 import { describeContract } from '../wire/describe-contract.ts';
 import { addressing } from './addressing.ts';
 import { allBatching } from './batching/all-batching.ts';
+import { allChanges } from './changes/all-changes.ts';
 import { companies } from './companies.ts';
 import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
@@ -23,4 +24,5 @@ describeContract('FINANCE_OPERATIONS', [
   ...allRefusing,
   ...allBatching,
   ...allProcess,
+  ...allChanges,
 ]);

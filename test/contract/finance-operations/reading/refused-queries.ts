@@ -13,7 +13,6 @@ const options: readonly Refused[] = [
   { what: '$apply', query: '$apply=aggregate($count as Count)', says: /\$apply/ },
   { what: '$search', query: '$search=Wholesales', says: /\$search/ },
   { what: '$compute', query: '$compute=1 add 1 as Two', says: /\$compute/ },
-  { what: '$deltatoken', query: '$deltatoken=1', says: /\$deltatoken/ },
   { what: 'an option that OData does not have', query: '$first=1', says: /\$first/ },
 ];
 
