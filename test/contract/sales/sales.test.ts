@@ -19,6 +19,9 @@ import { count } from './reading/count.ts';
 import { dateFunctions } from './reading/date-functions.ts';
 import { expand } from './reading/expand.ts';
 import { expandLimits } from './reading/expand-limits.ts';
+import { fetch } from './reading/fetch.ts';
+import { fetchPages } from './reading/fetch-pages.ts';
+import { fetchRefusals } from './reading/fetch-refusals.ts';
 import { filterFunctions } from './reading/filter-functions.ts';
 import { filterOperators } from './reading/filter-operators.ts';
 import { filterRelated } from './reading/filter-related.ts';
@@ -63,6 +66,9 @@ describeContract('SALES', [
   dateFunctions,
   expandLimits,
   expand,
+  fetch,
+  fetchPages,
+  fetchRefusals,
   filterFunctions,
   filterOperators,
   filterRelated,

@@ -84,6 +84,29 @@ export const salesReadingDifferences: readonly Row[] = [
     },
     /used up 41 requests/,
   ),
+  sales('dv-fetch-refusals', takes({ url: /name='contact'\/>/ }), /takes another table/),
+  sales('dv-fetch-page-bounds', takes({ url: /page='11'/ }), /beyond 50,000 are read/),
+  sales(
+    'dv-fetch-without-cookie',
+    rewrites({ url: /systemuserid.*fullname/ }, ' istracking', ' pagingcookie=\\"x\\" istracking'),
+    /pagingcookie="x"/,
+  ),
+  sales(
+    'dv-fetch-rows-without-key',
+    takes({ url: /distinct='true'/ }, { value: [{ '@odata.etag': 'W/"1"', statecode: 0 }] }),
+    /has @odata\.etag/,
+  ),
+  sales('dv-fetch-sum-of-nothing', takes({ url: /alias='total'/ }, { value: [{}] }), /of nothing is null/),
+  sales(
+    'dv-fetch-first-row-names',
+    rewrites({ url: /matchfirstrow/ }, 'ContactId', 'contact1.contactid'),
+    /are called CreatedOn/,
+  ),
+  sales(
+    'dv-fetch-inner-below-outer',
+    takes({ url: /outer.*systemuserid/ }, { value: [{ name: 'Alone' }] }),
+    /keeps what the outer/,
+  ),
   sales(
     'request-body-max',
     refuses({ method: 'POST', url: /\$batch/, body: /^x{1000000}/ }, 413),

@@ -5,6 +5,7 @@ import { salesBatchTrials } from './batches.ts';
 import { salesBulkTrials } from './bulk.ts';
 import { salesConversionTrials } from './conversions.ts';
 import { salesExpandTrials } from './expands.ts';
+import { salesFetchTrials } from './fetch.ts';
 import { salesFilterTrials } from './filters.ts';
 import { salesLineTrials } from './lines.ts';
 import { salesMetadataTrials } from './metadata.ts';
@@ -22,6 +23,7 @@ export const salesTrials: readonly Trial[] = [
   ...salesFilterTrials,
   ...salesExpandTrials,
   ...salesAggregateTrials,
+  ...salesFetchTrials,
   ...salesBatchTrials,
   ...salesBulkTrials,
   ...salesAccountTrials,
