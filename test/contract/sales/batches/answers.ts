@@ -1,13 +1,16 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { changeSet, keepAll, part, sendBatch, statusesOf } from '../support/batch.ts';
+import { changeSet, keepAll, sendBatch, statusesOf } from '../support/batch.ts';
 import { newId, rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 
-const create = (service: WireService, name: string) =>
-  part({ method: 'POST', url: 'accounts', body: { name: `${service.mark} ${name}` } });
-const missing = () => part({ method: 'GET', url: `accounts(${newId()})?$select=name` });
+const create = (service: WireService, name: string) => ({
+  method: 'POST',
+  url: 'accounts',
+  body: { name: `${service.mark} ${name}` },
+});
+const missing = () => ({ method: 'GET', url: `accounts(${newId()})?$select=name` });
 
 /** What a batch answers. */
 export const batchAnswers: Chapter = {
@@ -18,7 +21,7 @@ export const batchAnswers: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const answer = await sendBatch(service, [part({ method: 'GET', url: 'WhoAmI' })]);
+        const answer = await sendBatch(service, [{ method: 'GET', url: 'WhoAmI' }]);
         expect(answer.status).toBe(200);
         const type = answer.headers.get('content-type') ?? '';
         expect(type).toMatch(/^multipart\/mixed; ?boundary=batchresponse_[0-9a-f-]+$/);
@@ -32,7 +35,7 @@ export const batchAnswers: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const { text } = await sendBatch(service, [part({ method: 'GET', url: 'WhoAmI' })]);
+        const { text } = await sendBatch(service, [{ method: 'GET', url: 'WhoAmI' }]);
         expect(text).toMatch(/\r\nContent-Type: application\/http\r\n/i);
         expect(text).toMatch(/\r\nContent-Transfer-Encoding: binary\r\n/i);
         expect(text).toMatch(/\r\nHTTP\/1\.1 200 OK\r\n/);
@@ -103,18 +106,13 @@ export const batchAnswers: Chapter = {
       assumption: 'dv-batch-answers-in-order',
       readsOnly: true,
       async run(service) {
-        const urls = ['accounts', 'contacts', 'quotes'].map((set) =>
-          `${set}?$top=0&$select=name`.replace(
-            'contacts?$top=0&$select=name',
-            'contacts?$top=0&$select=fullname',
-          ),
-        );
+        const urls = ['accounts', 'quotes', 'products'].map((set) => `${set}?$top=0&$select=name`);
         const { text } = await sendBatch(
           service,
-          urls.map((url) => part({ method: 'GET', url })),
+          urls.map((url) => ({ method: 'GET', url })),
         );
         const contexts = [...text.matchAll(/#(\w+)\(/g)].map(([, set]) => set);
-        expect(contexts).toEqual(['accounts', 'contacts', 'quotes']);
+        expect(contexts).toEqual(['accounts', 'quotes', 'products']);
       },
     },
   ],

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { changeSet, keepAll, type Operation, part, sendBatch, statusesOf } from '../support/batch.ts';
+import { changeSet, keepAll, type Operation, sendBatch, statusesOf } from '../support/batch.ts';
 import { createAccount, read, rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 
@@ -42,7 +42,7 @@ export const changeSets: Chapter = {
       async run(service) {
         const prefer = 'odata.continue-on-error';
         const set = changeSet([account(service, 'undone, too'), post('accounts', { nothing: 1 })]);
-        const answer = await sendBatch(service, [set, part(account(service, 'behind the set'))], { prefer });
+        const answer = await sendBatch(service, [set, account(service, 'behind the set')], { prefer });
         keepAll(service, answer);
         expect([answer.status, statusesOf(answer)]).toEqual([200, [400, 204]]);
         expect(await named(service, 'undone, too')).toEqual([]);
@@ -139,9 +139,9 @@ export const changeSets: Chapter = {
       async run(service) {
         const prefer = 'odata.continue-on-error';
         const sets = [
-          changeSet([account(service, 'first set')], 'changeset_1'),
-          changeSet([account(service, 'second set'), post('accounts', { nothing: 1 })], 'changeset_2'),
-          changeSet([account(service, 'third set')], 'changeset_3'),
+          changeSet([account(service, 'first set')]),
+          changeSet([account(service, 'second set'), post('accounts', { nothing: 1 })]),
+          changeSet([account(service, 'third set')]),
         ];
         const answer = await sendBatch(service, sets, { prefer });
         keepAll(service, answer);

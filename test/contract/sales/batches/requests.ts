@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { keepAll, part, sendBatch, statusesOf } from '../support/batch.ts';
+import { keepAll, sendBatch, statusesOf } from '../support/batch.ts';
 import { rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 
@@ -12,7 +12,7 @@ const form = (fact: string, url: (service: WireService) => string, source: strin
   source,
   async run(service) {
     const name = `${service.mark} ${fact.length} ${fact.slice(-12)}`;
-    const answer = await sendBatch(service, [part({ method: 'POST', url: url(service), body: { name } })]);
+    const answer = await sendBatch(service, [{ method: 'POST', url: url(service), body: { name } }]);
     keepAll(service, answer);
     expect([answer.status, statusesOf(answer)], answer.text).toEqual([200, [204]]);
     expect(await rows(service, `accounts?$select=name&$filter=name eq '${name}'`)).toHaveLength(1);
@@ -61,8 +61,8 @@ export const batchRequests: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const get = part({ method: 'GET', url: 'WhoAmI' });
-        const headers = { 'content-type': 'multipart/mixed; boundary="batch_1"' };
+        const get = { method: 'GET', url: 'WhoAmI' };
+        const headers = { 'content-type': 'multipart/mixed; boundary="batch"' };
         expect(statusesOf(await sendBatch(service, [get], headers))).toEqual([200]);
       },
     },
@@ -71,11 +71,11 @@ export const batchRequests: Chapter = {
       source: sources.batch,
       async run(service) {
         const values = account(service, 'ordered');
-        const count = part({
+        const count = {
           method: 'GET',
           url: `accounts/$count?$filter=name%20eq%20'${encodeURIComponent(values.name)}'`,
-        });
-        const create = part({ method: 'POST', url: 'accounts', body: values });
+        };
+        const create = { method: 'POST', url: 'accounts', body: values };
         const answer = await sendBatch(service, [count, create, count]);
         keepAll(service, answer);
         expect(statusesOf(answer)).toEqual([200, 204, 200]);
@@ -90,7 +90,7 @@ export const batchRequests: Chapter = {
         const values = account(service, 'preferring');
         const headers = { Prefer: 'return=representation' };
         const answer = await sendBatch(service, [
-          part({ method: 'POST', url: 'accounts?$select=name', body: values, headers }),
+          { method: 'POST', url: 'accounts?$select=name', body: values, headers },
         ]);
         expect(statusesOf(answer)).toEqual([201]);
         const id = /"accountid":"([^"]+)"/.exec(answer.text)?.[1];
@@ -106,8 +106,8 @@ export const batchRequests: Chapter = {
         const url = (length: number) =>
           `accounts?$select=name&$top=1&$filter=name%20eq%20'${'x'.repeat(length)}'`;
         const [short, long] = [url(60_000), url(65_536)];
-        expect(statusesOf(await sendBatch(service, [part({ method: 'GET', url: short })]))).toEqual([200]);
-        const refused = await sendBatch(service, [part({ method: 'GET', url: long })]);
+        expect(statusesOf(await sendBatch(service, [{ method: 'GET', url: short }]))).toEqual([200]);
+        const refused = await sendBatch(service, [{ method: 'GET', url: long }]);
         expect(statusesOf(refused)[0] ?? refused.status).toBeGreaterThanOrEqual(400);
       },
     },
@@ -116,7 +116,7 @@ export const batchRequests: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const get = part({ method: 'GET', url: 'WhoAmI' });
+        const get = { method: 'GET', url: 'WhoAmI' };
         const answer = await sendBatch(
           service,
           Array.from({ length: 1000 }, () => get),
@@ -129,7 +129,7 @@ export const batchRequests: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const get = part({ method: 'GET', url: 'WhoAmI' });
+        const get = { method: 'GET', url: 'WhoAmI' };
         const answer = await sendBatch(
           service,
           Array.from({ length: 1001 }, () => get),
@@ -142,7 +142,7 @@ export const batchRequests: Chapter = {
       source: sources.batch,
       readsOnly: true,
       async run(service) {
-        const answer = await sendBatch(service, [part({ method: 'POST', url: '$batch', body: {} })]);
+        const answer = await sendBatch(service, [{ method: 'POST', url: '$batch', body: {} }]);
         expect(statusesOf(answer)[0] ?? answer.status).toBeGreaterThanOrEqual(400);
       },
     },

@@ -1,49 +1,21 @@
 import type { Answer } from '../../../../sandbox/src/test-support/call.ts';
+import { batchBody, type Operation } from '../../wire/batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 
-/** One request of a batch. */
-export interface Operation {
-  readonly method: string;
-  readonly url: string;
-  readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type { Operation };
 
-const newline = '\r\n';
+/** Requests of a change set, numbered from 1. */
+export const changeSet = (operations: readonly Operation[]): readonly Operation[] =>
+  operations.map((operation, index) => ({ contentId: String(index + 1), ...operation }));
 
-/** A request as a part of a batch; within a change set it has an identifier. */
-export function part({ method, url, body, headers = {} }: Operation, contentId?: string): string {
-  return [
-    'Content-Type: application/http',
-    'Content-Transfer-Encoding: binary',
-    ...(contentId === undefined ? [] : [`Content-ID: ${contentId}`]),
-    '',
-    `${method} ${url} HTTP/1.1`,
-    ...(body === undefined ? [] : ['Content-Type: application/json']),
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    '',
-    body === undefined ? '' : JSON.stringify(body),
-  ].join(newline);
-}
-
-/** A change set of requests, numbered from 1. */
-export function changeSet(operations: readonly Operation[], boundary = 'changeset_1'): string {
-  return [
-    `Content-Type: multipart/mixed; boundary=${boundary}`,
-    '',
-    ...operations.flatMap((operation, index) => [`--${boundary}`, part(operation, String(index + 1))]),
-    `--${boundary}--`,
-  ].join(newline);
-}
-
-/** Sends parts as one batch. */
+/** Sends requests and change sets as one batch. */
 export function sendBatch(
   service: WireService,
-  parts: readonly string[],
+  parts: readonly (Operation | readonly Operation[])[],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const body = `${parts.map((text) => `--batch_1${newline}${text}${newline}`).join('')}--batch_1--${newline}`;
-  return service.post('$batch', body, { 'content-type': 'multipart/mixed; boundary=batch_1', ...headers });
+  const { contentType, body } = batchBody(parts);
+  return service.post('$batch', body, { 'content-type': contentType, ...headers });
 }
 
 /** The status of each answer in a batch, in order. */
