@@ -2,11 +2,13 @@ import { readAssumptions } from '@p2c/models';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chapter } from './contract-case.ts';
 import { isReal, openTarget, type Target } from './open-target.ts';
+import { readingOnly } from './reading-only.ts';
 import type { WireService } from './wire-service.ts';
 
 /** Makes a test of each case, against the sandbox or the environment that the variables name. */
 export function describeContract(system: WireService['system'], chapters: readonly Chapter[]): void {
   let target: Target;
+  let ran = 0;
   const real = isReal(system);
   describe(`the contract of ${system}${real ? ' (a real environment)' : ''}`, () => {
     beforeAll(async () => {
@@ -15,6 +17,7 @@ export function describeContract(system: WireService['system'], chapters: readon
     afterAll(async () => {
       const left = await target.service.clear();
       await target.close();
+      if (real) process.stdout.write(summaryOf(system, chapters, target, ran));
       expect(left, 'records that cases made and that could not be deleted').toEqual([]);
     });
     for (const { title, cases } of chapters)
@@ -25,7 +28,8 @@ export function describeContract(system: WireService['system'], chapters: readon
             async (context) => {
               if (readsOnly !== true && !target.mayWrite)
                 context.skip('writes: set P2C_CONTRACT_WRITES=true in a test environment');
-              await run(target.service);
+              await run(readsOnly === true ? readingOnly(target.service) : target.service);
+              ran += 1;
             },
           );
       });
@@ -48,4 +52,24 @@ export function describeContract(system: WireService['system'], chapters: readon
       expect(all.filter(({ source }) => source.trim() === '').map(({ fact }) => fact)).toEqual([]);
     });
   });
+}
+
+/** How many cases ran and why others did not: a contract that was not held is not kept. */
+function summaryOf(
+  system: WireService['system'],
+  chapters: readonly Chapter[],
+  { service, mayWrite }: Target,
+  ran: number,
+): string {
+  const all = chapters.flatMap(({ cases }) => cases);
+  const alone = all.filter(({ onlySandbox }) => onlySandbox !== undefined).length;
+  const writing = mayWrite
+    ? 0
+    : all.filter(({ onlySandbox, readsOnly }) => onlySandbox === undefined && readsOnly !== true).length;
+  const left = [
+    ...(writing === 0 ? [] : [`${writing} write (P2C_CONTRACT_WRITES is not true)`]),
+    ...(alone === 0 ? [] : [`${alone} run in the sandbox alone`]),
+  ];
+  const others = left.length === 0 ? '' : `; of the others ${left.join(', ')}`;
+  return `The contract of ${system} against ${service.root}: ${ran} of ${all.length} cases passed${others}.\n`;
 }

@@ -97,7 +97,6 @@ export const actions: Chapter = {
     {
       fact: 'An action that there is not is answered 404',
       source: sources.odata,
-      readsOnly: true,
       run: async (service) =>
         expectNotFound(await service.post(`CustomerGroups/${namespace}.doNothing?cross-company=true`, {})),
     },

@@ -140,7 +140,6 @@ export const batchRequests: Chapter = {
     {
       fact: 'A batch does not stand in a batch',
       source: sources.batch,
-      readsOnly: true,
       async run(service) {
         const answer = await sendBatch(service, [{ method: 'POST', url: '$batch', body: {} }]);
         expect(statusesOf(answer)[0] ?? answer.status).toBeGreaterThanOrEqual(400);

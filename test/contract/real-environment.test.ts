@@ -1,0 +1,79 @@
+import { type Sandbox, startSandbox } from '@p2c/sandbox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caller } from '../../sandbox/src/test-support/call.ts';
+import { startProcess } from '../support/processes.ts';
+
+/** The contract is run as somebody with a tenant runs it: by the variables. The tenant is a sandbox that demands tokens. */
+describe('the contract of Sales, against the environment that the variables name', () => {
+  let sandbox: Sandbox;
+  let before: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required' });
+    before = await countRows();
+  });
+  afterAll(() => sandbox.stop());
+
+  /** How many rows each table has. */
+  async function countRows(): Promise<Readonly<Record<string, string>>> {
+    const { tenantId, clientId, clientSecret } = sandbox.credentials;
+    const response = await fetch(new URL(`/${tenantId}/oauth2/v2.0/token`, sandbox.authority), {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: `${new URL(sandbox.sales.serviceRoot).origin}/.default`,
+      }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    const sales = caller(sandbox.sales.serviceRoot, { authorization: `Bearer ${token}` });
+    const counts: Record<string, string> = {};
+    for (const { name } of (await sales.get('')).json.value)
+      counts[String(name)] = (await sales.get(`${name}/$count`)).text;
+    return counts;
+  }
+
+  async function runContract(env: NodeJS.ProcessEnv = {}): Promise<string> {
+    const { tenantId, clientId, clientSecret } = sandbox.credentials;
+    await using process = startProcess(
+      'node_modules/vitest/vitest.mjs',
+      ['run', 'test/contract/sales/sales.test.ts'],
+      {
+        VITEST: undefined,
+        NO_COLOR: '1',
+        P2C_CONTRACT_SALES_URL: sandbox.sales.serviceRoot,
+        P2C_CONTRACT_AUTHORITY: sandbox.authority,
+        P2C_CONTRACT_TENANT_ID: tenantId,
+        P2C_CONTRACT_CLIENT_ID: clientId,
+        P2C_CONTRACT_CLIENT_SECRET: clientSecret,
+        ...env,
+      },
+    );
+    await process.printed(/Duration .*/);
+    return process.output();
+  }
+
+  const figures = (output: string) => {
+    const [, ran, all] = /against \S+: (\d+) of (\d+) cases passed/.exec(output) ?? [];
+    return { ran: Number(ran), all: Number(all) };
+  };
+
+  it('reads only, unless it may write: nothing changes, and the report says how many cases ran', async () => {
+    const output = await runContract();
+    expect(output).not.toMatch(/failed/);
+    expect(output).toMatch(/\d+ write \(P2C_CONTRACT_WRITES is not true\), \d+ run in the sandbox alone/);
+    const { ran, all } = figures(output);
+    expect(ran).toBeGreaterThan(500);
+    expect(all - ran).toBeGreaterThan(200);
+    expect(await countRows()).toEqual(before);
+  });
+
+  it('passes as a whole where it may write, and leaves nothing behind', async () => {
+    const output = await runContract({ P2C_CONTRACT_WRITES: 'true' });
+    expect(output).not.toMatch(/failed/);
+    const { ran, all } = figures(output);
+    expect(all - ran).toBe(Number(/(\d+) run in the sandbox alone/.exec(output)?.[1]));
+    expect(await countRows()).toEqual(before);
+  });
+});
