@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type StartedProcess, startProcess } from './start-process.ts';
+import { ownRoot, type StartedProcess, startProcess } from './start-process.ts';
 
 export interface BenchedApp extends AsyncDisposable {
   readonly url: string;
@@ -12,17 +12,13 @@ export interface BenchedApp extends AsyncDisposable {
 }
 
 /** Sandbox and gateway as two real processes, seeded, on free ports; resolves once sync has nothing left to do. */
-export async function startBenchedApp(): Promise<BenchedApp> {
+export async function startBenchedApp(root = ownRoot): Promise<BenchedApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'p2c-bench-'));
-  const sandbox = startProcess('sandbox/src/main.ts', [
-    '--sales-port',
-    '0',
-    '--finance-operations-port',
-    '0',
-    '--data-dir',
-    dataDir,
-    '--reset',
-  ]);
+  const sandbox = startProcess(
+    'sandbox/src/main.ts',
+    ['--sales-port', '0', '--finance-operations-port', '0', '--data-dir', dataDir, '--reset'],
+    { root },
+  );
   const sales = await sandbox.printed(/(http:\/\/\S+\/api\/data\/v9\.2\/)/);
   const financeOperations = await sandbox.printed(/(http:\/\/[^/\s]+\/data\/)/);
   const { tenantId, clientId, clientSecret } = (await import('@p2c/sandbox')).sandboxCredentials;
@@ -40,7 +36,10 @@ export async function startBenchedApp(): Promise<BenchedApp> {
       '--authority',
       new URL(sales).origin,
     ],
-    { P2C_TENANT_ID: tenantId, P2C_CLIENT_ID: clientId, P2C_CLIENT_SECRET: clientSecret },
+    {
+      env: { P2C_TENANT_ID: tenantId, P2C_CLIENT_ID: clientId, P2C_CLIENT_SECRET: clientSecret },
+      root,
+    },
   );
   const url = await gateway.printed(/GraphQL +(http:\/\/\S+?)\/graphql/);
   const graphql = async <Data>(query: string, variables?: object): Promise<Data> => {

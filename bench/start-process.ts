@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '..');
+/** This checkout. */
+export const ownRoot = resolve(import.meta.dirname, '..');
 
 export interface StartedProcess {
   /** Waits for a line of its output and gives what the pattern captured. Throws when it ends before. */
@@ -13,8 +14,12 @@ export interface StartedProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a program of the repository as a process of its own. */
-export function startProcess(script: string, args: string[], env: NodeJS.ProcessEnv = {}): StartedProcess {
+/** Starts a program of a checkout as a process of its own. */
+export function startProcess(
+  script: string,
+  args: string[],
+  { env = {}, root = ownRoot }: { env?: NodeJS.ProcessEnv; root?: string } = {},
+): StartedProcess {
   const child: ChildProcess = spawn(process.execPath, [resolve(root, script), ...args], {
     cwd: root,
     env: { ...process.env, ...env },

@@ -8,6 +8,8 @@ export interface FilledSandbox extends AsyncDisposable {
   /** Service roots, with a slash at their end. */
   readonly sales: string;
   readonly financeOperations: string;
+  /** What it has used of the processor so far. */
+  cpuSeconds(): number | undefined;
 }
 
 /** The sandbox in a process of its own, with 100,000 rows in either system; nobody else asks it anything. */
@@ -19,6 +21,7 @@ export async function startFilledSandbox(): Promise<FilledSandbox> {
   return {
     sales: await sandbox.printed(/(http:\/\/\S+\/api\/data\/v9\.2\/)/),
     financeOperations: await sandbox.printed(/(http:\/\/[^/\s]+\/data\/)/),
+    cpuSeconds: sandbox.cpuSeconds,
     async [Symbol.asyncDispose]() {
       await sandbox.stop();
       rmSync(dataDir, { recursive: true, force: true });
