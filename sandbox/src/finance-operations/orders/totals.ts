@@ -2,10 +2,9 @@ import { everyRow } from '../../filter/to-sql.ts';
 import { columnOf } from '../../store/columns.ts';
 import type { StoredValues } from '../../store/record-store.ts';
 import { headerOf, linesOf, orders } from '../documents/document-lines.ts';
-import { taxPercentFor } from '../documents/sales-tax.ts';
-import { totalsOf } from '../documents/totals.ts';
+import { type TotalColumns, writeTotals } from '../documents/write-totals.ts';
 import type { Environment } from '../environment.ts';
-import { no, stored, yes } from '../writing/values.ts';
+import { no, yes } from '../writing/values.ts';
 
 /** Totals wait for the batch job after a change. That is bookkeeping: the versions of the records stay. */
 export function markTotalsOutdated(environment: Environment, values: StoredValues): void {
@@ -39,38 +38,17 @@ export function hasOutdatedTotals(environment: Environment): boolean {
 }
 
 /** The totals of one order, on its header and its lines. */
-export function totalOrder(environment: Environment, values: StoredValues): void {
-  const header = headerOf(environment, orders, values);
-  if (!header) return;
-  const lines = linesOf(environment, orders, values);
-  const totals = totalsOf(
-    header.values,
-    lines.map((line) => line.values),
-    taxPercentFor(environment, header.values),
-  );
-  environment.store(orders.headers).update(
-    header.id,
-    {
-      OrderTotalAmount: stored(totals.total),
-      OrderTotalTaxAmount: stored(totals.tax),
-      OrderTotalChargesAmount: stored(totals.charges),
-      OrderTotalDiscountAmount: stored(totals.discount),
-      OrderHeaderTaxAmount: stored(totals.headerTax),
-      AreTotalsUpdated: yes,
-      AreTotalsCalculated: yes,
-    },
-    header.version,
-  );
-  lines.forEach(({ id, version }, at) => {
-    const tax = totals.lineTaxes[at];
-    environment.store(orders.lines).update(
-      id,
-      {
-        AreTotalsCalculated: yes,
-        AreSalesOrderTotalsUpdated: yes,
-        ...(tax ? { TotalTaxAmount: stored(tax) } : {}),
-      },
-      version,
-    );
-  });
-}
+export const totalOrder = (environment: Environment, values: StoredValues): void =>
+  writeTotals(environment, orders, columns, values);
+
+const columns: TotalColumns = {
+  header: {
+    OrderTotalAmount: 'total',
+    OrderTotalTaxAmount: 'tax',
+    OrderTotalChargesAmount: 'charges',
+    OrderTotalDiscountAmount: 'discount',
+    OrderHeaderTaxAmount: 'headerTax',
+  },
+  headerState: { AreTotalsUpdated: yes, AreTotalsCalculated: yes },
+  lineState: { AreTotalsCalculated: yes, AreSalesOrderTotalsUpdated: yes },
+};

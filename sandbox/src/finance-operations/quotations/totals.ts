@@ -1,7 +1,7 @@
 import type { StoredValues } from '../../store/record-store.ts';
-import { documentName, headerOf, linesOf, quotations } from '../documents/document-lines.ts';
+import { documentName, headerOf, quotations } from '../documents/document-lines.ts';
 import { taxPercentFor } from '../documents/sales-tax.ts';
-import { totalsOf } from '../documents/totals.ts';
+import { type TotalColumns, writeTotals } from '../documents/write-totals.ts';
 import type { Environment } from '../environment.ts';
 import { amount, money, percentOf, stored, yes } from '../writing/values.ts';
 
@@ -33,31 +33,17 @@ export function totalLater(environment: Environment, values: StoredValues): void
   environment.database.defer(name, () => totalQuotation(environment, values));
 }
 
-/** The header's totals from its lines. They are calculated, not written: the header's version stays what it was. */
-export function totalQuotation(environment: Environment, values: StoredValues): void {
-  const header = headerOf(environment, quotations, values);
-  if (!header) return;
-  const lines = linesOf(environment, quotations, values);
-  const totals = totalsOf(
-    header.values,
-    lines.map((line) => line.values),
-    taxPercentFor(environment, header.values),
-  );
-  environment.store(quotations.headers).update(
-    header.id,
-    {
-      QuotationTotalAmount: stored(totals.total),
-      QuotationTotalDiscountAmount: stored(totals.discount),
-      QuotationTotalTaxAmount: stored(totals.tax),
-      QuotationTotalChargesAmount: stored(totals.charges),
-      AreTotalsCalculated: yes,
-    },
-    header.version,
-  );
-  lines.forEach(({ id, version, values: line }, at) => {
-    const tax = totals.lineTaxes[at];
-    const change = { AreTotalsCalculated: yes, ...(tax ? { TotalTaxAmount: stored(tax) } : {}) };
-    const isNew = Object.entries(change).some(([property, value]) => line[property] !== value);
-    if (isNew) environment.store(quotations.lines).update(id, change, version);
-  });
-}
+/** The totals of a quotation, on its header and its lines. */
+export const totalQuotation = (environment: Environment, values: StoredValues): void =>
+  writeTotals(environment, quotations, columns, values);
+
+const columns: TotalColumns = {
+  header: {
+    QuotationTotalAmount: 'total',
+    QuotationTotalTaxAmount: 'tax',
+    QuotationTotalChargesAmount: 'charges',
+    QuotationTotalDiscountAmount: 'discount',
+  },
+  headerState: { AreTotalsCalculated: yes },
+  lineState: { AreTotalsCalculated: yes },
+};
