@@ -6,6 +6,7 @@ import { type EntitySet, entitySetOf, propertyOf } from '../model/model.ts';
 import { invalidKey, payloadError } from './errors.ts';
 import { idOf, requireRecord, resolveKey } from './key.ts';
 import type { Organization } from './organization.ts';
+import { requireAppend } from './privileges.ts';
 import { requireWritable, undeclared, type WriteKind } from './writable.ts';
 
 /**
@@ -36,6 +37,7 @@ export function bindLookup(
       set,
       `Microsoft.OData.ODataException: The value of '${name}@odata.bind' must be a string.`,
     );
+  requireAppend(organization, set, entitySetOf(organization.model, navigation.targetSet));
   return { [column.name]: referencedId(organization, set, navigation.targetSet, json) };
 }
 

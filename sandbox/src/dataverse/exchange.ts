@@ -34,6 +34,7 @@ import { isTrackingToken } from './read/cookie.ts';
 import { answerFunction } from './read/functions.ts';
 import { countRecords, type ListRequest, listRecords, presentationOf } from './read/list.ts';
 import { contextSelection, createPresenter, etagOf } from './read/present.ts';
+import { answerUserPrivileges } from './read/user-privileges.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { answerRegistration } from './webhooks/answer-registrations.ts';
 import { deleteRecord, updateRecord } from './write.ts';
@@ -69,7 +70,7 @@ export class Exchange {
     }
     const registration = answerRegistration(this, path);
     if (registration) return registration;
-    const definitions = answerDefinitions(this, path);
+    const definitions = answerDefinitions(this, path) ?? answerUserPrivileges(this, path);
     if (definitions) return definitions;
     const action =
       !key && rest.length === 0 && Object.hasOwn(salesActions, name) ? salesActions[name] : undefined;

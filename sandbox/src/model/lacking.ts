@@ -17,7 +17,7 @@ export interface Lacks {
   /** Entity sets that the caller may not read, or not write. */
   readonly read?: readonly string[];
   readonly write?: readonly string[];
-  /** Dataverse: privileges that belong to no table, such as `prvBypassCustomPlugins`. */
+  /** Dataverse: single privileges, of a table (`prvAppendToUom`) or of none (`prvBypassCustomPlugins`). */
   readonly privileges?: readonly string[];
 }
 
@@ -78,9 +78,16 @@ function checkNames(model: Model, lacks: Lacks): void {
     changeTracking = [],
     read = [],
     write = [],
+    privileges = [],
   } = lacks;
   for (const name of [...entitySets, ...alternateKeys, ...changeTracking, ...read, ...write])
     if (!model.entitySets.has(name)) throw new RangeError(`lacks names ${name}, which is no entity set.`);
+  const tables = new Set([...model.entitySets.values()].map(({ typeName }) => typeName));
+  for (const name of privileges) {
+    const [, table] = /^prv(?:Create|Read|Write|Delete|Append(?:To)?)(\w+)$/.exec(name) ?? [];
+    if (table !== undefined && !tables.has(table.toLowerCase()))
+      throw new RangeError(`lacks names ${name}, which is no privilege of a table.`);
+  }
   for (const path of properties) {
     const [set = '', property = ''] = path.split('.');
     if (!model.entitySets.get(set)?.properties.has(property))

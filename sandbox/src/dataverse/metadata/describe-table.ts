@@ -1,4 +1,5 @@
 import type { EntitySet, Model } from '../../model/model.ts';
+import { type PrivilegeType, privilegeName, privilegeTypes } from '../privileges.ts';
 import { primaryName } from '../read/formatted-values.ts';
 import { describeAttribute, logicalName } from './describe-attribute.ts';
 import { type Item, idOfName, label } from './item.ts';
@@ -53,6 +54,7 @@ function describeTable(set: EntitySet): Item {
       IsActivity: set.key[0] === 'activityid',
       IsIntersect: false,
       IsLogicalEntity: false,
+      Privileges: privilegeTypes.map((type) => describePrivilege(set, type, isUserOwned)),
     },
     related: {
       Attributes: () => [...set.properties.values()].map((property) => describeAttribute(set, property)),
@@ -68,6 +70,23 @@ function describeTable(set: EntitySet): Item {
           },
         })),
     },
+  };
+}
+
+/** A privilege of the table. Microsoft Learn: SecurityPrivilegeMetadata ComplexType. */
+function describePrivilege(set: EntitySet, type: PrivilegeType, isUserOwned: boolean): object {
+  const name = privilegeName(set, type);
+  return {
+    CanBeBasic: isUserOwned,
+    CanBeDeep: isUserOwned,
+    CanBeGlobal: true,
+    CanBeLocal: isUserOwned,
+    CanBeEntityReference: false,
+    CanBeParentEntityReference: false,
+    CanBeRecordFilter: false,
+    Name: name,
+    PrivilegeId: idOfName(`privilege ${name}`),
+    PrivilegeType: type,
   };
 }
 
