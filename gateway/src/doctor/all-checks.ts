@@ -7,9 +7,12 @@ import { assumptionChecks } from './checks/assumptions.ts';
 import { columnChecks } from './checks/columns.ts';
 import { financeOperationsDataChecks } from './checks/finance-operations-data.ts';
 import { financeOperationsMetadataChecks } from './checks/finance-operations-metadata.ts';
+import { financeOperationsWriteChecks } from './checks/finance-operations-writes.ts';
 import { salesMetadataChecks } from './checks/sales-metadata.ts';
+import { salesPrivilegeChecks } from './checks/sales-privileges.ts';
 import { salesSettingChecks } from './checks/sales-settings.ts';
 import { salesTableChecks } from './checks/sales-tables.ts';
+import { trialRecordChecks } from './checks/trial-records.ts';
 import { allTrials } from './trials/all-trials.ts';
 
 /** Every need of the product, in the order in which one builds on another. */
@@ -26,6 +29,10 @@ export function allChecks(
     ...financeOperationsMetadataChecks(models.financeOperations, rules),
     ...financeOperationsDataChecks,
     ...salesSettingChecks,
+    ...salesPrivilegeChecks,
+    trialRecordChecks.before,
+    ...financeOperationsWriteChecks,
     ...assumptionChecks(readAssumptions(), allTrials),
+    trialRecordChecks.after,
   ];
 }

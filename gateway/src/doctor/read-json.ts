@@ -20,6 +20,18 @@ export function readJson(
   return sendJson(client, { method: 'GET', target, headers });
 }
 
+/** The rows of a list on all of its pages; the answer is the last one, or the first that is a refusal. */
+export async function readPages(client: ODataClient, target: string): Promise<JsonAnswer> {
+  const rows: Record<string, unknown>[] = [];
+  for (let next = target; ; ) {
+    const answer = await readJson(client, next);
+    rows.push(...answer.rows);
+    const { '@odata.nextLink': link } = answer.value;
+    if (answer.status >= 400 || typeof link !== 'string') return { ...answer, rows };
+    next = link;
+  }
+}
+
 /** Sends a request as it stands and reads the answer as JSON, whatever its status. */
 export async function sendJson(client: ODataClient, request: ResourceRequest): Promise<JsonAnswer> {
   const { status, headers, body } = await client.sendResource(request);

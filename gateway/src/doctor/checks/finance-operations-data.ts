@@ -1,6 +1,7 @@
 import type { ODataClient } from '@p2c/odata';
 import { type Check, type DoctorContext, type Finding, missing, ok, unknown, warning } from '../check.ts';
 import { readJson } from '../read-json.ts';
+import { readRows } from '../read-rows.ts';
 
 /** Companies and reference data of F&O that records need. */
 export const financeOperationsDataChecks: readonly Check[] = [
@@ -51,8 +52,7 @@ export const financeOperationsDataChecks: readonly Check[] = [
 ];
 
 async function companiesExist({ financeOperations, companies }: DoctorContext): Promise<Finding> {
-  const { status, rows, refusal } = await readJson(financeOperations, 'LegalEntities?$select=LegalEntityId');
-  if (status >= 400) return unknown(`The legal entities cannot be read (${refusal})`);
+  const rows = await readRows(financeOperations, { entitySet: 'LegalEntities', select: ['LegalEntityId'] });
   const known = new Set(rows.map(({ LegalEntityId: id }) => String(id).toLowerCase()));
   const wanted = new Set([...companies.companies, companies.productCompany]);
   const lost = [...wanted].filter((company) => !known.has(company));

@@ -1,6 +1,7 @@
-import type { ODataClient } from '@p2c/odata';
+import { equalsText, type ODataClient } from '@p2c/odata';
 import { type Check, type Finding, missing, ok, unknown, warning } from '../check.ts';
 import { readJson } from '../read-json.ts';
+import { readRows } from '../read-rows.ts';
 
 /** Settings and reference data of Sales that Microsoft's setup of prospect to cash asks for. */
 export const salesSettingChecks: readonly Check[] = [
@@ -31,8 +32,7 @@ export const salesSettingChecks: readonly Check[] = [
     need: 'The business units that stand for companies are there.',
     after: ['sales-access'],
     run: async ({ sales, companies }) => {
-      const { status, rows, refusal } = await readJson(sales, 'businessunits?$select=businessunitid,name');
-      if (status >= 400) return unknown(`The business units cannot be read (${refusal})`);
+      const rows = await readRows(sales, { entitySet: 'businessunits', select: ['businessunitid'] });
       const known = new Set(rows.map(({ businessunitid }) => String(businessunitid).toLowerCase()));
       const lost = companies.businessUnits.filter((id) => !known.has(id));
       if (lost.length === 0) return ok(`${rows.length} business units`);
@@ -79,18 +79,19 @@ async function priceLists({
   companies,
   now,
 }: Parameters<Check['run']>[0]): Promise<Finding> {
-  const products = await readJson(
-    financeOperations,
-    `SellableReleasedProducts?cross-company=true&$select=CurrencyCode&$filter=dataAreaId eq '${companies.productCompany}'`,
-  );
-  if (products.status >= 400) return unknown(`The products cannot be read (${products.refusal})`);
-  const lists = await readJson(
-    sales,
-    'pricelevels?$select=name,begindate,enddate&$filter=statecode eq 0&$expand=transactioncurrencyid($select=isocurrencycode)',
-  );
-  if (lists.status >= 400) return unknown(`The price lists cannot be read (${lists.refusal})`);
+  const products = await readRows(financeOperations, {
+    entitySet: 'SellableReleasedProducts',
+    select: ['CurrencyCode'],
+    filter: equalsText('FINANCE_OPERATIONS', 'dataAreaId', companies.productCompany),
+  });
+  const lists = await readRows(sales, {
+    entitySet: 'pricelevels',
+    select: ['begindate', 'enddate'],
+    filter: { kind: 'compare', property: 'statecode', operator: 'eq', value: { type: 'int', value: 0 } },
+    expand: [{ navigationProperty: 'transactioncurrencyid', select: ['isocurrencycode'] }],
+  });
   const today = now().toISOString().slice(0, 10);
-  const valid = lists.rows.filter(
+  const valid = lists.filter(
     ({ begindate, enddate }) =>
       (typeof begindate !== 'string' || begindate.slice(0, 10) <= today) &&
       (typeof enddate !== 'string' || enddate.slice(0, 10) >= today),
@@ -100,9 +101,7 @@ async function priceLists({
       String((currency as { isocurrencycode?: unknown } | null)?.isocurrencycode).toUpperCase(),
     ),
   );
-  const used = new Set(
-    products.rows.map(({ CurrencyCode: code }) => String(code).toUpperCase()).filter(Boolean),
-  );
+  const used = new Set(products.map(({ CurrencyCode: code }) => String(code).toUpperCase()).filter(Boolean));
   const without = [...used].filter((code) => !currencies.has(code));
   if (without.length === 0) return ok(`${used.size} currencies in use`);
   return warning(

@@ -1,6 +1,6 @@
 import type { ODataClient } from '@p2c/odata';
 import { type Check, type Finding, missing, ok, unknown, warning } from '../check.ts';
-import { readJson } from '../read-json.ts';
+import { readJson, readPages } from '../read-json.ts';
 import { privilegeMend } from './columns.ts';
 
 /** Tables whose changes sync follows. */
@@ -74,7 +74,7 @@ async function isUnique(
       Array.isArray(attributes) && attributes.length === 1 && attributes[0] === column,
   );
   if (key?.EntityKeyIndexStatus === 'Active') return ok('held by an alternate key');
-  const counted = await readJson(
+  const counted = await readPages(
     client,
     `${entitySet}?$apply=filter(${column} ne null)/groupby((${column}),aggregate($count as records))`,
   );

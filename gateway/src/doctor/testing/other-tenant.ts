@@ -45,7 +45,8 @@ export async function startOtherTenant(systemRoot: string): Promise<OtherTenant>
       ({ status, headers, body }) => {
         const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = headers;
         response.writeHead(status, rest);
-        response.end(status === 204 ? undefined : body);
+        // Links lead back here, not past it.
+        response.end(status === 204 ? undefined : body.replaceAll(origin, `http://127.0.0.1:${portOf()}`));
       },
       (error: unknown) => response.destroy(error as Error),
     );
@@ -54,10 +55,10 @@ export async function startOtherTenant(systemRoot: string): Promise<OtherTenant>
     const request = await read(message);
     return (await difference?.(request, ask)) ?? ask(request);
   }
+  const portOf = () => (server.address() as AddressInfo).port;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    serviceRoot: `http://127.0.0.1:${port}${pathname}`,
+    serviceRoot: `http://127.0.0.1:${portOf()}${pathname}`,
     differ(other) {
       difference = other;
     },

@@ -1,6 +1,6 @@
 import type { ODataClient } from '@p2c/odata';
 import { type DoctorContext, type Finding, ok, unknown } from '../check.ts';
-import { readJson } from '../read-json.ts';
+import { readPages } from '../read-json.ts';
 import { leftBehind } from './bench.ts';
 import { createCleaner } from './cleaner.ts';
 import { trialName } from './trial-name.ts';
@@ -30,23 +30,45 @@ export async function sweepTrialRecords({ sales, financeOperations }: DoctorCont
   return [...(await sweep(sales, salesSets)), ...(await sweep(financeOperations, financeOperationsSets))];
 }
 
+/** Where records of trials are, those first that hold others, and what could not be searched. */
+export async function findTrialRecords({ sales, financeOperations }: DoctorContext): Promise<Found> {
+  const found = [await find(sales, salesSets), await find(financeOperations, financeOperationsSets)];
+  return {
+    paths: found.flatMap(({ paths }) => paths),
+    findings: found.flatMap(({ findings }) => findings),
+  };
+}
+
+interface Found {
+  readonly paths: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
 type SweptSet = readonly [entitySet: string, key: string, name: string];
 
 async function sweep(client: ODataClient, sets: readonly SweptSet[]): Promise<Finding[]> {
+  const { paths, findings } = await find(client, sets);
   const cleaner = createCleaner(client);
-  const findings: Finding[] = [];
-  const paths: string[] = [];
-  for (const set of sets) {
-    const { status, rows, refusal } = await readJson(client, printSearch(client, set));
-    if (status >= 400) findings.push(unknown(`${set[0]} cannot be searched for trial records (${refusal})`));
-    for (const row of rows) paths.push(pathOf(client, set, row));
-  }
   // The last one noted is deleted first.
-  for (const path of paths.reverse()) cleaner.add(path);
+  for (const path of paths.toReversed()) cleaner.add(path);
   const left = await cleaner.clear();
-  if (paths.length > left.length)
-    findings.push(ok(`${paths.length - left.length} of an earlier run deleted`));
-  return [...findings, ...left.map(leftBehind)];
+  const deleted = paths.length - left.length;
+  return [
+    ...findings,
+    ...(deleted > 0 ? [ok(`${deleted} of an earlier run deleted`)] : []),
+    ...left.map(leftBehind),
+  ];
+}
+
+async function find(client: ODataClient, sets: readonly SweptSet[]): Promise<Found> {
+  const findings: Finding[] = [];
+  const paths = new Set<string>();
+  for (const set of sets) {
+    const { status, rows, refusal } = await readPages(client, printSearch(client, set));
+    if (status >= 400) findings.push(unknown(`${set[0]} cannot be searched for trial records (${refusal})`));
+    for (const row of rows) paths.add(pathOf(client, set, row));
+  }
+  return { paths: [...paths], findings };
 }
 
 function printSearch({ system }: ODataClient, [entitySet, key, name]: SweptSet): string {
