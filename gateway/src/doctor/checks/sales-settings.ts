@@ -1,5 +1,5 @@
 import { equalsText, type ODataClient } from '@p2c/odata';
-import { type Check, type Finding, missing, ok, unknown, warning } from '../check.ts';
+import { type Check, type Finding, missing, ok, warning } from '../check.ts';
 import { readJson } from '../read-json.ts';
 import { readRows } from '../read-rows.ts';
 

@@ -8,4 +8,14 @@ export const notVisible: Readonly<Record<string, string>> = {
     'It shows only in an environment that is overloaded: look at System administration > Throttling, and at throttles in /metrics.',
   'fo-business-event-fields':
     'An event shows only where it is delivered: look at its schema in System administration > Business events > Business events catalog.',
+  'dv-webhook-target':
+    'A webhook is told at an address that Sales reaches from outside, which this program has not: register one at a test receiver with the Plug-in Registration Tool and read what comes.',
+  'dv-webhook-too-large':
+    'It shows only at a receiver that Sales reaches, for a record of more than 256 KB: register one with the Plug-in Registration Tool and change such a record.',
+  'dv-webhook-failure':
+    'It shows only where a registered receiver fails: register a synchronous one that answers 503 with the Plug-in Registration Tool, in a test environment, and create a record.',
+  'dv-webhook-consequences':
+    'It shows only at a receiver that Sales reaches: register one for updates of quotes with the Plug-in Registration Tool, change a line, and read what comes.',
+  'dv-webhook-user':
+    'It shows only at a receiver that Sales reaches: register one with the Plug-in Registration Tool, change a record in the name of another user, and read both identifiers.',
 };

@@ -153,4 +153,15 @@ export const financeOperationsDifferences: readonly Row[] = [
     /AreTotalsUpdated is Yes/,
   ),
   fo('fo-changeset-content-id', rewrites(post(/\$batch/), /Content-ID: 2\r\n/g, ''), /carries no Content-ID/),
+  fo(
+    'fo-content-id-reference',
+    asks(post(/\$batch/), (request) => ({
+      ...request,
+      body: request.body.replace(
+        /PATCH \$1 /,
+        "PATCH CustomersV3(dataAreaId='usmf',CustomerAccount='US-001') ",
+      ),
+    })),
+    /is answered 200/,
+  ),
 ];

@@ -107,6 +107,7 @@ export const salesReadingDifferences: readonly Row[] = [
     takes({ url: /outer.*systemuserid/ }, { value: [{ name: 'Alone' }] }),
     /keeps what the outer/,
   ),
+  sales('dv-caller-object-id', takes({ url: /accounts/, header: 'mscrmcallerid' }), /MSCRMCallerID counts/),
   sales(
     'request-body-max',
     refuses({ method: 'POST', url: /\$batch/, body: /^x{1000000}/ }, 413),

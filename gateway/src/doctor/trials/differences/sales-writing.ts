@@ -21,6 +21,18 @@ export const salesWritingDifferences: readonly Row[] = [
     /changesetresponse of its own/,
   ),
   sales('dv-upsertmultiple-key-in-body', takes(post(/UpsertMultiple/)), /It is taken/),
+  sales(
+    'dv-bypass-values',
+    takes({ ...post(/accounts/), header: 'mscrm.bypassbusinesslogicexecutionstepids' }),
+    /Four steps to pass by are taken/,
+  ),
+  sales(
+    'dv-bypass-p2c',
+    rewrites(post(/accounts/), /"accountnumber":"[^"]*"/g, '"accountnumber":null'),
+    /has no number/,
+  ),
+  sales('dv-duplicate-rules', nth(2, takes(post(/contacts/))), /same e-mail address is no duplicate/),
+  sales('dv-disassociate-stranger', refuses({ method: 'DELETE', url: /\$ref/ }), /It is refused/),
   sales('dv-required-level', refuses(post(/accounts/, /^\{"description"/)), /without a name is refused/),
   sales('dv-clear-lookup-by-null-bind', refuses(patch(/accounts/, /null/)), /not cleared by null/),
   sales(

@@ -3,12 +3,14 @@ import { batchHeaders, printTrialChangeSet, readTrialBatch } from '../batch.ts';
 import type { Bench } from '../bench.ts';
 import { stamp } from '../sales/scene.ts';
 import type { WriteTrial } from '../trial.ts';
+import { trialName } from '../trial-name.ts';
 import { verdict, worst } from '../verdict.ts';
-import { makeCustomer } from './scene.ts';
+import { customerPattern, makeCustomer } from './scene.ts';
 
 /** Change sets of F&O. */
 export const financeOperationsBatchTrials: readonly WriteTrial[] = [
   { assumption: 'fo-changeset-content-id', how: 'write', run: contentId },
+  { assumption: 'fo-content-id-reference', how: 'write', run: contentIdReference },
 ];
 
 /** The second of two changes is refused, since its customer is not there. */
@@ -44,4 +46,28 @@ async function contentId({ financeOperations, context }: Bench): Promise<Finding
       'Documents may come over in part: do not start sync, and report it with this output.',
     ),
   ]);
+}
+
+async function contentIdReference({ financeOperations, context }: Bench): Promise<Finding> {
+  const [company = ''] = context.companies.companies;
+  const body = await customerPattern(financeOperations, company);
+  const { text, status } = await financeOperations.post(
+    '$batch',
+    printTrialChangeSet([
+      { method: 'POST', target: 'CustomersV3?cross-company=true', body },
+      { method: 'PATCH', target: '$1', body: { KnownAs: 'referred' } },
+    ]),
+    batchHeaders,
+  );
+  const made = await financeOperations.get(
+    `CustomersV3?$select=CustomerAccount&$filter=dataAreaId eq '${company}' and OrganizationName eq '${trialName}'`,
+  );
+  for (const { CustomerAccount: number } of made.rows)
+    financeOperations.keep(`CustomersV3(dataAreaId='${company}',CustomerAccount='${String(number)}')`);
+  const statuses = [status, ...readTrialBatch(text).answers.map((answer) => answer.status)];
+  return verdict(
+    made.rows.length === 0 && statuses.some((each) => each === 400),
+    `a change set that refers to $1 is answered ${statuses.join(', ')}, and ${made.rows.length} customers stay`,
+    'Nothing breaks: the connector sends none. Report it, so that the sandbox is corrected.',
+  );
 }

@@ -52,6 +52,7 @@ export const salesAccountTrials: readonly WriteTrial[] = [
     },
   },
   { assumption: 'dv-customer-delete', how: 'write', run: customerDelete },
+  { assumption: 'dv-disassociate-stranger', how: 'write', run: disassociateStranger },
   { assumption: 'dv-relative-dates', how: 'write', run: relativeDates },
 ];
 
@@ -67,6 +68,28 @@ async function customerDelete({ sales }: Bench): Promise<Finding> {
     otherwise: 'An account with contacts is deleted.',
     mend: 'Contacts and quotes go with their account: in F&O they stay, and are shown with the reason SOURCE_MISSING.',
   });
+}
+
+/** A contact of one account is taken out of the contacts of another. */
+async function disassociateStranger({ sales }: Bench): Promise<Finding> {
+  const own = await sales.make('accounts', { name: trialName });
+  const other = await sales.make('accounts', { name: trialName });
+  const contact = await sales.make('contacts', {
+    firstname: trialName,
+    lastname: trialName,
+    'parentcustomerid_account@odata.bind': `/${own.path}`,
+  });
+  const answer = await sales.delete(`${other.path}/contact_customer_accounts(${contact.id})/$ref`);
+  const { _parentcustomerid_value: parent } = await sales.read(contact.path, '_parentcustomerid_value');
+  const mend = 'Nothing breaks: the product takes nothing out of collections. Report it with this output.';
+  return worst([
+    asTaken(answer, `answered ${answer.status}`, 'It is refused', mend),
+    verdict(
+      parent === own.id,
+      parent === own.id ? 'nothing changes' : 'The contact loses its account.',
+      mend,
+    ),
+  ]);
 }
 
 const dayMs = 86_400_000;

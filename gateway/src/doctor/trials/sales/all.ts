@@ -7,6 +7,7 @@ import { salesConversionTrials } from './conversions.ts';
 import { salesExpandTrials } from './expands.ts';
 import { salesFetchTrials } from './fetch.ts';
 import { salesFilterTrials } from './filters.ts';
+import { salesHeaderTrials } from './headers.ts';
 import { salesLineTrials } from './lines.ts';
 import { salesMetadataTrials } from './metadata.ts';
 import { salesOrderTrials } from './orders.ts';
@@ -26,6 +27,7 @@ export const salesTrials: readonly Trial[] = [
   ...salesFetchTrials,
   ...salesBatchTrials,
   ...salesBulkTrials,
+  ...salesHeaderTrials,
   ...salesAccountTrials,
   ...salesProductTrials,
   ...salesLineTrials,
