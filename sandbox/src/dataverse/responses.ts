@@ -21,8 +21,20 @@ export function emptyResponse(headers: Headers = {}, status: 204 | 304 = 204): S
   return { status, headers: { ...commonHeaders(), ...headers } };
 }
 
-/** What every answer carries; both identifiers name the request in the service's own logs. */
-function commonHeaders(): Record<string, string> {
+/** Requests that a client may well send at a time, as an environment of moderate size recommends. */
+const parallelism = '4';
+
+/**
+ * What every answer carries: both identifiers name the request in the service's own logs, and the hint says how many
+ * requests are best under way (Microsoft Learn, "Send parallel requests").
+ */
+export function commonHeaders(): Record<string, string> {
   const id = randomUUID();
-  return { 'OData-Version': '4.0', 'Cache-Control': 'no-cache', 'x-ms-service-request-id': id, REQ_ID: id };
+  return {
+    'OData-Version': '4.0',
+    'Cache-Control': 'no-cache',
+    'x-ms-service-request-id': id,
+    REQ_ID: id,
+    'x-ms-dop-hint': parallelism,
+  };
 }

@@ -10,7 +10,7 @@ import { codes } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
 import type { Organization } from './organization.ts';
 import { isTooManyConditions } from './query/query-options.ts';
-import { jsonResponse } from './responses.ts';
+import { commonHeaders, jsonResponse } from './responses.ts';
 import { hasSynchronousSteps } from './webhooks/send-held.ts';
 
 /** The Dataverse Web API v9.2 over an organization. Whatever a request changes is one transaction. */
@@ -84,7 +84,8 @@ async function answerWholeBatch(
   request: ServiceRequest,
 ): Promise<ServiceResponse> {
   try {
-    return await answerBatch(batchService(organization, request), request);
+    const answer = await answerBatch(batchService(organization, request), request);
+    return { ...answer, headers: { ...commonHeaders(), ...answer.headers } };
   } catch (error) {
     return answerOfRefusal(request, error);
   }

@@ -50,7 +50,6 @@ export function createFinanceOperationsService(environment: Environment): Servic
           { headers },
         ),
       ),
-    remainingHeaders: () => ({}),
   };
 }
 

@@ -36,6 +36,6 @@ export interface Service {
    * the system says what it says first: Dataverse the number of requests, F&O its own load.
    */
   throttled(status: number, headers: Record<string, string>, limit?: ProtectionLimit): ServiceResponse;
-  /** How the system tells a caller what is left of its limits, where it does. */
-  remainingHeaders(remaining: Remaining): Record<string, string>;
+  /** How the system tells a caller what is left of its limits; absent where it does not. */
+  readonly remainingHeaders?: (remaining: Remaining) => Record<string, string>;
 }

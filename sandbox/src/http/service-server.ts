@@ -7,7 +7,7 @@ import { carryOut, type Outcome } from '../faults/carry-out.ts';
 import { FaultScript } from '../faults/fault-script.ts';
 import type { FrozenService } from '../faults/frozen-service.ts';
 import { createProtection, type Protection } from '../limits/protection.ts';
-import type { ProtectionSettings } from '../limits/protection-settings.ts';
+import { type ProtectionSettings, publishedLimits } from '../limits/protection-settings.ts';
 import { isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
@@ -47,6 +47,8 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
   const faults = new FaultScript(options.freeze);
   const log = new RequestLog();
   let protection: Protection | undefined = options.protection && createProtection(options.protection);
+  // Without limits in force Dataverse's answers still tell what is left of those that it publishes.
+  const measuring = options.service.remainingHeaders && createProtection(publishedLimits, 'measure');
   const limits = {
     get: () => protection?.settings,
     set: (settings: ProtectionSettings | undefined) => {
@@ -129,7 +131,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     if (refusal) return refuse(refusal);
     log.sent(n, request.body);
     const caller = request.headers.has('authorization') ? 'application' : 'anonymous';
-    const admission = protection?.enter(caller, performance.now());
+    const admission = (protection ?? measuring)?.enter(caller, performance.now());
     if (admission?.kind === 'refused') {
       const headers = { 'Retry-After': String(admission.retryAfterSeconds) };
       return refuse(service.throttled(429, headers, admission.limit));
@@ -146,7 +148,7 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
       gone,
     ).finally(() => admission?.leave(performance.now()));
     if (admission === undefined || outcome.kind !== 'answer') return outcome;
-    const headers = { ...outcome.response.headers, ...service.remainingHeaders(admission.remaining) };
+    const headers = { ...outcome.response.headers, ...service.remainingHeaders?.(admission.remaining) };
     return { kind: 'answer', response: { ...outcome.response, headers } };
   }
 

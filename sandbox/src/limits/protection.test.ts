@@ -16,6 +16,17 @@ describe('service protection limits', () => {
     });
   });
 
+  it('refuse nobody while they are only measured, and still tell what is left', () => {
+    const protection = createProtection(limits, 'measure');
+    const left = Array.from({ length: 5 }, (_, n) => {
+      const admission = protection.enter('app', n * 100);
+      if (admission.kind === 'refused') throw new Error('It was refused.');
+      return admission.remaining.requests;
+    });
+    expect(left).toEqual([2, 1, 0, 0, 0]);
+    expect(protection.enter('app', 11_500)).toMatchObject({ kind: 'admitted', remaining: { requests: 2 } });
+  });
+
   it('refuse a request beyond the number, until the first has left the window', () => {
     const protection = createProtection(limits);
     for (const now of [0, 1000, 2000]) {

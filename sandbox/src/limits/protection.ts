@@ -33,7 +33,15 @@ interface Usage {
   running: number;
 }
 
-export function createProtection(settings: ProtectionSettings): Protection {
+/** How long, of a caller who is only measured, amounts are added up together. */
+const measuringGrainMs = 1_000;
+
+/** Holds callers to the settings; or, when nothing is enforced, only tells what would be left to them. */
+export function createProtection(
+  settings: ProtectionSettings,
+  mode: 'enforce' | 'measure' = 'enforce',
+): Protection {
+  const grainMs = mode === 'measure' ? measuringGrainMs : 0;
   const windowMs = settings.windowSeconds * 1000;
   const executionMs = settings.executionSeconds * 1000;
   const usages = new Map<string, Usage>();
@@ -42,28 +50,33 @@ export function createProtection(settings: ProtectionSettings): Protection {
     const known = usages.get(caller);
     if (known) return known;
     const usage = {
-      requests: createSlidingWindow(windowMs),
-      execution: createSlidingWindow(windowMs),
+      requests: createSlidingWindow(windowMs, grainMs),
+      execution: createSlidingWindow(windowMs, grainMs),
       running: 0,
     };
     usages.set(caller, usage);
     return usage;
   }
 
+  function refusalOf({ running, requests, execution }: Usage, now: number): Admission | undefined {
+    const refused = (limit: ProtectionLimit, waitMs: number): Admission => ({
+      kind: 'refused',
+      limit,
+      retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+    });
+    if (running >= settings.concurrent) return refused('concurrency', 0);
+    const requestsWaitMs = requests.untilBelow(settings.requests, now);
+    if (requestsWaitMs > 0) return refused('requests', requestsWaitMs);
+    const executionWaitMs = execution.untilBelow(executionMs, now);
+    return executionWaitMs > 0 ? refused('time', executionWaitMs) : undefined;
+  }
+
   return {
     settings,
     enter(caller, now) {
       const usage = usageOf(caller);
-      const refused = (limit: ProtectionLimit, waitMs: number): Admission => ({
-        kind: 'refused',
-        limit,
-        retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
-      });
-      if (usage.running >= settings.concurrent) return refused('concurrency', 0);
-      const requestsWaitMs = usage.requests.untilBelow(settings.requests, now);
-      if (requestsWaitMs > 0) return refused('requests', requestsWaitMs);
-      const executionWaitMs = usage.execution.untilBelow(executionMs, now);
-      if (executionWaitMs > 0) return refused('time', executionWaitMs);
+      const refusal = mode === 'enforce' ? refusalOf(usage, now) : undefined;
+      if (refusal) return refusal;
       usage.requests.add(1, now);
       usage.running += 1;
       return {

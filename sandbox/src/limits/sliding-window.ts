@@ -6,7 +6,8 @@ export interface SlidingWindow {
   untilBelow(limit: number, now: number): number;
 }
 
-export function createSlidingWindow(windowMs: number): SlidingWindow {
+/** With a grain, what is added within so many milliseconds is kept, and forgotten, together: memory is then bounded. */
+export function createSlidingWindow(windowMs: number, grainMs = 0): SlidingWindow {
   const entries: { at: number; amount: number }[] = [];
   let start = 0;
   let total = 0;
@@ -24,7 +25,10 @@ export function createSlidingWindow(windowMs: number): SlidingWindow {
 
   return {
     add(amount, now) {
-      entries.push({ at: now, amount });
+      forget(now);
+      const last = entries.at(-1);
+      if (last && entries.length > start && now - last.at < grainMs) last.amount += amount;
+      else entries.push({ at: now, amount });
       total += amount;
     },
     sum(now) {

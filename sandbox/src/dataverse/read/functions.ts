@@ -11,26 +11,15 @@ import type { Exchange } from '../exchange.ts';
 import { splitOutside } from '../query/split.ts';
 import { jsonResponse } from '../responses.ts';
 
-/** Requests that a client may well run at a time, as a tenant of moderate size recommends. */
-const parallelism = '4';
-
 type Parameters = ReadonlyMap<string, Parameter>;
 
-interface Answer {
-  readonly body: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-const functions: Readonly<Record<string, (exchange: Exchange, parameters: Parameters) => Answer>> = {
+const functions: Readonly<Record<string, (exchange: Exchange, parameters: Parameters) => object>> = {
   WhoAmI: ({ organization }) => {
     const { userId, businessUnitId } = organization.caller();
-    return {
-      body: { BusinessUnitId: businessUnitId, UserId: userId, OrganizationId: organization.organizationId },
-      headers: { 'x-ms-dop-hint': parallelism },
-    };
+    return { BusinessUnitId: businessUnitId, UserId: userId, OrganizationId: organization.organizationId };
   },
   RetrieveTotalRecordCount: totalRecordCount,
-  RetrieveVersion: () => ({ body: { Version: '9.2.25114.00182' } }),
+  RetrieveVersion: () => ({ Version: '9.2.25114.00182' }),
 };
 
 /**
@@ -42,9 +31,9 @@ export function answerFunction(exchange: Exchange, path: string): ServiceRespons
   const call = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!call) return undefined;
   return exchange.read(() => {
-    const { body, headers } = call(exchange, parametersOf(inside, exchange.request.query));
+    const body = call(exchange, parametersOf(inside, exchange.request.query));
     const context = `${exchange.rootUrl}$metadata#Microsoft.Dynamics.CRM.${name}Response`;
-    return jsonResponse(200, { '@odata.context': context, ...body }, headers);
+    return jsonResponse(200, { '@odata.context': context, ...body });
   });
 }
 
@@ -59,7 +48,7 @@ function parametersOf(inside: string, query: string): Parameters {
 }
 
 /** A tenant answers with a snapshot of the last 24 hours; here it is always of now. */
-function totalRecordCount({ organization }: Exchange, parameters: Parameters): Answer {
+function totalRecordCount({ organization }: Exchange, parameters: Parameters): object {
   const names = parameters.get('EntityNames');
   if (parameters.size !== 1 || names?.kind !== 'list') throw unknownFunction('RetrieveTotalRecordCount');
   const counts = names.items.map((logicalName) => {
@@ -73,13 +62,11 @@ function totalRecordCount({ organization }: Exchange, parameters: Parameters): A
     return rawNumber(String(organization.store(set.name).count(everyRow)));
   });
   return {
-    body: {
-      EntityRecordCountCollection: {
-        Count: counts.length,
-        IsReadOnly: false,
-        Keys: names.items,
-        Values: counts,
-      },
+    EntityRecordCountCollection: {
+      Count: counts.length,
+      IsReadOnly: false,
+      Keys: names.items,
+      Values: counts,
     },
   };
 }

@@ -1,21 +1,14 @@
 import { toWire } from '../../../edm/stored.ts';
 import { ServiceError } from '../../../errors.ts';
 import { isJsonObject, type Json } from '../../../json.ts';
-import { type EntitySet, entitySetOf, type Property, propertyOf } from '../../../model/model.ts';
+import { type EntitySet, type Property, propertyOf } from '../../../model/model.ts';
 import { parseJson } from '../../../parse-json.ts';
 import { lookedUp } from '../../behaviour/computed.ts';
 import { referencedId } from '../../binding.ts';
 import { codes } from '../../errors.ts';
+import { requireRecord } from '../../key.ts';
 import type { Organization } from '../../organization.ts';
-import { type DocumentKind, invoiceKind, orderKind, quoteKind } from '../document-kinds.ts';
-import { documentOf } from './action.ts';
-import { carried, lookupOf } from './copying.ts';
-
-/** The ways for which the sandbox knows what goes over. The real platform asks the mapping of a relationship. */
-const ways: readonly { from: DocumentKind; to: DocumentKind }[] = [
-  { from: quoteKind, to: orderKind },
-  { from: orderKind, to: invoiceKind },
-];
+import { findWay, mappedColumns } from './initialize-ways.ts';
 
 const call = /^InitializeFrom\(([^()]*)\)$/;
 const names = ['EntityMoniker', 'TargetEntityName', 'TargetFieldType'] as const;
@@ -26,8 +19,8 @@ export function isInitializeFrom(path: string): boolean {
 }
 
 /**
- * The next document of the process as a client may send it to be created: columns, and lookups as `@odata.bind`. Nothing
- * is written. `InitializeFrom(EntityMoniker=@a,TargetEntityName=@b,TargetFieldType=@c)?@a={'@odata.id':'quotes(…)'}&…`
+ * A record that comes of another, as a client may send it to be created: columns, and lookups as `@odata.bind`. Nothing is
+ * written. `InitializeFrom(EntityMoniker=@a,TargetEntityName=@b,TargetFieldType=@c)?@a={'@odata.id':'quotes(…)'}&…`
  * (Microsoft Learn, "Create a table row from another row using the Web API").
  */
 export function initializeFrom(
@@ -37,10 +30,10 @@ export function initializeFrom(
 ): Record<string, unknown> {
   const given = parametersOf(path, options);
   const target = given.TargetEntityName.replace(/^'(.*)'$/, '$1');
-  const way = ways.find(
-    ({ from, to }) =>
-      `${target}id` === to.id && monikerOf(given.EntityMoniker).startsWith(`${from.entitySet}(`),
-  );
+  const moniker = monikerOf(given.EntityMoniker);
+  const set = [...organization.model.entitySets.values()].find(({ typeName }) => typeName === target);
+  const sources = organization.model.entitySets.get(/^\w+/.exec(moniker)?.[0] ?? '');
+  const way = set && sources && findWay(sources.name, set.name);
   if (!way)
     throw new ServiceError(
       400,
@@ -48,12 +41,10 @@ export function initializeFrom(
       `There is no mapping from ${given.EntityMoniker} to '${target}'.`,
     );
   const isWanted = fieldFilter(given.TargetFieldType);
-  const sources = entitySetOf(organization.model, way.from.entitySet);
-  const id = referencedId(organization, sources, sources.name, monikerOf(given.EntityMoniker));
-  const { values } = documentOf(organization, way.from, id);
-  const set = entitySetOf(organization.model, way.to.entitySet);
+  const id = referencedId(organization, sources, sources.name, moniker);
+  const { values } = requireRecord(organization, sources, { kind: 'primary', id });
   const json: Record<string, unknown> = { '@odata.type': `#${set.qualifiedTypeName}` };
-  const columns = { ...carried(set, values), [lookupOf(way.from.id)]: id };
+  const columns = mappedColumns(organization, way, values, id);
   for (const [name, value] of Object.entries(columns)) {
     const property = propertyOf(set, name);
     if (!isWanted(property)) continue;
