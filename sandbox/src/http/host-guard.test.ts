@@ -43,6 +43,15 @@ describe('a sandbox on a loopback address', () => {
       expect(await ask(serviceRoot, method, path, host)).toBe(421);
   });
 
+  it.each(['127.0.0.1:99999', '127.999.0.1'])(
+    'refuses every request under %s, which is no address',
+    async (host) => {
+      for (const { serviceRoot } of [test.sandbox.sales, test.sandbox.financeOperations])
+        for (const path of ['/__sandbox/requests', new URL(serviceRoot).pathname])
+          expect(await ask(serviceRoot, 'GET', path, host)).toBe(400);
+    },
+  );
+
   it('says in plain words why', async () => {
     const sent = request(`${test.sandbox.financeOperations.serviceRoot}CustomersV3`, {
       headers: { host: 'rebind.example' },

@@ -93,6 +93,9 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
           `The sandbox listens on ${options.host} and answers to localhost and loopback addresses; the Host header names another.`,
         ),
       );
+    // Links are built on it. The words are those of http.sys.
+    if (!URL.canParse(request.origin))
+      return send(response, options.service.errorResponse(400, 'Bad Request - Invalid Hostname'));
     // What a caller of this machine may do without a token, a web page with a name of its own may not.
     const isLoopback = isNamed && isLoopbackAddress(message.socket.remoteAddress);
     if (request.path.startsWith('/__sandbox/'))

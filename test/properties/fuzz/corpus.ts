@@ -45,6 +45,12 @@ export const commonCorpus: readonly WireRequest[] = [
     headers: [['Content-Type', 'application/x-www-form-urlencoded']],
     body: `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}&scope=http%3A%2F%2F127.0.0.1%3A${portMark}%2F.default`,
   },
+  {
+    ...root.get(`${tenantId}/oauth2/token`),
+    method: 'POST',
+    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+    body: `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}&resource=http%3A%2F%2F127.0.0.1%3A${portMark}%2F`,
+  },
   root.get(`${tenantId}/v2.0/.well-known/openid-configuration`),
   admin.get('faults'),
   admin.post('faults', {

@@ -59,7 +59,7 @@ export function mutate(request: WireRequest, done: Mutation, corpus: readonly Wi
     case 'method':
       return { ...request, method: done.method };
     case 'url-token': {
-      const tokens = target.split(/(?<=[/?&=(),: ]|%20|%27)|(?=[/?&=(),: ]|%20|%27)/);
+      const tokens = target.split(/(?<=[/?&=(),: ]|%[0-9A-F]{2})|(?=[/?&=(),: %])/);
       const place = behindRoot(done.at, tokens.length, 6);
       return { ...request, target: tokens.with(Math.min(place, tokens.length - 1), inUrl(done)).join('') };
     }

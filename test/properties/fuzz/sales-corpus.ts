@@ -2,6 +2,7 @@ import { commonCorpus, requestsBelow } from './corpus.ts';
 import type { WireRequest } from './wire-request.ts';
 
 const { get, post, patch, put, remove, batch } = requestsBelow('/api/data/v9.2/');
+const admin = requestsBelow('/__sandbox/');
 
 const account = '10127be4-170f-5947-8825-79372ca33390';
 const contact = '29cff6fe-1ede-5879-b4df-4d959a079899';
@@ -37,6 +38,22 @@ const quote = {
   'pricelevelid@odata.bind': `/pricelevels(${list})`,
   discountpercentage: 5,
 };
+
+/** Queries in FetchXML: conditions, joins, pages, aggregates. */
+const fetches: readonly (readonly [set: string, xml: string])[] = [
+  [
+    'accounts',
+    '<fetch count="3" page="1" returntotalrecordcount="true"><entity name="account"><attribute name="name"/><order attribute="name" descending="true"/><filter type="and"><condition attribute="statecode" operator="eq" value="0"/><condition attribute="name" operator="like" value="%o%"/><condition attribute="numberofemployees" operator="in"><value>20</value><value>30</value></condition></filter></entity></fetch>',
+  ],
+  [
+    'accounts',
+    '<fetch distinct="true"><entity name="account"><all-attributes/><link-entity name="contact" from="parentcustomerid" to="accountid" alias="c" link-type="outer"><attribute name="fullname"/><filter><condition attribute="lastname" operator="begins-with" value="M"/><condition attribute="createdon" operator="last-x-days" value="7"/></filter></link-entity></entity></fetch>',
+  ],
+  [
+    'quotes',
+    '<fetch aggregate="true"><entity name="quote"><attribute name="totalamount" aggregate="sum" alias="total"/><attribute name="statecode" groupby="true" alias="state"/><attribute name="createdon" groupby="true" dategrouping="month" alias="month"/><order alias="total"/></entity></fetch>',
+  ],
+];
 
 /** Requests that Dataverse takes, of every shape that a client of this process sends. */
 export const salesCorpus: readonly WireRequest[] = [
@@ -89,6 +106,29 @@ export const salesCorpus: readonly WireRequest[] = [
   ),
   get("sdkmessagefilters?$select=sdkmessagefilterid&$filter=primaryobjecttypecode eq 'account'"),
   get('organizations?$select=name'),
+  get('sdkmessages?$select=name'),
+  get('serviceendpoints?$select=name'),
+  ...fetches.map(([set, xml]) => get(`${set}?fetchXml=${encodeURIComponent(xml)}`, all)),
+  post('serviceendpoints', {
+    name: 'Hook',
+    url: 'https://hook.example.com/x',
+    contract: 8,
+    authtype: 4,
+    authvalue: 'x',
+  }),
+  post('sdkmessageprocessingsteps', {
+    name: 'Step',
+    mode: 1,
+    rank: 1,
+    stage: 40,
+    'eventhandler_serviceendpoint@odata.bind': `/serviceendpoints(${account})`,
+    'sdkmessageid@odata.bind': `/sdkmessages(${account})`,
+  }),
+  admin.get('webhooks'),
+  admin.post('webhooks', { table: 'account', message: 'Nothing', url: 'none', columns: ['name'] }),
+  admin.get('webhook-deliveries?since=0'),
+  admin.get('duplicate-rules'),
+  admin.post('duplicate-rules', { entitySet: 'contacts', columns: ['lastname'] }),
   post(
     'accounts',
     {

@@ -18,7 +18,7 @@ export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').to
 export function printWireRequest({ method, target, headers, body, lengthLie = 0 }: WireRequest): Buffer {
   const lines = [
     `${method} ${target} HTTP/1.1`,
-    'Host: 127.0.0.1',
+    ...(headers.some(([name]) => name === 'Host') ? [] : ['Host: 127.0.0.1']),
     'Connection: close',
     ...headers.map(([name, value]) => `${name}: ${value}`),
     ...(body === '' && lengthLie === 0 ? [] : [`Content-Length: ${Math.max(0, body.length + lengthLie)}`]),
