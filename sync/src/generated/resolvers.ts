@@ -90,7 +90,7 @@ export type Query = {
   syncOverview: SyncOverview;
   /** The records that sync knows, by state: what waits, what is parked and why. */
   syncRecords: SyncRecordConnection;
-  /** One run, to watch its progress. */
+  /** One run, to watch its progress; null for one that never was, or that is so old that it is not kept. */
   syncRun?: Maybe<SyncRun>;
   /** The runs of sync, newest first. */
   syncRuns: SyncRunConnection;
@@ -106,8 +106,12 @@ export type QueryOwnershipRulesArgs = {
 
 export type QuerySyncRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
   entity: SyncEntity;
   first?: InputMaybe<Scalars['Int']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<SyncRecordOrder>;
+  reasonCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   states?: InputMaybe<Array<SyncState>>;
 };
 
@@ -119,15 +123,23 @@ export type QuerySyncRunArgs = {
 
 export type QuerySyncRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   entity?: InputMaybe<SyncEntity>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<SyncRunKind>;
+  state?: InputMaybe<SyncRunState>;
 };
 
 
 export type QuerySyncWritesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  entity?: InputMaybe<SyncEntity>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<SyncWriteKind>;
   number?: InputMaybe<Scalars['String']['input']>;
+  system?: InputMaybe<System>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type Quote = {
@@ -157,6 +169,10 @@ export type SalesQuote = {
   /** Why this revision is, or is not, a quotation in F&O. */
   sync?: Maybe<SyncStatus>;
 };
+
+export type SortDirection =
+  | 'ASC'
+  | 'DESC';
 
 /** The kinds of record that sync keeps in step. */
 export type SyncEntity =
@@ -228,6 +244,18 @@ export type SyncRecordEdge = {
   cursor: Scalars['String']['output'];
   node: SyncRecord;
 };
+
+export type SyncRecordOrder = {
+  direction?: InputMaybe<SortDirection>;
+  field: SyncRecordOrderField;
+};
+
+/** Records without the value come first, and last where the order is descending. */
+export type SyncRecordOrderField =
+  | 'LAST_SYNCED_AT'
+  | 'NUMBER'
+  /** Since when a change is known that is not carried over yet. */
+  | 'PENDING_SINCE';
 
 export type SyncRun = {
   __typename?: 'SyncRun';
@@ -499,6 +527,7 @@ export type ResolversTypes = {
   SalesAccount: ResolverTypeWrapper<SalesAccountParentRecord>;
   SalesContact: ResolverTypeWrapper<SalesContactParentRecord>;
   SalesQuote: ResolverTypeWrapper<SalesQuoteParentRecord>;
+  SortDirection: SortDirection;
   SyncEntity: SyncEntity;
   SyncFieldChange: ResolverTypeWrapper<SyncFieldChange>;
   SyncOverview: ResolverTypeWrapper<SyncOverview>;
@@ -506,6 +535,8 @@ export type ResolversTypes = {
   SyncRecord: ResolverTypeWrapper<LedgerRecordRecord>;
   SyncRecordConnection: ResolverTypeWrapper<Omit<SyncRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SyncRecordEdge']>, nodes: Array<ResolversTypes['SyncRecord']> }>;
   SyncRecordEdge: ResolverTypeWrapper<Omit<SyncRecordEdge, 'node'> & { node: ResolversTypes['SyncRecord'] }>;
+  SyncRecordOrder: SyncRecordOrder;
+  SyncRecordOrderField: SyncRecordOrderField;
   SyncRun: ResolverTypeWrapper<RunParentRecord>;
   SyncRunConnection: ResolverTypeWrapper<Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SyncRunEdge']>, nodes: Array<ResolversTypes['SyncRun']> }>;
   SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
@@ -548,6 +579,7 @@ export type ResolversParentTypes = {
   SyncRecord: LedgerRecordRecord;
   SyncRecordConnection: Omit<SyncRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SyncRecordEdge']>, nodes: Array<ResolversParentTypes['SyncRecord']> };
   SyncRecordEdge: Omit<SyncRecordEdge, 'node'> & { node: ResolversParentTypes['SyncRecord'] };
+  SyncRecordOrder: SyncRecordOrder;
   SyncRun: RunParentRecord;
   SyncRunConnection: Omit<SyncRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SyncRunEdge']>, nodes: Array<ResolversParentTypes['SyncRun']> };
   SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };

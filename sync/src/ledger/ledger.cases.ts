@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../must.ts';
 import type { RecordRef } from '../record-ref.ts';
 import type { Attempt } from './attempts.ts';
-import type { AuditedWrite, Ledger, Settlement } from './ledger.ts';
+import type { AuditedWrite, Ledger, RecordOrder, RecordPosition, Settlement } from './ledger.ts';
 
 /** A ledger of a test, alone on its store. */
 export interface OpenedLedger extends AsyncDisposable {
@@ -318,6 +318,74 @@ export function ledgerCases(
       expect(await ledger.count(filter)).toBe(2);
     });
 
+    it('by number, company and reason; a reason does not count once a newer change is known', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      const park = (key: string, code: string, number: string, company = 'usmf') =>
+        settle(ledger, ref(key), 1, {
+          state: 'PARKED',
+          reason: { code, message: code },
+          number,
+          company,
+        });
+      await park('a', 'VALUE_TOO_LONG', 'Us-1');
+      await park('b', 'VALUE_TOO_LONG', 'US-2', 'demf');
+      await park('c', 'KEY_CHANGED', 'US-3');
+      await settle(ledger, ref('d'), 1, { number: 'us-1 ' });
+      const found = async (filter: object) => {
+        const all = { entity: 'Customer' as const, now: 2, ...filter };
+        const keys = (await ledger.list({ ...all, limit: 10 })).map(({ key }) => key);
+        expect(await ledger.count(all)).toBe(keys.length);
+        return keys.join('');
+      };
+      expect(await found({ number: 'uS-1' })).toBe('ad');
+      expect(await found({ company: 'demf' })).toBe('b');
+      expect(await found({ reasonCodes: ['VALUE_TOO_LONG'] })).toBe('ab');
+      expect(await found({ reasonCodes: ['VALUE_TOO_LONG', 'KEY_CHANGED'], company: 'usmf' })).toBe('ac');
+      expect(await found({ reasonCodes: [] })).toBe('');
+      expect(await found({ states: ['SETTLED'], number: 'US-1' })).toBe('d');
+      await ledger.hint([ref('a')], 2);
+      expect(await found({ reasonCodes: ['VALUE_TOO_LONG'] })).toBe('b');
+      expect(await found({ states: ['PENDING'] })).toBe('a');
+    });
+
+    it('in every order and direction page by page, every record once', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      const numbers = ['B', 'a', undefined, 'c', 'A'];
+      for (const [index, number] of numbers.entries())
+        await settle(ledger, ref(`k${index}`), 10 - index, { number });
+      await ledger.hint([ref('k1')], 30);
+      await ledger.hint([ref('k3')], 20);
+      const inOrder = async (by: RecordOrder['by'], descending: boolean) => {
+        const seen: string[] = [];
+        for (let after: RecordPosition | undefined; ; ) {
+          const filter = { entity: 'Customer', now: 50, limit: 2 } as const;
+          const page = await ledger.listOrdered(filter, { by, descending }, after);
+          seen.push(...page.map(({ key }) => key));
+          const last = page.at(-1);
+          if (page.length < 2 || last === undefined) return seen.map((key) => key.slice(1)).join('');
+          after = {
+            rank: {
+              NUMBER: 0,
+              LAST_SYNCED_AT: last.lastSyncedAt ?? 0,
+              PENDING_SINCE: last.firstDirtyAt ?? 0,
+            }[by],
+            text: by === 'NUMBER' ? (last.number ?? '').toLowerCase() : '',
+            key: last.key,
+          };
+        }
+      };
+      for (const [by, ascending] of [
+        ['NUMBER', '21403'],
+        ['LAST_SYNCED_AT', '43210'],
+        ['PENDING_SINCE', '02431'],
+      ] as const) {
+        expect(await inOrder(by, false), by).toBe(ascending);
+        expect(await inOrder(by, true), by).toBe([...ascending].reverse().join(''));
+      }
+    });
+
     it('page by page in the order of keys, every record once', async () => {
       await using opened = await open();
       const { ledger } = opened;
@@ -499,6 +567,40 @@ export function ledgerCases(
       const rest = await ledger.runs({ limit: 3, beforeId: must(first.at(-1), 'a run').id });
       expect([...first, ...rest].map(({ id }) => id)).toEqual(ids.toReversed());
       expect(first).toMatchObject(first.map(() => ({ state: 'FAILED', finishedAt: 9, total: undefined })));
+    });
+
+    it('runs by kind, state and whether they are dry', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      const start = (kind: 'COMPARE' | 'TRIGGERED', dryRun: boolean) =>
+        ledger.startRun({ entity: 'Customer', kind, dryRun }, 1);
+      const compare = await start('COMPARE', false);
+      const triggered = await start('TRIGGERED', false);
+      const dry = await start('TRIGGERED', true);
+      await ledger.finishRun(dry, 'COMPLETED', 2);
+      const found = async (filter: object) =>
+        (await ledger.runs({ limit: 10, ...filter })).map(({ id }) => id);
+      expect(await found({ kind: 'TRIGGERED' })).toEqual([dry, triggered]);
+      expect(await found({ state: 'RUNNING' })).toEqual([triggered, compare]);
+      expect(await found({ dryRun: true })).toEqual([dry]);
+      expect(await found({ dryRun: false, kind: 'TRIGGERED' })).toEqual([triggered]);
+      expect(await found({ entity: 'Quote' })).toEqual([]);
+    });
+
+    it('writes by entity, kind, system and time', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.recordWrite(write({ request: '1', at: 10, kind: 'CREATE' }));
+      await ledger.recordWrite(write({ request: '2', at: 20, kind: 'UPDATE', system: 'SALES' }));
+      await ledger.recordWrite(write({ request: '3', at: 30, kind: 'UPDATE', entity: 'Product' }));
+      const found = async (filter: object) =>
+        (await ledger.writes({ limit: 10, ...filter })).map(({ request }) => request).join('');
+      expect(await found({ kind: 'UPDATE' })).toBe('32');
+      expect(await found({ system: 'SALES' })).toBe('2');
+      expect(await found({ entity: 'Product' })).toBe('3');
+      expect(await found({ from: 20 })).toBe('32');
+      expect(await found({ until: 20 })).toBe('1');
+      expect(await found({ from: 10, until: 30, kind: 'UPDATE' })).toBe('2');
     });
 
     it('runs are bounded, and one that has not ended is kept however old it is', async () => {

@@ -122,9 +122,52 @@ export interface RecordFilter {
   readonly entity: RecordRef['entity'];
   /** Any of these, PENDING included; every state when left out. */
   readonly states?: readonly (StoredState | 'PENDING')[] | undefined;
+  /** Any of these, of records that are not pending. */
+  readonly reasonCodes?: readonly string[] | undefined;
+  /** Without regard to case and to blanks at the end. */
+  readonly number?: string | undefined;
+  /** In lower case. */
+  readonly company?: string | undefined;
   readonly afterKey?: string;
   /** Tells PENDING from WAITING. */
   readonly now: number;
+  readonly limit: number;
+}
+
+export type RecordOrderField = 'NUMBER' | 'LAST_SYNCED_AT' | 'PENDING_SINCE';
+
+/** Another order than that of the keys; what has no value comes first, last where it is descending. */
+export interface RecordOrder {
+  readonly by: RecordOrderField;
+  readonly descending: boolean;
+}
+
+/** Where a record stands in such an order. */
+export interface RecordPosition {
+  readonly rank: number;
+  readonly text: string;
+  readonly key: string;
+}
+
+export interface RunFilter {
+  readonly entity?: RecordRef['entity'] | undefined;
+  readonly kind?: RunKind | undefined;
+  readonly state?: RunState | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly beforeId?: number | undefined;
+  readonly limit: number;
+}
+
+export interface WriteFilter {
+  readonly runId?: number | undefined;
+  readonly number?: string | undefined;
+  readonly entity?: RecordRef['entity'] | undefined;
+  readonly kind?: WriteKind | undefined;
+  readonly system?: System | undefined;
+  /** At or after, and before. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  readonly beforeId?: number | undefined;
   readonly limit: number;
 }
 
@@ -181,6 +224,11 @@ export interface Ledger extends Attempts {
   /** The documents of lines. */
   documentsOf(entitySet: string, keys: readonly string[]): Promise<RecordRef[]>;
   list(filter: RecordFilter): Promise<LedgerRecord[]>;
+  listOrdered(
+    filter: Omit<RecordFilter, 'afterKey'>,
+    order: RecordOrder,
+    after?: RecordPosition,
+  ): Promise<LedgerRecord[]>;
   count(filter: Omit<RecordFilter, 'limit' | 'afterKey'>): Promise<number>;
   overview(now: number): Promise<Overview>;
 
@@ -227,16 +275,11 @@ export interface Ledger extends Attempts {
   /** Runs that a dead process left running. */
   failUnfinishedRuns(now: number): Promise<void>;
   run(id: number): Promise<Run | undefined>;
-  runs(filter: { entity?: RecordRef['entity']; beforeId?: number; limit: number }): Promise<Run[]>;
+  runs(filter: RunFilter): Promise<Run[]>;
 
   recordWrite(write: Omit<AuditedWrite, 'id'>): Promise<void>;
   /** Newest first: the audit trail, or with `runId` what that run wrote or, dry, planned. */
-  writes(filter: {
-    runId?: number;
-    number?: string;
-    beforeId?: number;
-    limit: number;
-  }): Promise<AuditedWrite[]>;
+  writes(filter: WriteFilter): Promise<AuditedWrite[]>;
 
   close(): Promise<void>;
 }

@@ -8,7 +8,8 @@ import { type LedgerFile, watchLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
 import { createPatient, type Patient } from './patient.ts';
 import { createSqliteAttempts } from './sqlite-attempts.ts';
-import { type SqlRow, toRecord, toRun, toWrite } from './sqlite-rows.ts';
+import { anyOf, createSqliteLists } from './sqlite-lists.ts';
+import { type SqlRow, toRecord, toRun } from './sqlite-rows.ts';
 import { statements } from './statements.ts';
 
 export interface SqliteLedgerOptions {
@@ -123,11 +124,9 @@ function createSqliteLedger(
     trim: (last, added) => trimWrites(0, last, added),
   });
   const { audit, conclude, ...attemptMethods } = attempts;
-  const anyOf = (values: readonly string[] | undefined) =>
-    values === undefined ? null : JSON.stringify([...new Set(values)]);
-
   return {
     ...attemptMethods,
+    ...createSqliteLists({ all, get, read }),
     hint: (refs, now) => write(() => hintAll(refs, now)),
     lease: ({ entity, key }, now, until, heldFence) =>
       write(() => {
@@ -177,10 +176,6 @@ function createSqliteLedger(
       read(() => all(statements.documentsOf, { entitySet, keys: anyOf(keys) }) as unknown as RecordRef[]),
     lineKeys: (entitySet) =>
       read(() => all(statements.lineKeys, { entitySet }).map(({ key }) => String(key))),
-    list: ({ entity, states, afterKey = '', now, limit }) =>
-      read(() => all(statements.list, { entity, states: anyOf(states), afterKey, now, limit }).map(toRecord)),
-    count: ({ entity, states, now }) =>
-      read(() => Number(get(statements.count, { entity, states: anyOf(states), now })?.total ?? 0)),
     overview: (now) =>
       read(() => {
         const row = get(statements.overview, { now }) ?? {};
@@ -258,8 +253,6 @@ function createSqliteLedger(
         const row = get(statements.run, { id });
         return row && toRun(row);
       }),
-    runs: ({ entity, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
-      read(() => all(statements.runs, { entity: entity ?? null, beforeId, limit }).map(toRun)),
     recordWrite: (audited) =>
       write(() => {
         const { runId, planned, number, fields, entity, at, kind, system, request } = audited;
@@ -276,12 +269,6 @@ function createSqliteLedger(
         });
         trimWrites(planned ? 1 : 0, lastInsertRowid);
       }),
-    writes: ({ runId, number, beforeId = Number.MAX_SAFE_INTEGER, limit }) =>
-      read(() =>
-        all(statements.writes, { runId: runId ?? null, number: number ?? null, beforeId, limit }).map(
-          toWrite,
-        ),
-      ),
     close: async () => database.close(),
   };
 }

@@ -29,6 +29,7 @@ const names = [
   'lease',
   'lineKeys',
   'list',
+  'listOrdered',
   'markAttemptsAudited',
   'markAttemptsRipe',
   'overview',

@@ -1,4 +1,5 @@
 import { SyncError } from '../errors.ts';
+import type { RecordPosition } from '../ledger/ledger.ts';
 
 export interface Paged<Item> {
   readonly items: readonly Item[];
@@ -30,8 +31,22 @@ export function decodeId(list: ListName, cursor: string | null | undefined): num
   return text === undefined ? undefined : Number(text);
 }
 
+/** The position behind a cursor, of records in another order than that of their keys. */
+export function decodePosition(
+  list: ListName,
+  cursor: string | null | undefined,
+): RecordPosition | undefined {
+  const text = decodeCursor(list, cursor, positionText);
+  if (text === undefined) return undefined;
+  const [rank, sorted, key] = JSON.parse(text) as [number, string, string];
+  return { rank, text: sorted, key };
+}
+
 /** A key of a record: GUIDs and business numbers are far shorter, and neither holds control characters. */
 const keyText = /^[^\p{Cc}\ufffd]{1,200}$/u;
+/** A number, and two texts as JSON prints them. */
+const positionText =
+  /^\[\d{1,15},"(?:[^"\\\p{Cc}\ufffd]|\\["\\]){0,200}","(?:[^"\\\p{Cc}\ufffd]|\\["\\]){1,200}"\]$/u;
 const idText = /^\d{1,15}$/;
 
 /** Takes only what `encodeCursor` gives: decoding passes over stray characters, so the text must come out again. */

@@ -102,6 +102,52 @@ it('records, runs and writes are read page by page, every one once', async () =>
   expect(data?.syncRun).toEqual({ kind: 'INITIAL', state: 'COMPLETED', total: 7, written: 7 });
 });
 
+it('records in an order of the caller, page by page, and cursors of one order are of no use in another', async () => {
+  const { execute } = await start(5);
+  const query = `query ($after: String, $direction: SortDirection) {
+    list: syncRecords(entity: CUSTOMER, first: 2, after: $after, orderBy: { field: NUMBER, direction: $direction }) {
+      nodes { number } pageInfo { hasNextPage endCursor } totalCount { value }
+    }
+  }`;
+  const seen: unknown[] = [];
+  let after: unknown = null;
+  for (let more = true; more; ) {
+    const { data } = await execute(query, { after, direction: 'DESC' });
+    const { nodes, pageInfo, totalCount } = must(data, 'an answer').list as {
+      nodes: { number: string }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+      totalCount: { value: number };
+    };
+    expect(totalCount.value).toBe(5);
+    seen.push(...nodes.map(({ number }) => number));
+    ({ hasNextPage: more, endCursor: after } = pageInfo);
+  }
+  expect(seen).toEqual([5, 4, 3, 2, 1].map((index) => `US-${index}`));
+  expect((await execute(query, { after, direction: 'ASC' })).codes).toEqual(['INVALID_CURSOR']);
+});
+
+it('records, writes and runs by what they are', async () => {
+  const { execute } = await start(3);
+  const count = async (field: string) => {
+    const { data, codes } = await execute(`{ list: ${field} { nodes { __typename } } }`);
+    return codes ?? (must(data, 'an answer').list as { nodes: unknown[] }).nodes.length;
+  };
+  expect(await count('syncRecords(entity: CUSTOMER, number: "us-2", company: "USMF")')).toBe(1);
+  expect(await count('syncRecords(entity: CUSTOMER, company: "demf")')).toBe(0);
+  expect(await count('syncRecords(entity: CUSTOMER, reasonCodes: ["TARGET_REFUSED"])')).toBe(0);
+  expect(await count('syncRecords(entity: CUSTOMER, reasonCodes: ["TARGET_REFUSSED"])')).toEqual([
+    'INVALID_ARGUMENT',
+  ]);
+  expect(await count('syncWrites(entity: CUSTOMER, kind: CREATE, system: FINANCE_OPERATIONS)')).toBe(3);
+  expect(await count('syncWrites(kind: REVERT)')).toBe(0);
+  expect(await count('syncWrites(system: SALES)')).toBe(0);
+  expect(await count('syncWrites(from: "1970-01-01T00:00:00Z", until: "1970-01-02")')).toBe(3);
+  expect(await count('syncWrites(from: "2026-01-01")')).toBe(0);
+  expect(await count('syncWrites(from: "2026-01-02", until: "2026-01-01")')).toEqual(['INVALID_ARGUMENT']);
+  expect(await count('syncRuns(kind: INITIAL, state: COMPLETED, dryRun: false)')).toBe(1);
+  expect(await count('syncRuns(dryRun: true)')).toBe(0);
+});
+
 it.each([
   ['too large a page', 'syncRuns(first: 1001)'],
   ['an empty page', 'syncWrites(first: 0)'],
@@ -112,7 +158,12 @@ it.each([
 
 const cursor = (text: string) => Buffer.from(text).toString('base64url');
 
-describe.each(['syncRuns(', 'syncWrites(', 'syncRecords(entity: CUSTOMER, '])('a cursor for %s…)', (list) => {
+describe.each([
+  'syncRuns(',
+  'syncWrites(',
+  'syncRecords(entity: CUSTOMER, ',
+  'syncRecords(entity: CUSTOMER, orderBy: { field: NUMBER }, ',
+])('a cursor for %s…)', (list) => {
   it.each([
     ['of nobody', '!'],
     ['that is empty', ''],

@@ -6,14 +6,7 @@ import type { Logger } from '../ports.ts';
 import type { Source } from '../sources/source.ts';
 import type { TriggerOptions } from '../trigger.ts';
 import { createSyncContext } from './context.ts';
-import {
-  ownershipRules,
-  syncOverview,
-  syncRecords,
-  syncRun,
-  syncRuns,
-  syncWrites,
-} from './resolvers/queries.ts';
+import { ownershipRules, syncOverview, syncRun, syncRuns, syncWrites } from './resolvers/queries.ts';
 import { syncRecordFields, syncRunFields } from './resolvers/records.ts';
 import {
   contact,
@@ -24,6 +17,7 @@ import {
   salesContact,
   salesQuote,
 } from './resolvers/status.ts';
+import { syncRecords } from './resolvers/sync-records.ts';
 import { triggerSync } from './resolvers/trigger-sync.ts';
 
 export type SyncSubgraph = Subgraph;

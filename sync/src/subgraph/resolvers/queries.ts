@@ -1,20 +1,27 @@
 import { withoutAddresses } from '@p2c/subgraph-runtime';
+import { SyncError } from '../../errors.ts';
 import type { QueryResolvers, SyncSourceState } from '../../generated/resolvers.ts';
 import { coded } from '../coded.ts';
 import { fromSyncEntity, toSyncEntity } from '../entities.ts';
-import { checkFirst, decodeId, decodeKey, toConnection } from '../paging.ts';
+import { checkFirst, decodeId, toConnection } from '../paging.ts';
 import { presentRun, presentWrite } from '../present.ts';
 
 type Field<Name extends keyof QueryResolvers> = Exclude<QueryResolvers[Name], undefined>;
 
-export const syncRuns: Field<'syncRuns'> = (_parent, { first, after, entity }, { ledger }) =>
+export const syncRuns: Field<'syncRuns'> = (
+  _parent,
+  { first, after, entity, kind, state, dryRun },
+  { ledger },
+) =>
   coded(async () => {
     const limit = checkFirst(first);
-    const beforeId = decodeId('runs', after);
     const rows = await ledger.runs({
       limit: limit + 1,
-      ...(entity ? { entity: fromSyncEntity(entity) } : {}),
-      ...(beforeId === undefined ? {} : { beforeId }),
+      entity: entity ? fromSyncEntity(entity) : undefined,
+      kind: kind ?? undefined,
+      state: state ?? undefined,
+      dryRun: dryRun ?? undefined,
+      beforeId: decodeId('runs', after),
     });
     return toConnection('runs', rows, limit, after, ({ id }) => id, presentRun);
   });
@@ -25,43 +32,31 @@ export const syncRun: Field<'syncRun'> = (_parent, { id }, { ledger }) =>
     return run ? presentRun(run) : null;
   });
 
-export const syncWrites: Field<'syncWrites'> = (_parent, { number, first, after }, { ledger }) =>
+export const syncWrites: Field<'syncWrites'> = (
+  _parent,
+  { number, entity, kind, system, from, until, first, after },
+  { ledger },
+) =>
   coded(async () => {
     const limit = checkFirst(first);
-    const beforeId = decodeId('writes', after);
+    const [fromMs, untilMs] = [instantOf(from), instantOf(until)];
+    if (fromMs !== undefined && untilMs !== undefined && fromMs >= untilMs)
+      throw new SyncError('INVALID_ARGUMENT', `Expected from before until, got ${from} and ${until}.`);
     const rows = await ledger.writes({
       limit: limit + 1,
-      ...(beforeId === undefined ? {} : { beforeId }),
-      ...(number ? { number } : {}),
+      beforeId: decodeId('writes', after),
+      number: number || undefined,
+      entity: entity ? fromSyncEntity(entity) : undefined,
+      kind: kind ?? undefined,
+      system: system ?? undefined,
+      from: fromMs,
+      until: untilMs,
     });
     return toConnection('writes', rows, limit, after, ({ id }) => id, presentWrite);
   });
 
-export const syncRecords: Field<'syncRecords'> = (
-  _parent,
-  { entity, states, first, after },
-  { ledger, clock },
-) =>
-  coded(async () => {
-    const limit = checkFirst(first);
-    const filter = { entity: fromSyncEntity(entity), states: states ?? undefined, now: clock.now() };
-    const afterKey = decodeKey(`records-${entity}`, after);
-    const [rows, value] = await Promise.all([
-      ledger.list({ ...filter, limit: limit + 1, ...(afterKey === undefined ? {} : { afterKey }) }),
-      ledger.count(filter),
-    ]);
-    return {
-      ...toConnection(
-        `records-${entity}`,
-        rows,
-        limit,
-        after,
-        ({ key }) => key,
-        (record) => record,
-      ),
-      totalCount: { value, exact: true },
-    };
-  });
+const instantOf = (time: string | null | undefined): number | undefined =>
+  time === null || time === undefined ? undefined : Date.parse(time);
 
 export const syncOverview: Field<'syncOverview'> = (_parent, _args, { ledger, clock, sources }) =>
   coded(async () => {
