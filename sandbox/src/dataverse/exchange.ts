@@ -19,7 +19,8 @@ import {
   resourceNotFound,
   versionMismatch,
 } from './errors.ts';
-import { answerFetch, fetchXmlOf } from './fetch/answer-fetch.ts';
+import { answerFetch } from './fetch/answer-fetch.ts';
+import { type AskedQuery, askedQuery } from './fetch/asked-query.ts';
 import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
 import { answerDefinitions } from './metadata/answer-definitions.ts';
 import { printCsdl } from './metadata/print-csdl.ts';
@@ -36,6 +37,7 @@ import { countRecords, type ListRequest, listRecords, presentationOf } from './r
 import { contextSelection, createPresenter, etagOf } from './read/present.ts';
 import { answerUserPrivileges } from './read/user-privileges.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
+import { answerUserView } from './views/answer-user-views.ts';
 import { answerRegistration } from './webhooks/answer-registrations.ts';
 import { deleteRecord, updateRecord } from './write.ts';
 import { bulkMessageOf, carryOutBulk } from './writing/bulk-messages.ts';
@@ -68,10 +70,12 @@ export class Exchange {
       if (name === '') return this.read(() => jsonResponse(200, this.#serviceDocument()));
       if (name === '$metadata') return this.read(() => this.#metadata());
     }
-    const registration = answerRegistration(this, path);
-    if (registration) return registration;
-    const definitions = answerDefinitions(this, path) ?? answerUserPrivileges(this, path);
-    if (definitions) return definitions;
+    const platform =
+      answerRegistration(this, path) ??
+      answerUserView(this, path) ??
+      answerDefinitions(this, path) ??
+      answerUserPrivileges(this, path);
+    if (platform) return platform;
     const action =
       !key && rest.length === 0 && Object.hasOwn(salesActions, name) ? salesActions[name] : undefined;
     if (action) return this.#act(action);
@@ -135,7 +139,7 @@ export class Exchange {
     if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
     switch (this.request.method) {
       case 'GET':
-        return this.#fetch(set) ?? this.list({ set, path: set.name });
+        return this.list({ set, path: set.name });
       case 'POST':
         return this.create(set);
       default:
@@ -168,20 +172,17 @@ export class Exchange {
     return jsonResponse(200, { '@odata.context': context, ...answer });
   }
 
-  /** The answer to a query in FetchXML; undefined when the URL has none. */
-  #fetch(set: EntitySet): ServiceResponse | undefined {
-    const { query } = this.request;
-    const text = fetchXmlOf(query);
-    if (text === undefined) return undefined;
-    const { rootUrl, preferences } = this;
-    const answer = answerFetch(this.organization, set, text, { query, rootUrl, preferences });
-    const { annotations } = preferences;
+  /** The answer to a query in FetchXML. */
+  #fetch(listed: Pick<ListRequest, 'set' | 'within'>, asked: AskedQuery): ServiceResponse {
+    const { annotations } = this.preferences;
     const applied = preferenceApplied({ representation: false, annotations, trackChanges: false });
-    return jsonResponse(200, answer, applied);
+    return jsonResponse(200, answerFetch(this.organization, listed, asked, this), applied);
   }
 
   /** One page of an entity set, or of a collection of a record. */
   list(listed: Pick<ListRequest, 'set' | 'path' | 'within'>): ServiceResponse {
+    const asked = askedQuery(this.organization, this.request.query);
+    if (asked) return this.#fetch(listed, asked);
     const preferences = { ...this.preferences, representation: false };
     const request = this.listRequest(listed, preferences);
     const { apply, deltaToken, skipToken } = request.query;

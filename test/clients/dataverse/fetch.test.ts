@@ -51,6 +51,27 @@ describe('DynamicsWebApi, FetchXML', () => {
     }
   });
 
+  it('runs a view of the system that it finds by name, and one that it has kept itself', async () => {
+    const views = await test.client.retrieveMultiple({
+      collection: 'savedqueries',
+      select: ['name', 'savedqueryid', 'fetchxml'],
+      filter: "name eq 'Active Accounts'",
+    });
+    const [{ savedqueryid: savedQuery = '', fetchxml = '' } = {}] = views.value as Record<string, string>[];
+    const active = await test.client.retrieve({ collection: 'accounts', savedQuery });
+    const { value } = (await test.read(
+      'accounts?$select=name&$filter=statecode eq 0&$orderby=name',
+    )) as never;
+    expect(namesOf(active)).toEqual(namesOf({ value }));
+
+    const userQuery = await test.client.create({
+      collection: 'userqueries',
+      data: { name: 'Mine', returnedtypecode: 'account', fetchxml, querytype: 0 },
+    });
+    const mine = await test.client.retrieve({ collection: 'accounts', userQuery: String(userQuery) });
+    expect(namesOf(mine)).toEqual(namesOf(active));
+  });
+
   it('rejects what is no FetchXML', async () => {
     const rejection = { status: 400, code: '0x80040203', message: expect.stringContaining('Invalid XML') };
     await expect(

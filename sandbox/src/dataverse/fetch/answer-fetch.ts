@@ -1,37 +1,32 @@
+import type { SqlCondition } from '../../filter/to-sql.ts';
 import { type Preferences, wantsAnnotation } from '../../http/prefer.ts';
-import { parseQueryString } from '../../http/query-string.ts';
 import type { EntitySet } from '../../model/model.ts';
-import { notSupported } from '../errors.ts';
 import type { Organization } from '../organization.ts';
 import { requirePrivilege } from '../privileges.ts';
 import { answerGroups } from './answer-groups.ts';
 import { type AnsweredPage, answerRows } from './answer-rows.ts';
+import type { AskedQuery } from './asked-query.ts';
 import { pageSizeMax } from './parse/options.ts';
 import { parseFetch } from './parse/parse-fetch.ts';
 
 const crm = '@Microsoft.Dynamics.CRM.';
 
-/** The FetchXML text of a query string; undefined when it has none. */
-export function fetchXmlOf(query: string): string | undefined {
-  if (!/fetchxml/i.test(query)) return undefined;
-  return [...parseQueryString(query)].find(([name]) => name.toLowerCase() === 'fetchxml')?.[1];
-}
-
 /**
- * Answers GET on an entity set with `fetchXml`. Cookie and `morerecords` come where they are asked for, and only when there is
+ * Answers GET on an entity set, or on a collection of a record, with FetchXML. Cookie and `morerecords` come where they are asked for, and only when there is
  * more. Microsoft Learn: Use FetchXml to retrieve data.
  */
 export function answerFetch(
   organization: Organization,
-  set: EntitySet,
-  text: string,
-  request: { readonly query: string; readonly rootUrl: string; readonly preferences: Preferences },
+  { set, within }: { readonly set: EntitySet; readonly within?: SqlCondition },
+  { text, counts }: AskedQuery,
+  request: { readonly rootUrl: string; readonly preferences: Preferences },
 ): Record<string, unknown> {
   const { annotations } = request.preferences;
-  const query = parseFetch(text, set, organization, ({ set: table }) =>
+  const parsed = parseFetch(text, set, organization, ({ set: table }) =>
     requirePrivilege(organization, table, 'GET'),
   );
-  const countsRows = asksForCount(request.query) || query.options.countsRows;
+  const query = within ? { ...parsed, within } : parsed;
+  const countsRows = counts || query.options.countsRows;
   const page =
     query.rows.kind === 'rows'
       ? answerRows(organization, query, query.rows, annotations)
@@ -42,21 +37,6 @@ export function answerFetch(
     ...pageFields(organization, page, annotations),
     value: page.value,
   };
-}
-
-/** Beside the query only a count can be asked for. */
-function asksForCount(query: string): boolean {
-  let counts = false;
-  for (const [name, value] of parseQueryString(query)) {
-    if (name.toLowerCase() === 'fetchxml' || name === 'tag') continue;
-    if (name !== '$count') throw notSupported(`The query option "${name}" is not supported with fetchXml.`);
-    if (value !== 'true' && value !== 'false')
-      throw notSupported(
-        `Invalid value '${value}' for $count query option found. Valid values are 'true' or 'false'.`,
-      );
-    counts = value === 'true';
-  }
-  return counts;
 }
 
 function countFields(

@@ -16,9 +16,10 @@ export function fromSql({
   root,
   links,
   filter,
-}: Pick<FetchQuery, 'root' | 'links' | 'filter'>): SqlCondition {
+  within,
+}: Pick<FetchQuery, 'root' | 'links' | 'filter' | 'within'>): SqlCondition {
   const joins = joinsSql(links);
-  const where = filterSql(filter);
+  const where = within ? allOf(within, filterSql(filter)) : filterSql(filter);
   const isJoined = root.depth > 0 || links.length > 0;
   return {
     sql: `"${root.set.name}" ${tableAt(root.depth)}${joins.sql} where ${where.sql}${isJoined ? ` and ${stepSql(root)}` : ''}`,

@@ -5,6 +5,7 @@ import { parseSegment, type ResourcePath } from '../../http/resource-path.ts';
 import { codes, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import { jsonResponse } from '../responses.ts';
+import { systemViewItems, userViewItems } from '../views/view-items.ts';
 import { messageFilterItems, messageItems, registrationItems } from '../webhooks/registration-items.ts';
 import { isRegistrationTable, registrationTables, tableRules } from '../webhooks/registration-tables.ts';
 import { describeTables } from './describe-table.ts';
@@ -47,6 +48,16 @@ const sets: Readonly<Record<string, DescribedSet>> = {
     keys: ['sdkmessageid'],
     items: ({ organization }) => messageItems(organization),
   },
+  savedqueries: {
+    typeName: 'savedquery',
+    keys: ['savedqueryid'],
+    items: ({ organization }) => systemViewItems(organization),
+  },
+  userqueries: {
+    typeName: 'userquery',
+    keys: ['userqueryid'],
+    items: ({ organization }) => userViewItems(organization),
+  },
   ...Object.fromEntries(
     registrationTables.map((table): [string, DescribedSet] => [
       table,
@@ -74,7 +85,8 @@ export function answerDefinitions(
   const described = Object.hasOwn(sets, name) ? sets[name] : undefined;
   if (!described) return undefined;
   const { method } = exchange.request;
-  if (method !== 'GET' && !isRegistrationTable(name)) throw methodNotAllowed(method);
+  const isWritten = isRegistrationTable(name) || name === 'userqueries';
+  if (method !== 'GET' && !isWritten) throw methodNotAllowed(method);
   const options = parseQueryString(exchange.request.query);
   const items = described.items(exchange);
   if (!key) {

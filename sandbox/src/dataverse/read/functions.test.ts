@@ -119,12 +119,4 @@ describe('Dataverse, annotations of a list', () => {
         .sort(),
     ).toEqual([`@${crm}.totalrecordcountlimitexceeded`, '@odata.context', '@odata.count']);
   });
-
-  it.each([
-    ['savedQuery=00000000-0000-4000-8000-000000000001', 'The query parameter savedQuery is not supported'],
-    ['userQuery=00000000-0000-4000-8000-000000000001', 'The query parameter userQuery is not supported'],
-  ])('refuses %s', async (query, message) => {
-    const { status, json } = await test.sales.get(`accounts?${query}`);
-    expect([status, json.error.message]).toEqual([400, message]);
-  });
 });

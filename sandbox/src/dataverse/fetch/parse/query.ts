@@ -1,3 +1,4 @@
+import type { SqlCondition } from '../../../filter/to-sql.ts';
 import type { ColumnRef, SqlOperator, TypedFilter } from '../../../filter/typed-filter.ts';
 import type { EntitySet, Property } from '../../../model/model.ts';
 
@@ -101,6 +102,8 @@ export interface FetchQuery {
   readonly root: FetchTable;
   readonly links: readonly FetchLink[];
   readonly filter: FetchFilter;
+  /** What the path of the request says of the rows of the queried table. */
+  readonly within?: SqlCondition;
   readonly rows:
     | {
         readonly kind: 'rows';
