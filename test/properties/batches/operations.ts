@@ -7,7 +7,8 @@ export const runMark = 'RUNN';
 export const forRun = <T>(value: T, run: number): T =>
   JSON.parse(JSON.stringify(value).replaceAll(runMark, String(run).padStart(4, '0'))) as T;
 
-const isReferring = (operation: BatchOperation) => JSON.stringify(operation).includes('"$1');
+/** Whether it names what the first request of its change set made. */
+export const isReferring = (operation: BatchOperation) => JSON.stringify(operation).includes('"$1');
 
 /** Batches of such operations; `$1` stands only where there is something before it, a GET outside of change sets. */
 export function batchOf(operation: fc.Arbitrary<BatchOperation>): fc.Arbitrary<readonly BatchItem[]> {
