@@ -1,9 +1,7 @@
 import { describeContract } from '../wire/describe-contract.ts';
-import { addressing } from './addressing.ts';
+import { allAddressing } from './addressing/all-addressing.ts';
 import { allBatching } from './batching/all-batching.ts';
 import { allChanges } from './changes/all-changes.ts';
-import { companies } from './companies.ts';
-import { keyTypes } from './key-types.ts';
 import { allMetadata } from './metadata/all-metadata.ts';
 import { allProcess } from './process/all-process.ts';
 import { allProperties } from './properties/all-properties.ts';
@@ -13,9 +11,7 @@ import { allRows } from './rows/all-rows.ts';
 import { allWriting } from './writing/all-writing.ts';
 
 describeContract('FINANCE_OPERATIONS', [
-  addressing,
-  keyTypes,
-  companies,
+  ...allAddressing,
   ...allMetadata,
   ...allProperties,
   ...allReading,

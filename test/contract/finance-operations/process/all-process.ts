@@ -2,13 +2,19 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { balances } from './balances.ts';
 import { contacts } from './contacts.ts';
 import { customers } from './customers.ts';
+import { invoiceAmounts } from './invoice-amounts.ts';
 import { invoices } from './invoices.ts';
 import { lineAmounts } from './line-amounts.ts';
-import { orderLife } from './order-life.ts';
+import { orderDefaults } from './order-defaults.ts';
+import { orderLines } from './order-lines.ts';
+import { orderLocks } from './order-locks.ts';
+import { orderStatuses } from './order-statuses.ts';
+import { orderSteps } from './order-steps.ts';
 import { orderTotals } from './order-totals.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
-import { quotationLife } from './quotation-life.ts';
+import { quotationLocks } from './quotation-locks.ts';
+import { quotationSteps } from './quotation-steps.ts';
 import { quotations } from './quotations.ts';
 
 /** What prospect-to-cash does with F&O. */
@@ -17,11 +23,17 @@ export const allProcess: readonly Chapter[] = [
   contacts,
   products,
   quotations,
-  quotationLife,
+  quotationSteps,
+  quotationLocks,
   orders,
-  orderLife,
+  orderDefaults,
+  orderLines,
+  orderStatuses,
+  orderSteps,
+  orderLocks,
   orderTotals,
   lineAmounts,
   invoices,
+  invoiceAmounts,
   balances,
 ];

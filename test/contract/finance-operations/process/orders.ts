@@ -2,10 +2,8 @@ import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
 import { makeContact } from '../scene/contacts.ts';
 import { makeCustomer } from '../scene/customers.ts';
-import { headerBody, makeHeader, makeLine } from '../scene/documents.ts';
+import { makeHeader } from '../scene/documents.ts';
 import { recordAt } from '../scene/read.ts';
-import { referenceData } from '../scene/reference-data.ts';
-import { expectWriteRefused } from '../scene/refusals.ts';
 import { sources } from '../sources.ts';
 
 /** What prospect-to-cash writes to the header of an order, and finds there again. */
@@ -81,115 +79,12 @@ export const orders: Chapter = {
       },
     },
     {
-      fact: 'An order without an address has that of its customer',
-      source: sources.dualWrite,
-      async run(service) {
-        const { row } = await makeCustomer(service, {
-          DeliveryAddressStreet: '2 Dock Rd',
-          DeliveryAddressCity: 'Kent',
-          DeliveryAddressCountryRegionISOCode: 'US',
-        });
-        const order = await makeHeader(service, 'order', {
-          OrderingCustomerAccountNumber: row.CustomerAccount,
-        });
-        expect(order.row).toMatchObject({
-          DeliveryAddressStreet: '2 Dock Rd',
-          DeliveryAddressCity: 'Kent',
-          IsDeliveryAddressOrderSpecific: 'No',
-          FormattedDelveryAddress: expect.stringMatching(/2 Dock Rd[\s\S]*Kent/),
-        });
-      },
-    },
-    {
-      fact: 'An order with an address of its own says so',
-      source: sources.dualWrite,
-      async run(service) {
-        const { row } = await makeHeader(service, 'order', { DeliveryAddressCity: 'Kent' });
-        expect(row.IsDeliveryAddressOrderSpecific).toBe('Yes');
-      },
-    },
-    {
-      fact: 'An order takes the terms of payment of its customer',
-      source: sources.orders,
-      async run(service) {
-        const { json } = await service.get(
-          `PaymentTerms?cross-company=true&$top=1&$filter=dataAreaId eq '${service.company}'`,
-        );
-        const PaymentTerms = json.value[0]?.Name;
-        const { row } = await makeCustomer(service, { PaymentTerms });
-        const order = await makeHeader(service, 'order', {
-          OrderingCustomerAccountNumber: row.CustomerAccount,
-        });
-        expect(order.row.PaymentTermsName).toBe(PaymentTerms);
-      },
-    },
-    {
-      fact: 'Invoices go to the invoice account of the customer where the order names none',
-      source: sources.orders,
-      async run(service) {
-        const payer = await makeCustomer(service);
-        const { row } = await makeCustomer(service, { InvoiceAccount: payer.row.CustomerAccount });
-        const order = await makeHeader(service, 'order', {
-          OrderingCustomerAccountNumber: row.CustomerAccount,
-        });
-        expect(order.row.InvoiceCustomerAccountNumber).toBe(payer.row.CustomerAccount);
-      },
-    },
-    {
       fact: 'An order names a contact person of the company',
       source: sources.dualWrite,
       async run(service) {
         const { row } = await makeContact(service);
         const order = await makeHeader(service, 'order', { ContactPersonId: row.ContactPersonId });
         expect(order.row.ContactPersonId).toBe(row.ContactPersonId);
-      },
-    },
-    {
-      fact: 'No order is created for a customer on hold for all',
-      source: sources.orders,
-      async run(service) {
-        const { row } = await makeCustomer(service, { OnHoldStatus: 'All' });
-        const body = await headerBody(service, 'order', {
-          OrderingCustomerAccountNumber: row.CustomerAccount,
-        });
-        expectWriteRefused(
-          await service.post('CDSSalesOrderHeaders?cross-company=true', body),
-          'SalesOrderHeaderCDSEntity',
-          /on hold/,
-        );
-      },
-    },
-    {
-      fact: 'A line takes unit, name and price of its product, currency, site and dates of its header',
-      source: sources.dualWrite,
-      async run(service) {
-        const { product, currency, site, warehouse } = await referenceData(service);
-        const RequestedReceiptDate = '2031-03-01T12:00:00Z';
-        const { number } = await makeHeader(service, 'order', { RequestedReceiptDate });
-        expect((await makeLine(service, 'order', number)).row).toMatchObject({
-          SalesUnitSymbol: product.unit,
-          ProductName: product.name,
-          SalesPrice: product.price,
-          CurrencyCode: currency,
-          ShippingSiteId: site,
-          ShippingWarehouseId: warehouse,
-          RequestedReceiptDate,
-          SalesOrderLineStatus: 'Backorder',
-          SalesOrderProcessingStatus: 'Active',
-        });
-      },
-    },
-    {
-      fact: 'A line shows through both of its entities: by document and number, and by lot',
-      source: sources.tenantMetadata,
-      assumption: 'fo-order-entities-share',
-      async run(service) {
-        const { number } = await makeHeader(service, 'order');
-        const { row, path } = await makeLine(service, 'order', number);
-        const plain = `SalesOrderLines(dataAreaId='${service.company}',InventoryLotId='${row.InventoryLotId}')`;
-        expect(await recordAt(service, plain)).toMatchObject({ SalesOrderNumber: number });
-        await service.patch(`${plain}?cross-company=true`, { OrderedSalesQuantity: 9 });
-        expect((await recordAt(service, path)).OrderedSalesQuantity).toBe(9);
       },
     },
   ],

@@ -5,6 +5,15 @@ import { related } from './related.ts';
 import { statuses } from './statuses.ts';
 import { throttling } from './throttling.ts';
 import { tokens } from './tokens.ts';
+import { userLimits } from './user-limits.ts';
 
 /** What is refused, and in which words. */
-export const allRefusing: readonly Chapter[] = [statuses, tokens, throttling, duplicates, related, mandatory];
+export const allRefusing: readonly Chapter[] = [
+  statuses,
+  tokens,
+  throttling,
+  userLimits,
+  duplicates,
+  related,
+  mandatory,
+];

@@ -2,6 +2,7 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { conditional } from './conditional.ts';
 import { creating } from './creating.ts';
 import { deleting } from './deleting.ts';
+import { least } from './least.ts';
 import { malformed } from './malformed.ts';
 import { numberSequences } from './number-sequences.ts';
 import { updating } from './updating.ts';
@@ -9,6 +10,7 @@ import { updating } from './updating.ts';
 /** How records are written. */
 export const allWriting: readonly Chapter[] = [
   creating,
+  least,
   malformed,
   updating,
   deleting,

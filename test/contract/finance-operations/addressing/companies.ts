@@ -1,28 +1,9 @@
 import { expect } from 'vitest';
-import type { Row } from '../../../sandbox/src/test-support/call.ts';
-import type { Chapter, ContractCase } from '../wire/contract-case.ts';
-import type { WireService } from '../wire/wire-service.ts';
-import { customerBody } from './scene/customers.ts';
-import { once } from './scene/once.ts';
-import { anyRow, recordAt, rowsOf } from './scene/read.ts';
-import { expectBadRequest, expectNotFound, expectWriteRefused } from './scene/refusals.ts';
-import { sources } from './sources.ts';
-
-/** The default company of the caller: what a list without `cross-company=true` is restricted to. */
-const defaultCompany = once(async (service) => {
-  const { json } = await service.get('CustomerGroups?$select=dataAreaId&$top=1');
-  return String(json.value[0]?.dataAreaId);
-});
-
-/** A customer group of a company that is not the default one. */
-const foreignGroup = once(
-  async (service): Promise<Row> =>
-    anyRow(service, 'CustomerGroups', { $filter: `dataAreaId ne '${await defaultCompany(service)}'` }),
-);
-const foreignKey = async (service: WireService) => {
-  const { dataAreaId, CustomerGroupId } = await foreignGroup(service);
-  return `CustomerGroups(dataAreaId='${dataAreaId}',CustomerGroupId='${CustomerGroupId}')`;
-};
+import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { defaultCompany, foreignGroup, foreignKey } from '../scene/companies.ts';
+import { anyRow, recordAt, rowsOf } from '../scene/read.ts';
+import { expectBadRequest, expectNotFound } from '../scene/refusals.ts';
+import { sources } from '../sources.ts';
 
 /** Entities that all companies share. */
 const shared = ['ProductsV2', 'Currencies', 'UnitsOfMeasure', 'LegalEntities'];
@@ -108,54 +89,6 @@ export const companies: Chapter = {
         const all = Number((await service.get('CustomerGroups/$count?cross-company=true')).text);
         expect(own).toBeGreaterThan(0);
         expect(all).toBeGreaterThan(own);
-      },
-    },
-    ...(['PATCH', 'DELETE'] as const).map(
-      (method): ContractCase => ({
-        fact: `${method} on a record of another company is answered 404 without cross-company=true, and does nothing`,
-        source: sources.crossCompany,
-        onlySandbox: 'it would change a record of others where the fact does not hold',
-        async run(service) {
-          const key = await foreignKey(service);
-          const before = await recordAt(service, key);
-          const body = method === 'PATCH' ? { Description: service.mark } : undefined;
-          expectNotFound(await service.send(method, key, {}, body));
-          expect(await recordAt(service, key)).toEqual(before);
-        },
-      }),
-    ),
-    {
-      fact: 'A record is created in the company that its body names, with cross-company=true',
-      source: sources.crossCompany,
-      onlySandbox: 'it writes into a second company',
-      async run(service) {
-        const { dataAreaId, CustomerGroupId } = await foreignGroup(service);
-        const body = await customerBody(service, { dataAreaId, CustomerGroupId });
-        const { status, json, headers } = await service.post('CustomersV3?cross-company=true', body);
-        service.keep(`${headers.get('location')}?cross-company=true`);
-        expect([status, json.dataAreaId]).toEqual([201, dataAreaId]);
-      },
-    },
-    {
-      fact: 'A record that names no company is created in the default one',
-      source: sources.odata,
-      onlySandbox: 'it writes into the default company of the caller, whichever that is',
-      async run(service) {
-        const body = await customerBody(service, { dataAreaId: undefined });
-        const { status, json, headers } = await service.post('CustomersV3', body);
-        service.keep(String(headers.get('location')));
-        expect([status, json.dataAreaId]).toEqual([201, await defaultCompany(service)]);
-      },
-    },
-    {
-      fact: 'A record of another company is not created without cross-company=true',
-      source: sources.crossCompany,
-      assumption: 'fo-manual-number-other-company',
-      onlySandbox: 'it writes into a second company where the fact does not hold',
-      async run(service) {
-        const { dataAreaId, CustomerGroupId } = await foreignGroup(service);
-        const body = await customerBody(service, { dataAreaId, CustomerGroupId });
-        expectWriteRefused(await service.post('CustomersV3', body), 'CustCustomerV3Entity', /cross-company/);
       },
     },
     {

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import type { Chapter } from '../wire/contract-case.ts';
-import { customerBody, makeCustomer } from './scene/customers.ts';
-import { make } from './scene/make.ts';
-import { nextName } from './scene/names.ts';
-import { anyRow, recordAt } from './scene/read.ts';
-import { expectBadRequest, expectNotFound } from './scene/refusals.ts';
-import { sources } from './sources.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
+import { customerBody, makeCustomer } from '../scene/customers.ts';
+import { make } from '../scene/make.ts';
+import { nextName } from '../scene/names.ts';
+import { anyRow, recordAt } from '../scene/read.ts';
+import { expectBadRequest, expectNotFound } from '../scene/refusals.ts';
+import { sources } from '../sources.ts';
 
 /** How resources of F&O are named, but for what companies do to them. */
 export const addressing: Chapter = {

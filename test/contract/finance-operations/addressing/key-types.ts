@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Chapter } from '../wire/contract-case.ts';
-import { anyRow, recordAt } from './scene/read.ts';
-import { expectBadRequest, expectNotFound } from './scene/refusals.ts';
-import { sources } from './sources.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
+import { anyRow, recordAt } from '../scene/read.ts';
+import { expectBadRequest, expectNotFound } from '../scene/refusals.ts';
+import { sources } from '../sources.ts';
 
 /** A posted invoice's key with the date as the case writes it. */
 const invoiceKey = (row: Readonly<Record<string, unknown>>, date: string): string =>
