@@ -47,12 +47,22 @@ function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly
     .option('--json', 'print the findings as JSON', false)
     .option(
       '--trial-writes',
-      'write trial records to find out what reading cannot tell, and delete them again',
+      'also try what only a write shows, on records named "P2C doctor" that are deleted again: in a test environment, with no gateway running beside it',
       false,
     )
     .addHelpText(
       'after',
-      '\nOptions for the systems: npm start -- --help\nExit code: 0 healthy, 1 something is missing, 2 not run.',
+      [
+        '',
+        'Options for the systems: npm start -- --help',
+        '',
+        'Exit codes:',
+        '  0  nothing is missing; there may be warnings, and needs that could not be told',
+        '  1  something is missing',
+        '  2  not run: an option or a setting is wrong',
+        '',
+        'What trial writes make, delete and cannot take back: docs/connect-a-tenant.md',
+      ].join('\n'),
     )
     .allowUnknownOption()
     .allowExcessArguments()

@@ -18,4 +18,6 @@ export const notVisible: Readonly<Record<string, string>> = {
     'It shows only at a receiver that Sales reaches: register one for updates of quotes with the Plug-in Registration Tool, change a line, and read what comes.',
   'dv-webhook-user':
     'It shows only at a receiver that Sales reaches: register one with the Plug-in Registration Tool, change a record in the name of another user, and read both identifiers.',
+  'dv-secured-column-is-null':
+    'It shows only on a column that is hidden from this user, and none should be: in a test environment secure a column in use, take it from the user, and read a record that has it.',
 };
