@@ -121,7 +121,11 @@ function openSales({ dataDir, seed, lacks, ...options }: ResolvedOptions) {
       ...(lacks.sales ? { lacks: lacks.sales } : {}),
       ...(webhooks ? { webhooks } : {}),
     });
-  const webhooks = openWebhooks(database, { wait: options.wait, timeoutMs: options.webhookTimeoutMs });
+  const webhooks = openWebhooks(database, {
+    wait: options.wait,
+    timeoutMs: options.webhookTimeoutMs,
+    now: options.now,
+  });
   const organization = open(database, webhooks);
   webhooks.wake();
   return {

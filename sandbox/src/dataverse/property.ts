@@ -7,7 +7,7 @@ import { lookupNotClearable, methodNotAllowed, payloadError, resourceNotFound } 
 import type { Exchange } from './exchange.ts';
 import { idOf, type RecordKey, requireRecord } from './key.ts';
 import { readProperty } from './payload.ts';
-import { readCollection, readLookup } from './read/navigation.ts';
+import { readCollection, readLookup, readMember } from './read/navigation.ts';
 import { emptyResponse, jsonResponse, textResponse } from './responses.ts';
 import { requireWritable } from './writable.ts';
 import { updateRecord } from './write.ts';
@@ -28,6 +28,7 @@ export function answerPropertyRequest(
   if (navigation && isRead) return readLookup(exchange, set, key, navigation, below);
   const [suffix, ...rest] = below;
   const member = collection ? undefined : memberOfCollection(exchange, set, name);
+  if (member && isRead) return readMember(exchange, set, key, member, below);
   if (member) {
     if (suffix !== '$ref' || rest.length > 0) throw resourceNotFound(suffix ?? name);
     return writeCollectionReference(exchange, set, key, member.collection, member.key);

@@ -8,8 +8,10 @@ import { jsonResponse } from '../responses.ts';
 import { systemViewItems, userViewItems } from '../views/view-items.ts';
 import { messageFilterItems, messageItems, registrationItems } from '../webhooks/registration-items.ts';
 import { isRegistrationTable, registrationTables, tableRules } from '../webhooks/registration-tables.ts';
+import { systemJobs } from '../webhooks/system-jobs.ts';
 import { describeTables } from './describe-table.ts';
 import type { Item } from './item.ts';
+import { orderItems } from './order-items.ts';
 import { organizationRow } from './organization-row.ts';
 import { type Options, presentItem, queryItems, selectionOf } from './query-items.ts';
 
@@ -18,6 +20,8 @@ interface DescribedSet {
   readonly typeName: string;
   /** The column of the primary key, and others by which a row can be addressed. */
   readonly keys: readonly string[];
+  /** Whether it is a table like others, whose rows can be ordered. */
+  readonly isTable?: boolean;
   items(exchange: Exchange): readonly Item[];
 }
 
@@ -41,11 +45,19 @@ const sets: Readonly<Record<string, DescribedSet>> = {
   sdkmessagefilters: {
     typeName: 'sdkmessagefilter',
     keys: ['sdkmessagefilterid'],
+    isTable: true,
     items: ({ organization }) => messageFilterItems(organization),
+  },
+  asyncoperations: {
+    typeName: 'asyncoperation',
+    keys: ['asyncoperationid'],
+    isTable: true,
+    items: ({ organization }) => systemJobs(organization),
   },
   sdkmessages: {
     typeName: 'sdkmessage',
     keys: ['sdkmessageid'],
+    isTable: true,
     items: ({ organization }) => messageItems(organization),
   },
   savedqueries: {
@@ -64,6 +76,7 @@ const sets: Readonly<Record<string, DescribedSet>> = {
       {
         typeName: tableRules[table].typeName,
         keys: [tableRules[table].key],
+        isTable: true,
         items: ({ organization }) => registrationItems(organization, table),
       },
     ]),
@@ -91,12 +104,23 @@ export function answerDefinitions(
   const items = described.items(exchange);
   if (!key) {
     if (rest.length > 0) throw resourceNotFound(rest[0] ?? '');
-    return list(exchange, name, items, options, described.typeName);
+    const ordered = described.isTable ? orderItems(items, options.get('$orderby')) : items;
+    return list(
+      exchange,
+      name,
+      ordered,
+      described.isTable ? without(options, '$orderby') : options,
+      described.typeName,
+    );
   }
   const item = find(items, described.keys, key, name);
   if (rest.length > 0)
     return answerBelow(exchange, `${name}(${String(item.values.MetadataId)})`, item, rest, options);
   return one(exchange, name, item, options, described.typeName);
+}
+
+function without(options: Options, name: string): Options {
+  return new Map([...options].filter(([option]) => option !== name));
 }
 
 /** `Attributes`, `Attributes(LogicalName='x')`, either cast to a type, and the choices of a column. */

@@ -6,7 +6,7 @@ import {
   entitySetOf,
   type Navigation,
 } from '../../model/model.ts';
-import { resourceNotFound } from '../errors.ts';
+import { doesNotExist, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import { findRecord, idOf, type RecordKey, requireRecord } from '../key.ts';
 import { answerPropertyRequest } from '../property.ts';
@@ -36,6 +36,27 @@ export function readLookup(
   return jsonResponse(200, {
     '@odata.context': `${rootUrl}$metadata#$ref`,
     '@odata.id': `${rootUrl}${target.name}(${id})`,
+  });
+}
+
+/** GET on a record of a collection by its key, `accounts(…)/contact_customer_accounts(…)`, and on what stands below it. */
+export function readMember(
+  exchange: Exchange,
+  set: EntitySet,
+  owner: RecordKey,
+  { collection, key }: { readonly collection: CollectionNavigation; readonly key: RecordKey },
+  rest: readonly string[],
+): ServiceResponse {
+  const { organization, rootUrl } = exchange;
+  const ownerId = idOf(set, requireRecord(organization, set, owner));
+  const target = entitySetOf(organization.model, collection.targetSet);
+  const record = requireRecord(organization, target, key);
+  if (record.values[collection.column] !== ownerId) throw doesNotExist(target, idOf(target, record));
+  if (rest.length === 0) return exchange.retrieve(target, record);
+  if (rest.length > 1 || rest[0] !== '$ref') return answerPropertyRequest(exchange, target, key, rest);
+  return jsonResponse(200, {
+    '@odata.context': `${rootUrl}$metadata#$ref`,
+    '@odata.id': `${rootUrl}${target.name}(${idOf(target, record)})`,
   });
 }
 

@@ -8,6 +8,7 @@ import { openWebhooks } from './webhooks.ts';
 const body = JSON.stringify({
   Mode: 1,
   MessageName: 'Create',
+  OperationCreatedOn: '/Date(1720000000000)/',
   PrimaryEntityName: 'account',
   PrimaryEntityId: '00000000-0000-4000-8000-000000000001',
   OwningExtension: { Id: '00000000-0000-4000-8000-000000000002', Name: 'step' },
@@ -22,6 +23,7 @@ it('The log of deliveries keeps the last thousand, and the beginning of each bod
   expect(entries).toHaveLength(1_000);
   expect([entries[0]?.n, entries.at(-1)?.n]).toEqual([201, 1_200]);
   expect(entries[0]?.body).toHaveLength(8_192);
+  expect(entries[0]?.createdMs).toBe(1_720_000_000_000);
   expect(log.since(1_198).map(({ n }) => n)).toEqual([1_199, 1_200]);
 });
 

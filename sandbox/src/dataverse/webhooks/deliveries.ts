@@ -10,6 +10,12 @@ export interface WebhookDelivery {
   readonly status?: number;
   readonly error?: string;
   readonly mode: 'synchronous' | 'asynchronous';
+  /** The system job of an asynchronous step. */
+  readonly operationId: string;
+  readonly correlationId: string;
+  /** Milliseconds since 1970: when the change was made, and when the last try was over. */
+  readonly createdMs: number;
+  readonly completedMs: number;
   /** Identifier and name of the step. */
   readonly stepId: string;
   readonly step: string;
@@ -32,13 +38,13 @@ export interface DeliveryLog {
 const deliveriesMax = 1_000;
 const bodyMax = 8_192;
 
-export function createDeliveryLog(): DeliveryLog {
+export function createDeliveryLog(now: () => number = Date.now): DeliveryLog {
   let entries: WebhookDelivery[] = [];
   let last = 0;
   return {
     add(message, delivery) {
       last += 1;
-      entries.push(describe(last, message, delivery));
+      entries.push(describe(last, message, delivery, now()));
       if (entries.length > deliveriesMax) entries.shift();
     },
     since: (n) => entries.filter((entry) => entry.n > n),
@@ -53,6 +59,7 @@ function describe(
   n: number,
   { url, headers, body }: OutgoingMessage,
   delivery: Exclude<Delivery, { kind: 'stopped' }>,
+  completedMs: number,
 ): WebhookDelivery {
   const context = JSON.parse(body) as Readonly<Record<string, unknown>>;
   const step = context.OwningExtension as { readonly Id: string; readonly Name: string };
@@ -63,6 +70,10 @@ function describe(
     ...(delivery.status === undefined ? {} : { status: delivery.status }),
     ...(delivery.kind === 'failed' ? { error: delivery.error } : {}),
     mode: context.Mode === 1 ? 'asynchronous' : 'synchronous',
+    operationId: String(context.OperationId),
+    correlationId: String(context.CorrelationId),
+    createdMs: Number(/-?\d+/.exec(String(context.OperationCreatedOn))?.[0] ?? completedMs),
+    completedMs,
     stepId: step.Id,
     step: step.Name,
     message: String(context.MessageName),

@@ -124,6 +124,39 @@ describe('Webhooks registered in the tables of Dataverse', () => {
     ]);
   });
 
+  it('leave a failed system job behind, and one that succeeded unless the step tidies up', async () => {
+    const endpointId = await endpoint();
+    const kept = await step({
+      ...(await stepBody(endpointId, 'Create', 'pricelevel')),
+      asyncautodelete: false,
+    });
+    const tidied = await step(await stepBody(endpointId, 'Update', 'pricelevel'));
+    const [currency] = (await test.sales.get('transactioncurrencies')).json.value;
+    const { headers } = await test.sales.post('pricelevels', {
+      name: 'Jobs',
+      'transactioncurrencyid@odata.bind': `/transactioncurrencies(${currency?.transactioncurrencyid})`,
+    });
+    const list = String(headers.get('odata-entityid'));
+    await test.sales.patch(list, { name: 'Delivered' });
+    await receiver.messages(2);
+    receiver.answer = 500;
+    await test.sales.patch(list, { name: 'Failed' });
+    const jobs = async (id: string) =>
+      (
+        await test.sales.get(
+          `asyncoperations?$orderby=completedon desc&$filter=_owningextensionid_value eq ${id}&$select=name,statuscode,message,messagename,completedon`,
+        )
+      ).json.value;
+    await expect
+      .poll(() => jobs(tidied))
+      .toMatchObject([{ statuscode: 31, messagename: 'Update', message: 'The endpoint answered 500.' }]);
+    expect(await jobs(kept)).toMatchObject([
+      { statuscode: 30, messagename: 'Create', message: null, name: 'Hook: Create of pricelevel' },
+    ]);
+    receiver.answer = 200;
+    expect((await test.sales.get('asyncoperations?$orderby=nothing')).status).toBe(400);
+  });
+
   it('are refused in the words of the platform when something is not right', async () => {
     const endpointId = await endpoint();
     const body = await stepBody(endpointId, 'Create', 'contact');

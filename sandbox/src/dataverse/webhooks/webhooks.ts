@@ -41,13 +41,15 @@ export interface WebhookOptions {
   readonly timeoutMs: number;
   /** Messages that may wait; what comes beyond is not sent, and stands in the log as failed. @default 10000 */
   readonly waitingMax?: number;
+  /** Milliseconds since 1970. @default the clock of the machine */
+  readonly now?: () => number;
 }
 
 export function openWebhooks(
   database: Database,
-  { wait, timeoutMs, waitingMax = 10_000 }: WebhookOptions,
+  { wait, timeoutMs, waitingMax = 10_000, now }: WebhookOptions,
 ): Webhooks {
-  const deliveries = createDeliveryLog();
+  const deliveries = createDeliveryLog(now);
   const policy = policyOf(timeoutMs);
   const outbox = openOutbox(database, {
     policy,

@@ -41,6 +41,17 @@ describe('References of a collection of Dataverse', () => {
     }
   });
 
+  it('lead to a record by its key, and to what stands below it, if it is in the collection', async () => {
+    const id = await contact();
+    expect((await test.sales.get(below(`(${id})`))).status).toBe(404);
+    await test.sales.post(below('/$ref'), { '@odata.id': url(id) });
+    const answer = await test.sales.get(below(`(${id})?$select=lastname`));
+    expect(answer.json).toMatchObject({ contactid: id, lastname: 'Member' });
+    expect(answer.json['@odata.context']).toMatch(/#contacts\(lastname\)\/\$entity$/);
+    expect((await test.sales.get(below(`(${id})/lastname/$value`))).text).toBe('Member');
+    expect((await test.sales.get(below(`(${id})/$ref`))).json['@odata.id']).toBe(url(id));
+  });
+
   it('leave a record alone that is in another collection', async () => {
     const other = await make('accounts', { name: 'Other' });
     const id = await make('contacts', {
