@@ -6,7 +6,7 @@ import type { RuleFile } from './diagnostics.ts';
 import { createDryRunTurns } from './dry-run-turns.ts';
 import { createEngine, type Looks } from './engine.ts';
 import { createHiddenColumns } from './hidden-columns.ts';
-import { createJournal, createResolver, type WriteJournal } from './journal.ts';
+import { createIdentifier, createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { columnsRead, type LogicalColumn } from './mapping/columns-read.ts';
 import { loadRules } from './mapping/load-rules.ts';
@@ -140,7 +140,8 @@ export async function createSync({
     availability,
   });
   const resolve = createResolver(ledger, flows);
-  const journal = createJournal({ ledger, engine, resolve, clock, writeLifetimeMs });
+  const identify = createIdentifier(flows, companies);
+  const journal = createJournal({ ledger, engine, resolve, identify, clock, writeLifetimeMs });
   const common = { ledger, engine, runs, clock, logger };
   const feeds = feedsOf(flows, ledger, clock).map((feed) =>
     createDeltaSource({ ...common, feed, intervalMs: deltaIntervalMs }),

@@ -1,7 +1,8 @@
+import type { ODataRecord } from '@p2c/odata';
 import type { Engine } from './engine.ts';
-import type { Ledger } from './ledger/ledger.ts';
-import type { Flows } from './observe.ts';
-import type { Clock } from './ports.ts';
+import type { Ledger, Named } from './ledger/ledger.ts';
+import { type Flows, identityOf } from './observe.ts';
+import type { Clock, CompanyMap } from './ports.ts';
 import type { Entity, RecordRef, System } from './record-ref.ts';
 
 export interface WrittenRecord {
@@ -12,7 +13,8 @@ export interface WrittenRecord {
 }
 
 export interface Intent {
-  written(): Promise<void>;
+  /** With the columns that the system answered, as far as it did. */
+  written(answered?: ODataRecord): Promise<void>;
   refused(): Promise<void>;
 }
 
@@ -25,12 +27,14 @@ export function createJournal({
   ledger,
   engine,
   resolve,
+  identify,
   clock,
   writeLifetimeMs,
 }: {
   ledger: Ledger;
   engine: Engine;
   resolve: (record: WrittenRecord) => Promise<RecordRef[]>;
+  identify: ReturnType<typeof createIdentifier>;
   clock: Clock;
   /** Until then an open intent may still be under way. */
   writeLifetimeMs: number;
@@ -39,14 +43,34 @@ export function createJournal({
     async intend(record) {
       const id = await ledger.intend(record, clock.now(), clock.now() + writeLifetimeMs);
       return {
-        async written() {
+        async written(answered) {
           const refs = await resolve(record);
-          await ledger.endIntent(id, refs, clock.now());
+          const { entity, named } = identify(record, answered);
+          await ledger.endIntent(
+            id,
+            refs.map((ref) => (ref.entity === entity ? { ...ref, ...named } : ref)),
+            clock.now(),
+          );
           engine.wake(refs, 'interactive');
         },
         refused: () => ledger.endIntent(id, [], clock.now()),
       };
     },
+  };
+}
+
+/** The name of a source record that was not looked at yet: by its columns in Sales, by its key in F&O. */
+export function createIdentifier(
+  flows: Flows,
+  companies: CompanyMap,
+): (record: WrittenRecord, answered?: ODataRecord) => { readonly entity?: Entity; readonly named: Named } {
+  return (record, answered) => {
+    const flow = [...flows.values()].find(({ template }) => is(template.source, record));
+    if (flow === undefined) return { named: {} };
+    const { entity } = flow;
+    const { company, number } =
+      record.system === 'SALES' ? identityOf(flow, companies, answered) : partsOf(record.key);
+    return { entity, named: company === undefined || number === undefined ? {} : { company, number } };
   };
 }
 

@@ -69,7 +69,9 @@ async function carryOut(
       const kind = kindOfWrite({ base: record.base, plan });
       if (kind !== 'CREATE' && (await oscillates({ number, changes: write.changes })))
         return { kind: 'parked', reason: reason('TARGET_CONTESTED'), link: known };
-      const attempt = await attempts.begin({ kind, write, company: record.company ?? company, number });
+      // What a record was named by before it was looked at may have changed; a link does not.
+      const of = record.targetKey === undefined ? (company ?? record.company) : (record.company ?? company);
+      const attempt = await attempts.begin({ kind, write, company: of, number });
       if (attempt === undefined) return { kind: 'superseded' };
       const wrote: Carried = { attempt, kind, write };
       let outcome: WriteOutcome | ChangeSetOutcome;

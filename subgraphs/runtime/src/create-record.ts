@@ -13,6 +13,8 @@ export interface CreateRequest {
   /** Chosen by the caller, so that the intent can name the record before it exists. */
   readonly journalKey: string;
   readonly keyValues: RecordValues;
+  /** Further columns of the new record that the system is to answer: what sync knows it by. */
+  readonly identifying?: readonly string[];
   /** The business key that the client chose, for the sentence that says it is taken. */
   readonly named?: string;
   readonly given: readonly GivenValue[];
@@ -48,7 +50,10 @@ export async function createRecord(ports: WritePorts, create: CreateRequest): Pr
     entitySet: create.journalEntitySet ?? entitySet,
     key: create.journalKey,
   };
-  const options = { ...writeOptions(ports.request), select: Object.keys(create.keyValues) };
+  const options = {
+    ...writeOptions(ports.request),
+    select: [...Object.keys(create.keyValues), ...(create.identifying ?? [])],
+  };
   let existing: ODataRecord | null = null;
   let repeated = false;
   const outcome = await writeJournaled(

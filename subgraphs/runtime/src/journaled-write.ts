@@ -21,8 +21,11 @@ export async function writeJournaled(
     throw codedError('LEDGER_UNAVAILABLE', message, { system: record.system });
   });
   // The write stands, whatever becomes of the mark: an intent that is left open is looked after by sync.
-  const settle = (settlement: 'written' | 'refused') =>
-    intent[settlement]().catch((cause: unknown) => {
+  const settle = (
+    settlement: 'written' | 'refused',
+    answered?: Extract<WriteOutcome, { kind: 'written' }>['record'],
+  ) =>
+    (settlement === 'written' ? intent.written(answered) : intent.refused()).catch((cause: unknown) => {
       ports.logger.error(
         { err: cause, record, settlement },
         'The intent could not be settled; sync will look at the record.',
@@ -49,6 +52,6 @@ export async function writeJournaled(
     await settle('written');
     throw cause;
   });
-  await settle(standing ? 'written' : 'refused');
+  await settle(standing ? 'written' : 'refused', outcome.kind === 'written' ? outcome.record : undefined);
   return outcome;
 }

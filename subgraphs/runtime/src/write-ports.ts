@@ -20,8 +20,11 @@ export interface WriteJournal {
 }
 
 export interface Intent {
-  /** The write was carried out, or may have been: the record is marked for reconcile. */
-  written(): Promise<void>;
+  /**
+   * The write was carried out, or may have been: the record is marked for reconcile. By the columns that the system
+   * answered, where it did, a new record is known by its number at once.
+   */
+  written(answered?: Readonly<Record<string, unknown>>): Promise<void>;
   /** The write was certainly not carried out: the intent is withdrawn. */
   refused(): Promise<void>;
 }

@@ -318,6 +318,24 @@ export function ledgerCases(
       expect(await ledger.count(filter)).toBe(2);
     });
 
+    it('by the name that the end of an intent brings, until an outcome or an earlier name says otherwise', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      const name = async (key: string, company: string, number: string) => {
+        const intent = { system: 'SALES', entitySet: 'accounts', key } as const;
+        const id = await ledger.intend(intent, 1, 2);
+        await ledger.endIntent(id, [{ ...ref(key), company, number }], 1);
+      };
+      const found = async (company: string, number: string) =>
+        (await ledger.byNumbers('Customer', company, [number])).map(({ key }) => key);
+      await name('a', 'usmf', 'US-9');
+      expect(await found('usmf', 'us-9')).toEqual(['a']);
+      await name('a', 'demf', 'DE-9');
+      expect([await found('usmf', 'us-9'), await found('demf', 'de-9')]).toEqual([['a'], []]);
+      await settle(ledger, a, 2, { company: 'frrt', number: 'FR-9' });
+      expect([await found('usmf', 'us-9'), await found('frrt', 'FR-9')]).toEqual([[], ['a']]);
+    });
+
     it('by number, company and reason; a reason does not count once a newer change is known', async () => {
       await using opened = await open();
       const { ledger } = opened;

@@ -46,6 +46,12 @@ function lifeOf({ state, reason }: LedgerRecord): number {
 }
 const over: ReadonlySet<string> = new Set<ReasonCode>(['SOURCE_MISSING', 'QUOTE_CLOSED']);
 
+/** What a record goes by, as far as it is known; told of one that was not looked at yet. */
+export interface Named {
+  readonly company?: string;
+  readonly number?: string;
+}
+
 /** How a reconcile ended, as the ledger keeps it. */
 export interface Settlement {
   readonly state: StoredState;
@@ -239,7 +245,7 @@ export interface Ledger extends Attempts {
     notBefore: number,
   ): Promise<number>;
   /** Ends an intent; with refs they are marked as changed in the same transaction. */
-  endIntent(id: number, refs: readonly RecordRef[], now: number): Promise<void>;
+  endIntent(id: number, refs: readonly (RecordRef & Named)[], now: number): Promise<void>;
   /** Intents whose time is over: their process died, or the ledger was away. */
   staleIntents(
     now: number,

@@ -3,7 +3,7 @@ import { foldNumber } from '../fold-number.ts';
 import type { Logger } from '../ports.ts';
 import { printRecordRef, type RecordRef, type System } from '../record-ref.ts';
 import { createGroupCommit } from './group-commit.ts';
-import type { Ledger, Overview } from './ledger.ts';
+import type { Ledger, Named, Overview } from './ledger.ts';
 import { type LedgerFile, watchLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
 import { createPatient, type Patient } from './patient.ts';
@@ -108,8 +108,16 @@ function createSqliteLedger(
     }
   }
 
-  const hintAll = (refs: readonly RecordRef[], now: number) => {
-    for (const { entity, key } of refs) run(statements.hint, { entity, key, now });
+  const hintAll = (refs: readonly (RecordRef & Named)[], now: number) => {
+    for (const { entity, key, company, number } of refs)
+      run(statements.hint, {
+        entity,
+        key,
+        now,
+        company: company ?? null,
+        number: number ?? null,
+        numberFolded: number === undefined ? null : foldNumber(number),
+      });
   };
   /** Old rows of the audit trail go when the last of some new ones passes a round number. */
   const trimWrites = (planned: 0 | 1, last: number | bigint, added = 1) => {

@@ -15,6 +15,7 @@ export const contactMutations: MutationResolvers = {
       entitySet: 'contacts',
       journalKey: contactId,
       keyValues: { contactid: contactId },
+      identifying: ['msdynce_contactnumber', '_owningbusinessunit_value'],
       given: [
         ...readGivenValues(schema.contact.inputs.create, { ...input, contactId: undefined }),
         ...(await parentOf(context, input.customer)),

@@ -14,6 +14,7 @@ export const customerMutations: MutationResolvers = {
       entitySet: 'accounts',
       journalKey: accountId,
       keyValues: { accountid: accountId },
+      identifying: ['accountnumber', '_owningbusinessunit_value'],
       given: readGivenValues(schema.account.inputs.create, { ...input, accountId: undefined }),
       readExisting: () => loaders.accountById.load([accountId], schema.account.whole),
     });

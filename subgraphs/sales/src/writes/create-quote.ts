@@ -25,6 +25,7 @@ export async function createQuote(context: SalesContext, input: CreateQuoteInput
     entitySet: 'quotes',
     journalKey: quoteId,
     keyValues: { quoteid: quoteId },
+    identifying: ['quotenumber', '_owningbusinessunit_value'],
     given,
     further: defaults,
     ...(lines.length > 0 && {
