@@ -34,11 +34,11 @@ describe('the contract of Sales, against the environment that the variables name
     return counts;
   }
 
-  async function runContract(env: NodeJS.ProcessEnv = {}): Promise<string> {
+  async function runContract(env: NodeJS.ProcessEnv = {}, ...more: readonly string[]): Promise<string> {
     const { tenantId, clientId, clientSecret } = sandbox.credentials;
     await using process = startProcess(
       'node_modules/vitest/vitest.mjs',
-      ['run', 'test/contract/sales/sales.test.ts'],
+      ['run', 'test/contract/sales/sales.test.ts', ...more],
       {
         VITEST: undefined,
         NO_COLOR: '1',
@@ -60,12 +60,13 @@ describe('the contract of Sales, against the environment that the variables name
   };
 
   it('reads only, unless it may write: nothing changes, and the report says how many cases ran', async () => {
-    const output = await runContract();
+    // Of some chapters, since the next case runs all; what reads only is held to it in every run.
+    const output = await runContract({}, '--testNamePattern', 'the service root|lookups|bulk messages');
     expect(output).not.toMatch(/failed/);
     expect(output).toMatch(/\d+ write \(P2C_CONTRACT_WRITES is not true\), \d+ run in the sandbox alone/);
     const { ran, all } = figures(output);
-    expect(ran).toBeGreaterThan(500);
-    expect(all - ran).toBeGreaterThan(200);
+    expect(ran).toBeGreaterThanOrEqual(8);
+    expect(all).toBeGreaterThan(1000);
     expect(await countRows()).toEqual(before);
   });
 

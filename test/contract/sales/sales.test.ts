@@ -8,6 +8,12 @@ import { bulkMessages } from './batches/bulk-messages.ts';
 import { changeSets } from './batches/change-sets.ts';
 import { batchRequests } from './batches/requests.ts';
 import { changeTracking } from './changes/change-tracking.ts';
+import { conversions } from './documents/conversions.ts';
+import { invoices } from './documents/invoices.ts';
+import { orders } from './documents/orders.ts';
+import { pricing } from './documents/pricing.ts';
+import { quotes } from './documents/quotes.ts';
+import { statusPairs } from './documents/status-pairs.ts';
 import { annotations } from './headers/annotations.ts';
 import { answers } from './headers/answers.ts';
 import { conditionalReads } from './headers/conditional-reads.ts';
@@ -66,9 +72,9 @@ describeContract('SALES', [
   dateFunctions,
   expandLimits,
   expand,
-  fetch,
   fetchPages,
   fetchRefusals,
+  fetch,
   filterFunctions,
   filterOperators,
   filterRelated,
@@ -93,6 +99,12 @@ describeContract('SALES', [
   changeSets,
   batchRequests,
   changeTracking,
+  conversions,
+  invoices,
+  orders,
+  pricing,
+  quotes,
+  statusPairs,
   bulkSupport,
   choices,
   states,
