@@ -169,6 +169,12 @@ describe('FetchXML, joined tables', () => {
 
   it.each([
     ['<link-entity name="nothing" from="a" to="b"/>', '0x80041102', "'nothing'"],
+    // No relationship of the sandbox is N:N: there is no table in between.
+    [
+      '<link-entity name="teammembership" from="systemuserid" to="ownerid" intersect="true"/>',
+      '0x80041102',
+      "'teammembership'",
+    ],
     [
       '<link-entity name="contact" from="nope" to="accountid"/>',
       '0x80041103',

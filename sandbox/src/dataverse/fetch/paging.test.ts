@@ -142,6 +142,23 @@ describe('FetchXML, pages', () => {
     }
   });
 
+  it('leads through distinct rows, each once', async () => {
+    const page = async (attributes: string) => {
+      const xml = `<fetch distinct="true" ${attributes}><entity name="account"><attribute name="name"/><attribute name="creditlimit"/><order attribute="name"/></entity></fetch>`;
+      const { json } = await test.sales.get(`accounts?fetchXml=${encoded(xml)}`, everything);
+      return json;
+    };
+    const whole = (await page('')).value;
+    const paged: unknown[] = [];
+    for (let number = 1; ; number += 1) {
+      const json = await page(`count="2" page="${number}"`);
+      paged.push(...json.value);
+      if (json[moreName] !== true) break;
+    }
+    expect(paged).toEqual(whole);
+    expect(new Set(whole.map((row) => JSON.stringify(row))).size).toBe(whole.length);
+  });
+
   it('counts the rows of all pages', async () => {
     const { json } = await ask('count="5" returntotalrecordcount="true"', link);
     expect(json).toMatchObject({

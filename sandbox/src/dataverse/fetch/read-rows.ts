@@ -1,8 +1,4 @@
-import type { Stored } from '../../edm/stored.ts';
-import { hierarchyLookup } from '../../filter/hierarchies.ts';
-import { everyRow, type SqlCondition, tableAt } from '../../filter/to-sql.ts';
-import { propertyOf } from '../../model/model.ts';
-import { columnOf } from '../../store/columns.ts';
+import { everyRow, type SqlCondition } from '../../filter/to-sql.ts';
 import type { Organization } from '../organization.ts';
 import { stretchesAfter } from '../read/page.ts';
 import { orderSql } from '../read/sort-key.ts';
@@ -11,17 +7,10 @@ import { printPagingCookie, readPagingCookie } from './paging-cookie.ts';
 import { pageSizeMax } from './parse/options.ts';
 import type { FetchColumn, FetchOrder, FetchQuery, FetchTable } from './parse/query.ts';
 import { cookieRequired } from './refusals.ts';
-import { createSelection, valueAt } from './selection.ts';
+import { createRowSelection, distinctSql, type FetchedRow } from './row-selection.ts';
+import type { SqlRow } from './selection.ts';
 import { type FetchSortKey, isCookieEnough, sortKeysOf } from './sort-keys.ts';
 import { columnSql, fromSql } from './table-sql.ts';
-
-/** A row of the answer: the value of each column, and the currency of its table, in their order. */
-export interface FetchedRow {
-  /** Row version of the record of the queried table; absent where a row stands for many. */
-  readonly version?: bigint;
-  readonly values: readonly Stored[];
-  readonly currencies: readonly Stored[];
-}
 
 export interface FetchedPage {
   readonly rows: readonly FetchedRow[];
@@ -31,8 +20,6 @@ export interface FetchedPage {
 
 /** Rows that pages without cookie lead through. Microsoft Learn: Page results using FetchXml. */
 const simplePagingMax = 50_000;
-
-const currencyColumn = '_transactioncurrencyid_value';
 
 /** Reads one page of the rows of a query. */
 export function readRows(
@@ -45,43 +32,28 @@ export function readRows(
   const keys = sortKeysOf(organization.model, query, orders);
   const withCookie = isCookieEnough(query, orders);
   const size = options.top ?? options.count ?? pageSizeMax;
-  const cookie =
-    options.cookie === undefined || !withCookie ? undefined : readPagingCookie(options.cookie, keys);
-  const continues = cookie && cookie.page === options.page - 1;
-  const offset = continues ? 0 : (options.page - 1) * size;
-  if (offset + size > simplePagingMax) throw cookieRequired();
-
-  const selection = createSelection();
-  const standsForOne = !options.distinct || columns.some((column) => isKey(column, root));
-  const version = standsForOne ? selection.place(`${tableAt(0)}."$version"`) : undefined;
-  const places = columns.map((column) => selection.place(valueSql(column)));
-  const currencies = columns.map((column) => {
-    const sql = currencySql(column);
-    return sql === undefined ? undefined : selection.place(sql);
-  });
-  const marks = withCookie ? keys.map((key) => selection.place(markSql(key, root))) : [];
-  const group = options.distinct ? distinctSql(columns) : undefined;
+  const { stretches, offset } = startOf(query, withCookie ? keys : [], size);
+  const selection = createRowSelection(query, columns);
+  const marks = withCookie ? keys.map((key) => selection.also(markSql(key, root))) : [];
+  const group = options.distinct ? distinctSql(columns) : '';
   // Rows that stand for many have no key of their own: all their columns make the order total.
-  const order = group
+  const order = options.distinct
     ? [orderSql(keys.slice(0, orders.length)), group].filter((part) => part !== '').join(', ')
     : orderSql(keys);
 
-  const found: Readonly<Record<string, unknown>>[] = [];
-  for (const stretch of continues ? stretchesAfter(keys, cookie.last) : [everyRow]) {
+  const found: SqlRow[] = [];
+  for (const stretch of stretches) {
     if (found.length > size) break;
-    const from = within(query, stretch);
-    const sql = `select ${selection.sql} from ${from.sql}${groupBy(group)} order by ${order} limit ${size + 1 - found.length} offset ${offset}`;
-    found.push(...allRows(organization, { sql, parameters: from.parameters }));
+    const { sql, parameters } = within(query, stretch);
+    const limit = `limit ${size + 1 - found.length} offset ${offset}`;
+    const whole = `select ${selection.sql} from ${sql}${groupBy(group)} order by ${order} ${limit}`;
+    found.push(...allRows(organization, { sql: whole, parameters }));
   }
   const page = found.slice(0, size);
-  const rows = page.map((row) => ({
-    ...(version === undefined ? {} : { version: BigInt(valueAt(row, version) ?? 0) }),
-    values: places.map((place) => valueAt(row, place)),
-    currencies: currencies.map((place) => (place === undefined ? null : valueAt(row, place))),
-  }));
+  const rows = page.map(selection.read);
   const [first, last] = [page[0], page.at(-1)];
   if (options.top !== undefined || found.length <= size || !first || !last) return { rows };
-  const marksOf = (row: Readonly<Record<string, unknown>>) => marks.map((place) => valueAt(row, place));
+  const marksOf = (row: SqlRow) => marks.map((mark) => mark(row));
   const ends = withCookie ? { first: marksOf(first), last: marksOf(last) } : undefined;
   return { rows, cookie: printPagingCookie(options.page, keys, ends) };
 }
@@ -94,12 +66,28 @@ export function countRows(
   limit: number,
 ): number {
   const { sql, parameters } = fromSql(query);
-  const group = query.options.distinct ? distinctSql(columns) : undefined;
+  const group = query.options.distinct ? distinctSql(columns) : '';
   const [row] = allRows(organization, {
     sql: `select count(*) as n from (select 1 from ${sql}${groupBy(group)} limit ${limit})`,
     parameters,
   });
   return Number(row?.n);
+}
+
+/**
+ * Where a page begins: behind the last row that a cookie of these keys names, when it is of the page before, or so many
+ * rows from the first, as many as can be counted through. Throws for more.
+ */
+function startOf(
+  { options: { cookie: text, page } }: FetchQuery,
+  keys: readonly FetchSortKey[],
+  size: number,
+): { stretches: readonly SqlCondition[]; offset: number } {
+  const cookie = text === undefined || keys.length === 0 ? undefined : readPagingCookie(text, keys);
+  if (cookie?.page === page - 1) return { stretches: stretchesAfter(keys, cookie.last), offset: 0 };
+  const offset = (page - 1) * size;
+  if (offset + size > simplePagingMax) throw cookieRequired();
+  return { stretches: [everyRow], offset };
 }
 
 function within(query: FetchQuery, stretch: SqlCondition): SqlCondition {
@@ -108,44 +96,10 @@ function within(query: FetchQuery, stretch: SqlCondition): SqlCondition {
   return { sql: `${sql} and ${stretch.sql}`, parameters: [...parameters, ...stretch.parameters] };
 }
 
-function isKey({ table, property }: FetchColumn, root: FetchTable): boolean {
-  return table === root && property.name === root.set.key[0];
-}
-
-function valueSql(column: FetchColumn): string {
-  return column.countsChildren
-    ? childrenSql(column)
-    : columnSql({ ...column.table, property: column.property }, 'value');
-}
-
-/** Rows are the same when all columns are, texts without regard to case. */
-function distinctSql(columns: readonly FetchColumn[]): string {
-  const compared = columns.flatMap((column) => [
-    column.countsChildren
-      ? childrenSql(column)
-      : columnSql({ ...column.table, property: column.property }, 'compared'),
-    currencySql(column) ?? [],
-  ]);
-  return [...new Set(compared.flat())].join(', ');
-}
-
-function groupBy(group: string | undefined): string {
-  return group ? ` group by ${group}` : '';
+function groupBy(group: string): string {
+  return group === '' ? '' : ` group by ${group}`;
 }
 
 function markSql(key: FetchSortKey, root: FetchTable): string {
   return key.isLabel ? key.sql : columnSql({ ...root, property: key.property }, 'value');
-}
-
-function childrenSql({ table: { set, depth }, property }: FetchColumn): string {
-  const lookup = columnOf(set, hierarchyLookup(set) ?? '').value;
-  const key = columnSql({ set, depth, property }, 'value');
-  return `(select count(*) from "${set.name}" h where h.${lookup} = ${key})`;
-}
-
-/** The currency that money of the same table is in. */
-function currencySql({ table, property }: FetchColumn): string | undefined {
-  if (!property.columnKind?.startsWith('Money') || !table.set.properties.has(currencyColumn))
-    return undefined;
-  return columnSql({ ...table, property: propertyOf(table.set, currencyColumn) }, 'value');
 }

@@ -127,6 +127,21 @@ describe('FetchXML, rows and columns', () => {
     expect(json.value.map((row) => String(row.accountnumber).slice(2)).join('')).toBe(expected);
   });
 
+  it('orders choices by value where they are to be raw', async () => {
+    for (const [n, ownershipcode] of [1, 2, 3, 4].entries())
+      await test.sales.patch(`accounts(${id(n + 1)})`, { ownershipcode });
+    const codes = async (attributes: string) => {
+      const { json } = await fetchXml(
+        'accounts',
+        `<fetch ${attributes}><entity name="account"><attribute name="ownershipcode"/><order attribute="ownershipcode"/></entity></fetch>`,
+      );
+      return json.value.map(({ ownershipcode }) => ownershipcode);
+    };
+    // Other, Private, Public, Subsidiary.
+    expect(await codes('')).toEqual([4, 2, 1, 3]);
+    expect(await codes('useraworderby="true"')).toEqual([1, 2, 3, 4]);
+  });
+
   it('answers inside a batch, where queries are long', async () => {
     const conditions = Array.from(
       { length: 400 },

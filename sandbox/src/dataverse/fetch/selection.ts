@@ -1,5 +1,8 @@
 import type { Stored } from '../../edm/stored.ts';
 
+/** A row as SQLite gives it. */
+export type SqlRow = Readonly<Record<string, unknown>>;
+
 /** The expressions of a select list, each once, and where a row has them. */
 export interface Selection {
   /** The place of an expression, which is added where it is new. */
@@ -23,6 +26,6 @@ export function createSelection(): Selection {
 }
 
 /** What a row has at a place of the selection. */
-export function valueAt(row: Readonly<Record<string, unknown>>, place: number): Stored {
+export function valueAt(row: SqlRow, place: number): Stored {
   return (row[`$${place}`] ?? null) as Stored;
 }
