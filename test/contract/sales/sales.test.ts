@@ -37,6 +37,7 @@ import { order } from './reading/order.ts';
 import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
 import { select } from './reading/select.ts';
+import { views } from './reading/views.ts';
 import { bulkSupport } from './tables/bulk-support.ts';
 import { choices, states } from './tables/choices.ts';
 import { columnChapters } from './tables/column-chapters.ts';
@@ -84,6 +85,7 @@ describeContract('SALES', [
   paging,
   refusedOptions,
   select,
+  views,
   create,
   deepInsert,
   deletion,

@@ -11,7 +11,7 @@ export const sources = {
   count: 'Learn: Count number of rows',
   aggregate: 'Learn: Aggregate data using OData',
   fetch: 'Learn: Use FetchXml to retrieve data',
-  fetchElements: 'Learn: FetchXml reference',
+  views: 'Learn: Retrieve and execute predefined queries',
   fetchSelect: 'Learn: Select columns using FetchXml',
   fetchJoin: 'Learn: Join tables using FetchXml',
   fetchFilter: 'Learn: Filter rows using FetchXml',
