@@ -43,7 +43,7 @@ export function openContext(settings: Omit<DoctorSettings, 'onResult'>): OpenCon
   };
 }
 
-/** Somebody waits before the screen: a system that does not answer is not tried for minutes. */
+/** Somebody waits before the screen: little is tried twice. `$metadata` of F&O alone takes most of a minute. */
 function connect(
   system: ODataClient['system'],
   { serviceRoot, ...credentials }: Credentials & { readonly serviceRoot: string },
@@ -56,7 +56,7 @@ function connect(
     serviceRoot,
     credentials,
     model,
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
     readRetriesMax: 1,
   });
 }

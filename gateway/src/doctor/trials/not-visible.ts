@@ -20,4 +20,10 @@ export const notVisible: Readonly<Record<string, string>> = {
     'It shows only at a receiver that Sales reaches: register one with the Plug-in Registration Tool, change a record in the name of another user, and read both identifiers.',
   'dv-secured-column-is-null':
     'It shows only on a column that is hidden from this user, and none should be: in a test environment secure a column in use, take it from the user, and read a record that has it.',
+  'json-bounds':
+    'A body so deep or so wide is refused for the columns that it names, before any bound is met: nothing to do, the connector sends flat records.',
+  'batch-answer-length':
+    'It shows only with answers of more than 32 MiB, a load that a look at a system should not be: nothing to do, the connector reads in pages of a few hundred records.',
+  'fo-expanded-rows':
+    'It shows only on a document with more than 10,000 lines: open one in a test environment with $expand, if you have any.',
 };

@@ -69,6 +69,7 @@ export const financeOperationsDifferences: readonly Row[] = [
     })),
     /answered 200 with the record/,
   ),
+  fo('fo-orderby-terms', takes({ url: /orderby=([^,&]+,){32}/ }), /33 terms are taken/),
   fo('fo-key-case', refuses({ url: /Currencies\('/ }, 404), /does not find/),
   fo(
     'fo-string-range-literal-asterisk',

@@ -45,6 +45,7 @@ export const salesReadingDifferences: readonly Row[] = [
   sales('dv-in-on-lookup', refuses({ url: /PropertyName='quoteid'/ }), /does not take quoteid/),
   sales('dv-in-counts-values', takes({ url: /'X500'/ }), /501 values is taken/),
   sales('dv-orderby-terms', takes({ url: /orderby=([^,&]+,){32}/ }), /33 terms are taken/),
+  sales('filter-depth', refuses({ url: /\({190}name/ }), /Sales refuses 190 parentheses/),
   sales('dv-functions-in-lambdas', refuses({ url: /any\(c:c\// }), /is refused \(400/),
   sales('dv-refusal-words', takes({ url: /year\(/ }), /takes a part of a date/),
   sales(

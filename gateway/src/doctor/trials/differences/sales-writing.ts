@@ -33,6 +33,16 @@ export const salesWritingDifferences: readonly Row[] = [
   ),
   sales('dv-duplicate-rules', nth(2, takes(post(/contacts/))), /same e-mail address is no duplicate/),
   sales('dv-disassociate-stranger', refuses({ method: 'DELETE', url: /\$ref/ }), /It is refused/),
+  sales(
+    'dv-nested-create-depth',
+    takes(post(/accounts/, /(?:"parentaccountid".*){20}/)),
+    /21 records in one another are taken/,
+  ),
+  sales(
+    'dv-initialize-from-customer',
+    rewrites({ url: /InitializeFrom.*'invoice'/ }, '"shipto_city"', '"x"'),
+    /invoice takes all but the address to ship to/,
+  ),
   sales('dv-required-level', refuses(post(/accounts/, /^\{"description"/)), /without a name is refused/),
   sales('dv-clear-lookup-by-null-bind', refuses(patch(/accounts/, /null/)), /not cleared by null/),
   sales(

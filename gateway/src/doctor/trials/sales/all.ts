@@ -2,6 +2,7 @@ import type { Trial } from '../trial.ts';
 import { salesAccountTrials } from './accounts.ts';
 import { salesAggregateTrials } from './aggregates.ts';
 import { salesBatchTrials } from './batches.ts';
+import { salesBoundTrials } from './bounds.ts';
 import { salesBulkTrials } from './bulk.ts';
 import { salesConversionTrials } from './conversions.ts';
 import { salesExpandTrials } from './expands.ts';
@@ -26,6 +27,7 @@ export const salesTrials: readonly Trial[] = [
   ...salesAggregateTrials,
   ...salesFetchTrials,
   ...salesBatchTrials,
+  ...salesBoundTrials,
   ...salesBulkTrials,
   ...salesHeaderTrials,
   ...salesAccountTrials,

@@ -14,6 +14,7 @@ export const salesConversionTrials: readonly WriteTrial[] = [
   { assumption: 'dv-quote-conversion', how: 'write', run: quoteConversion },
   { assumption: 'dv-conversion-prices', how: 'write', run: conversionPrices },
   { assumption: 'dv-order-invoiced-by-conversion', how: 'write', run: orderInvoiced },
+  { assumption: 'dv-initialize-from-customer', how: 'write', run: initializeFromCustomer },
 ];
 
 const all = { AllColumns: true };
@@ -105,4 +106,40 @@ async function orderInvoiced({ sales }: Bench): Promise<Finding> {
     `the order is in state ${String(statecode)}`,
     'The product converts no orders: only the sandbox differs. Report it with this output.',
   );
+}
+
+/** What a quote, an order and an invoice take from their customer; nothing of them is written. */
+async function initializeFromCustomer({ sales }: Bench): Promise<Finding> {
+  const { list, currency } = await setSalesScene(sales);
+  const customer = await sales.make('accounts', {
+    name: trialName,
+    address1_city: 'Portland',
+    paymenttermscode: 1,
+    'defaultpricelevelid@odata.bind': `/${list.path}`,
+    'transactioncurrencyid@odata.bind': currency,
+  });
+  const findings: Finding[] = [];
+  for (const table of ['quote', 'salesorder', 'invoice']) {
+    const { status, value, refusal } = await sales.get(
+      `InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={'@odata.id':'${customer.path}'}&@p2='${table}'&@p3=Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'`,
+    );
+    const lacks = [
+      ['the customer', value['customerid_account@odata.bind']],
+      ['the price list', value['pricelevelid@odata.bind']],
+      ['the currency', value['transactioncurrencyid@odata.bind']],
+      ['the terms of payment', value.paymenttermscode],
+      ['the address to bill', value.billto_city],
+      ['the address to ship to', value.shipto_city],
+    ].flatMap(([what, given]) => (given === undefined || given === null ? [String(what)] : []));
+    findings.push(
+      verdict(
+        status < 300 && lacks.length === 0,
+        status >= 300
+          ? `There is no way from a customer to ${table} (${refusal})`
+          : `${table} takes ${lacks.length === 0 ? 'all of it' : `all but ${lacks.join(', ')}`}`,
+        'Nothing breaks: the product makes no documents in this way. Report it with this output.',
+      ),
+    );
+  }
+  return worst(findings);
 }

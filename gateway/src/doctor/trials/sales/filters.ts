@@ -57,11 +57,6 @@ export const salesFilterTrials: readonly ReadTrial[] = [
     },
   },
   {
-    assumption: 'dv-orderby-terms',
-    how: 'read',
-    run: orderByTerms,
-  },
-  {
     assumption: 'dv-functions-in-lambdas',
     how: 'read',
     run: async ({ sales }) =>
@@ -90,25 +85,6 @@ export const salesFilterTrials: readonly ReadTrial[] = [
 function listed(name: string, values: readonly string[]): string {
   const list = values.map((value) => `'${value}'`).join(',');
   return `Microsoft.Dynamics.CRM.In(PropertyName='${name}',PropertyValues=[${list}])`;
-}
-
-async function orderByTerms({ sales }: DoctorContext): Promise<Finding> {
-  const type = sales.model.entitySets.get('accounts');
-  const names = [...(type?.properties ?? [])]
-    .filter(
-      ([name, { type: of }]) =>
-        of === 'Edm.String' && /^(address|name|telephone|fax|web|desc|ticker)/.test(name),
-    )
-    .map(([name]) => name);
-  const ask = (count: number) =>
-    readJson(sales, `accounts?$select=accountid&$top=1&$orderby=${names.slice(0, count).join(',')}`);
-  return worst([
-    asTaken(await ask(32), '32 terms are taken', '32 terms are refused'),
-    asRefused(await ask(33), {
-      otherwise: '33 terms are taken.',
-      mend: 'Nothing breaks: no list of the product has as many. Report it, so that the sandbox is corrected.',
-    }),
-  ]);
 }
 
 async function refusalWords({ sales }: DoctorContext): Promise<Finding> {

@@ -31,19 +31,13 @@ export const salesLineTrials: readonly WriteTrial[] = [
       const quote = await scene.document('quotes');
       const post = (column: string) =>
         sales.post('quotedetails', { 'quoteid@odata.bind': `/${quote.path}`, ...writeIn, [column]: 5 });
-      const mend = 'Nothing breaks: the product gives neither. Report it, so that the sandbox is corrected.';
-      return worst(
-        [
-          ['baseamount', await post('baseamount')],
-          ['extendedamount', await post('extendedamount')],
-        ].map(([column, answer]) =>
-          asRefused(answer as Awaited<ReturnType<typeof post>>, {
-            words: '0x80040203',
-            otherwise: `A new line may give ${String(column)}.`,
-            mend,
-          }),
-        ),
-      );
+      const told = async (column: string) =>
+        asRefused(await post(column), {
+          words: '0x80040203',
+          otherwise: `A new line may give ${column}.`,
+          mend: 'Nothing breaks: the product gives neither. Report it, so that the sandbox is corrected.',
+        });
+      return worst([await told('baseamount'), await told('extendedamount')]);
     },
   },
 ];
