@@ -2,7 +2,7 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { sources } from '../sources.ts';
 import { propertyCases } from './property-cases.ts';
 
-/** What prospect-to-cash carries of customers, and what customers refer to. */
+/** Properties of customers, and of what they refer to. */
 export const customerProperties: Chapter = {
   title: 'properties of customers',
   cases: [
@@ -12,25 +12,25 @@ export const customerProperties: Chapter = {
       },
       changed: {
         String: `
-            PartyType OrganizationName NameAlias KnownAs CustomerGroupId* PersonFirstName PersonMiddleName
-            PersonLastName PersonProfessionalTitle PartyNumber LanguageId AddressZipCode AddressCity
-            AddressCountryRegionISOCode AddressCounty AddressLocationRoles AddressState AddressStreet
-            PrimaryContactEmail PrimaryContactFax PrimaryContactPhone PrimaryContactURL
-            PrimaryContactTwitter IdentificationNumber PartyCountry PartyState VendorAccount ContactPersonId
-            SalesCurrencyCode* SalesMemo CreditRating SiteId WarehouseId PaymentTerms PaymentMethod
-            PaymentSchedule PaymentDay InvoiceAccount SalesTaxGroup TaxExemptNumber DeliveryAddressZipCode
-            DeliveryAddressCity DeliveryAddressCountryRegionISOCode DeliveryAddressCounty
-            DeliveryAddressState DeliveryAddressStreet InvoiceAddressZipCode InvoiceAddressCity
-            InvoiceAddressCountryRegionISOCode InvoiceAddressCounty InvoiceAddressState InvoiceAddressStreet
-            AddressPostbox AddressPostBox
-          `,
+          PartyType OrganizationName NameAlias KnownAs CustomerGroupId* OrganizationNumber PersonFirstName
+          PersonMiddleName PersonLastName PersonProfessionalTitle PartyNumber LanguageId AddressDescription
+          AddressZipCode AddressCity AddressCountryRegionId AddressCountryRegionISOCode AddressCounty
+          AddressLocationRoles AddressState AddressStreet AddressStreetNumber PrimaryContactEmail
+          PrimaryContactFax PrimaryContactPhone PrimaryContactURL PrimaryContactTwitter IdentificationNumber
+          PartyCountry PartyState VendorAccount ContactPersonId SalesCurrencyCode* SalesMemo CreditRating
+          SiteId WarehouseId PaymentTerms PaymentMethod PaymentSchedule PaymentDay InvoiceAccount
+          DeliveryTerms DeliveryMode SalesTaxGroup TaxExemptNumber DeliveryAddressZipCode
+          DeliveryAddressCity DeliveryAddressCountryRegionISOCode DeliveryAddressCounty DeliveryAddressState
+          DeliveryAddressStreet InvoiceAddressZipCode InvoiceAddressCity InvoiceAddressCountryRegionISOCode
+          InvoiceAddressCounty InvoiceAddressState InvoiceAddressStreet AddressPostbox AddressPostBox
+        `,
         Int32: 'OrganizationNumberOfEmployees PaymentTermsBaseDays',
         Gender: 'PersonGender',
         DirPersonMaritalStatus: 'PersonMaritalStatus',
         Decimal: `
-            AddressLatitude AddressLongitude CreditLimit DeliveryAddressLatitude DeliveryAddressLongitude
-            InvoiceAddressLatitude InvoiceAddressLongitude
-          `,
+          AddressLatitude AddressLongitude CreditLimit DeliveryAddressLatitude DeliveryAddressLongitude
+          InvoiceAddressLatitude InvoiceAddressLongitude
+        `,
         NoYes: 'IsOneTimeCustomer CreditLimitIsMandatory IsExternallyMaintained',
         CustVendorBlocked: 'OnHoldStatus',
         InvoiceOrderAccount: 'InvoiceAddress',
@@ -46,9 +46,9 @@ export const customerProperties: Chapter = {
       changed: {
         Int64: 'DefaultDimension',
         String: `
-            Description TaxGroupId DefaultDimensionDisplayValue PaymentTermId WriteOffReason WriteOffCompany
-            ClearingPeriodPaymentTermName CustAccountNumSeq CustomerAccountNumberSequence
-          `,
+          Description TaxGroupId DefaultDimensionDisplayValue PaymentTermId WriteOffReason WriteOffCompany
+          ClearingPeriodPaymentTermName CustAccountNumSeq CustomerAccountNumberSequence
+        `,
         NoYes: 'IsSalesTaxIncludedInPrice',
       },
     }),
@@ -57,8 +57,14 @@ export const customerProperties: Chapter = {
         String: 'dataAreaId* Name*',
       },
       changed: {
-        String: 'Description',
-        Int32: 'NumberOfDays',
+        Int32: 'AdditionalMonthsForCutoffDate CutoffDayOfMonth NumberOfDays NumberOfMonths',
+        NoYes: 'IsCashPayment IsDefaultPaymentTerm IsCertifiedCompanyCheck',
+        String: `
+          CashPaymentMainAccountId CreditCardCreditCheckType CreditCardPaymentType
+          CustomerDueDateUpdatePolicy Description PaymentDayName PaymentScheduleName
+          VendorDueDateUpdatePolicy CashPaymentMainAccountIdDisplayValue PostOffsettingAR
+        `,
+        NetCurrent: 'PaymentMethodType',
       },
     }),
   ],

@@ -2,7 +2,7 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { sources } from '../sources.ts';
 import { propertyCases } from './property-cases.ts';
 
-/** What prospect-to-cash carries of posted invoices. */
+/** Properties of posted invoices. */
 export const invoiceProperties: Chapter = {
   title: 'properties of posted invoices',
   cases: [
@@ -13,15 +13,16 @@ export const invoiceProperties: Chapter = {
       },
       read: {
         String: `
-            ContactPersonId CustomersOrderReference PaymentTermsName CurrencyCode
-            InvoiceCustomerAccountNumber SalesOrderNumber InvoiceAddressState InvoiceAddressStreet
-            InvoiceAddressStreetNumber InvoiceAddressZipCode InvoiceAddressCity
-            InvoiceAddressCountryRegionISOCode
-          `,
+          ContactPersonId CustomersOrderReference DeliveryModeCode DeliveryTermsCode PaymentTermsName
+          CurrencyCode InvoiceCustomerAccountNumber SalesOrderNumber InvoiceAddressState
+          InvoiceAddressStreet InvoiceAddressStreetNumber InvoiceAddressZipCode InvoiceAddressCity
+          InvoiceAddressCountryRegionId InvoiceAddressCountryRegionISOCode
+          SalesOrderResponsiblePersonnelNumber SalesOrderOriginCode
+        `,
         Decimal: `
-            TotalInvoiceAmount TotalTaxAmount TotalChargeAmount TotalDiscountCustomerGroupCode
-            TotalDiscountAmount
-          `,
+          TotalInvoiceAmount InvoiceHeaderTaxAmount TotalTaxAmount TotalChargeAmount
+          TotalDiscountCustomerGroupCode TotalDiscountAmount
+        `,
       },
     }),
     ...propertyCases('SalesInvoiceV2Lines', 'SalesInvoiceLineV2', sources.tenantMetadata, {
@@ -32,12 +33,15 @@ export const invoiceProperties: Chapter = {
       },
       read: {
         Decimal: `
-            InvoicedQuantity SalesPrice LineTotalDiscountAmount LineTotalTaxAmount LineTotalChargeAmount
-            LineAmount
-          `,
+          InvoicedQuantity SalesPrice LineTotalDiscountAmount LineTotalTaxAmount LineTotalChargeAmount
+          LineAmount
+        `,
         String: `
-            CurrencyCode SalesUnitSymbol ProductNumber ProductName InventorySiteId InventoryWarehouseId
-          `,
+          ProductDescription CurrencyCode SalesUnitSymbol ProductNumber ProductName InventorySiteId
+          InventoryWarehouseId ProductSizeId ProductColorId ProductConfigurationId ProductStyleId
+          ProductVersionId ItemBatchNumber OrderedInventoryStatusId DimensionNumber SalesProductCategoryName
+          SalesProductCategoryHierarchyName
+        `,
         DateTimeOffset: 'ConfirmedShippingDate',
       },
     }),

@@ -2,7 +2,7 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { sources } from '../sources.ts';
 import { propertyCases } from './property-cases.ts';
 
-/** What prospect-to-cash carries of orders. */
+/** Properties of orders as prospect-to-cash writes and reads them. */
 export const orderProperties: Chapter = {
   title: 'properties of orders',
   cases: [
@@ -12,35 +12,43 @@ export const orderProperties: Chapter = {
       },
       changed: {
         NoYes: `
-            ArePricesIncludingSalesTax IsDeliveryAddressOrderSpecific IsOneTimeCustomer
-            IsSalesProcessingStopped
-          `,
-        DateTimeOffset: `
-            ConfirmedReceiptDate ConfirmedShippingDate PaymentTermsBaseDate RequestedReceiptDate
-            RequestedShippingDate
-          `,
+          ArePricesIncludingSalesTax IsDeliveryAddressOrderSpecific IsDeliveryAddressPrivate
+          IsInvoiceAddressPrivate IsOneTimeCustomer IsSalesProcessingStopped
+          SkipGlobalUnifiedPricingCalculation
+        `,
         String: `
-            ContactPersonId CurrencyCode* CustomerRequisitionNumber CustomersOrderReference
-            DefaultShippingSiteId DefaultShippingWarehouseId DeliveryAddressCity
-            DeliveryAddressCountryRegionISOCode DeliveryAddressName DeliveryAddressStateId
-            DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressZipCode DeliveryModeCode
-            DeliveryTermsCode Email InvoiceAddressCity InvoiceAddressStateId InvoiceAddressStreet
-            InvoiceAddressStreetNumber InvoiceAddressZipCode InvoiceCustomerAccountNumber LanguageId
-            OrderingCustomerAccountNumber* PaymentTermsName PriceCustomerGroupCode QuotationNumber
-            SalesOrderName InvoiceAddressCountryRegionISOCode SalesOrderOriginCode URL
-          `,
+          CashDiscountCode ContactPersonId CurrencyCode* CustomerRequisitionNumber CustomersOrderReference
+          DefaultShippingSiteId DefaultShippingWarehouseId DeliveryAddressCity
+          DeliveryAddressCountryRegionId DeliveryAddressCountryRegionISOCode DeliveryAddressCountyId
+          DeliveryAddressDescription DeliveryAddressLocationId DeliveryAddressName DeliveryAddressStateId
+          DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressZipCode DeliveryModeCode
+          DeliveryTermsCode Email InvoiceAddressCity InvoiceAddressCountryRegionId InvoiceAddressCountyId
+          InvoiceAddressStateId InvoiceAddressStreet InvoiceAddressStreetNumber InvoiceAddressZipCode
+          InvoiceCustomerAccountNumber LanguageId OrderingCustomerAccountNumber*
+          OrderResponsiblePersonnelNumber OrderTakerPersonnelNumber PaymentTermsName PriceCustomerGroupCode
+          QuotationNumber SalesOrderName InvoiceAddressCountryRegionISOCode SalesOrderOriginCode URL
+          ProjectId
+        `,
+        DateTimeOffset: `
+          ConfirmedReceiptDate ConfirmedShippingDate DeliveryValidFrom DeliveryValidTo InvoiceValidFrom
+          InvoiceValidTo PaymentTermsBaseDate RequestedReceiptDate RequestedShippingDate
+        `,
         SalesDeliveryDateControlType: 'SalesOrderPromisingMethod',
+        Int64: 'SalesResponsible SalesTaker',
         Decimal: 'TotalDiscountAmount',
+        SalesOriginType: 'SalesOrderOriginType',
+        SalesExternalWorkOrderStatus: 'ExternalWorkOrderStatus',
       },
       read: {
         String: `
-            FormattedDelveryAddress FormattedInvoiceAddress InvoiceCustomerIsExternallyMaintained
-            OrderingCustomerIsExternallyMaintained
-          `,
+          FormattedDelveryAddress FormattedInvoiceAddress InvoiceCustomerIsExternallyMaintained
+          OrderingCustomerIsExternallyMaintained
+        `,
         DateTimeOffset: 'OrderCreationDateTime',
         Decimal: `
-            OrderTotalAmount OrderTotalChargesAmount OrderTotalTaxAmount OrderHeaderTaxAmount
-          `,
+          OrderTotalAmount OrderTotalChargesAmount OrderTotalDiscountAmount OrderTotalTaxAmount
+          OrderHeaderTaxAmount
+        `,
         SalesOrderProcessingStatus: 'SalesOrderProcessingStatus',
         SalesStatus: 'SalesOrderStatus',
         NoYes: 'AreTotalsUpdated',
@@ -52,27 +60,40 @@ export const orderProperties: Chapter = {
         Int32: 'LineCreationSequenceNumber*',
       },
       changed: {
-        NoYes: 'IsLineStopped',
-        Decimal: `
-            LineAmount LineDiscountAmount LineDiscountPercentage MultilineDiscountAmount
-            MultilineDiscountPercentage SalesPriceQuantity FixedPriceCharges SalesPrice OrderedSalesQuantity
-          `,
+        NoYes: `
+          IsLineStopped IsDeliveryAddressPrivate IsDeliveryAddressOrderSpecific
+          DefaultLineNumberFromLineCreationSequenceNumber
+        `,
         String: `
-            LineDescription SalesUnitSymbol ShippingWarehouseId ShippingSiteId ProductNumber*
-            DeliveryAddressCity DeliveryAddressCountryRegionISOCode DeliveryAddressStateId
-            DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressZipCode ProductName
-            CurrencyCode DeliveryModeCode DeliveryTermsId InventoryLotId
-          `,
+          DeliveryAddressName LineDescription SalesUnitSymbol ShippingWarehouseId ShippingSiteId
+          OrderedInventoryStatusId ProductNumber* DeliveryAddressCity DeliveryAddressCountryRegionId
+          DeliveryAddressCountryRegionISOCode DeliveryAddressCountyId DeliveryAddressDescription
+          DeliveryAddressLocationId DeliveryAddressStateId DeliveryAddressStreet DeliveryAddressStreetNumber
+          DeliveryAddressZipCode ProductName CurrencyCode DeliveryModeCode DeliveryTermsId
+          ExternalItemNumber ItemBatchNumber SalesProductCategoryName ProjectCategoryId ProjectId
+          ProjectLinePropertyId SalesProductCategoryHierarchyName InventoryLotId
+          InventoryServiceReservationId SalesOrderNumberHeader
+        `,
+        Decimal: `
+          LineAmount LineDiscountAmount LineDiscountPercentage MultilineDiscountAmount
+          MultilineDiscountPercentage SalesPriceQuantity FixedPriceCharges SalesPrice OrderedSalesQuantity
+          TotalDiscountAmount AllowedOverdeliveryPercentage AllowedUnderdeliveryPercentage SalesDeliverNow
+        `,
         DateTimeOffset: `
-            RequestedReceiptDate ConfirmedShippingDate RequestedShippingDate ConfirmedReceiptDate
-          `,
+          RequestedReceiptDate ConfirmedShippingDate RequestedShippingDate ConfirmedReceiptDate
+        `,
         SalesDeliveryDateControlType: 'SalesOrderPromisingMethod',
+        SalesOriginType: 'SalesOrderOriginType',
       },
       read: {
         SalesStatus: 'SalesOrderLineStatus',
         Decimal: 'TotalTaxAmount TotalChargesAmount PickedQuantity',
+        NoYes: 'AreTotalsCalculated AreSalesOrderTotalsUpdated',
+        String: `
+          FormattedDeliveryAddress OrderingCustomerIsExternallyMaintained
+          InvoiceCustomerIsExternallyMaintained
+        `,
         SalesOrderProcessingStatus: 'SalesOrderProcessingStatus',
-        NoYes: 'AreSalesOrderTotalsUpdated',
       },
     }),
   ],

@@ -2,33 +2,58 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { sources } from '../sources.ts';
 import { propertyCases } from './property-cases.ts';
 
-/** What prospect-to-cash carries of products, and dual-write of distinct products. */
+/** Properties of products, of all companies and released to one. */
 export const productProperties: Chapter = {
   title: 'properties of products',
   cases: [
-    ...propertyCases('SellableReleasedProducts', 'SellableReleasedProduct', sources.tenantMetadata, {
+    ...propertyCases('ProductsV2', 'ProductV2', sources.commonDataModel, {
       key: {
-        String: 'dataAreaId* ProductNumber*',
+        String: 'ProductNumber*',
       },
       changed: {
-        String: 'SalesUnitSymbol ProductName ProductDescription CurrencyCode InventoryUnitSymbol',
-        Int32: 'SalesUnitDecimalPrecision InventoryUnitDecimalPrecision',
-        EcoResProductType: 'ProductType',
-        NoYes: 'IsStockedProduct IsSalesStopped',
-        Decimal: 'UnitCost SalesPrice',
-        EcoResFieldServiceProductType: 'FieldServiceProductType',
+        EcoResProductType: 'ProductType*',
+        EcoResProductSubtype: 'ProductSubType',
+        EcoResProductServiceType: 'ServiceType',
+        String: `
+          ProductName ProductSearchName ProductDescription ProductDimensionGroupName
+          StorageDimensionGroupName TrackingDimensionGroupName VariantConfigurationTechnology
+          RetailProductCategoryName ProductColorGroupId ProductSizeGroupId ProductStyleGroupId STCCCode
+          HarmonizedSystemCode NMFCCode ProductVariantNameNomenclatureName
+          ProductVariantNumberNomenclatureName WarrantyDurationTimeUnit EngChgProductTypeName
+          EngChgProductOwnerId
+        `,
+        NoYes: `
+          IsCatchWeightProduct AreIdenticalConfigurationsAllowed IsAutomaticVariantGenerationEnabled
+          IsProductVariantUnitConversionEnabled IsProductKit
+        `,
+        Int32: 'WarrantyDurationTime',
       },
     }),
-    ...propertyCases('CDSReleasedDistinctProducts', 'CDSReleasedDistinctProduct', sources.commonDataModel, {
+    ...propertyCases('ReleasedProductsV2', 'ReleasedProductV2', sources.commonDataModel, {
       key: {
-        String: 'dataAreaId* ProductNumber*',
+        String: 'dataAreaId* ItemNumber*',
       },
       changed: {
-        String: 'ItemNumber SalesUnitSymbol ProductName ProductDescription CurrencyCode',
-        Int32: 'SalesUnitDecimalPrecision',
         EcoResProductType: 'ProductType',
-        Decimal: 'UnitCost SalesPrice',
-        NoYes: 'IsCatchWeightProduct',
+        EcoResProductSubtype: 'ProductSubType',
+        String: `
+          ProductNumber* ProductSearchName SearchName ProductGroupId ItemModelGroupId
+          StorageDimensionGroupName TrackingDimensionGroupName BOMUnitSymbol InventoryUnitSymbol
+          SalesSalesTaxItemGroupCode SalesUnitSymbol PurchaseUnitSymbol ProductLifecycleStateId
+        `,
+        Decimal: 'ProductVolume NetProductWeight UnitCost SalesPrice SalesPriceQuantity',
+        NoYes: 'IsPhantom',
+        DateTimeOffset: 'SalesPriceDate',
+      },
+    }),
+    ...propertyCases('ReleasedDistinctProductsV2', 'ReleasedDistinctProductV2', sources.commonDataModel, {
+      readKey: {
+        String: `
+          dataAreaId* ProductConfigurationId* ProductSizeId* ProductColorId* ProductStyleId* ItemNumber*
+        `,
+      },
+      read: {
+        String: 'ProductNumber ProductSearchName InventoryUnitSymbol SalesUnitSymbol',
       },
     }),
   ],

@@ -2,7 +2,7 @@ import type { Chapter } from '../../wire/contract-case.ts';
 import { sources } from '../sources.ts';
 import { propertyCases } from './property-cases.ts';
 
-/** What prospect-to-cash carries of quotations. */
+/** Properties of quotations as prospect-to-cash writes them. */
 export const quotationProperties: Chapter = {
   title: 'properties of quotations',
   cases: [
@@ -11,28 +11,39 @@ export const quotationProperties: Chapter = {
         String: 'dataAreaId* SalesQuotationNumber#',
       },
       changed: {
-        NoYes: 'ArePricesIncludingSalesTax IsDeliveryAddressOrderSpecific',
+        NoYes: `
+          ArePricesIncludingSalesTax IsDeliveryAddressOrderSpecific IsDeliveryAddressPrivate
+          IsInvoiceAddressPrivate SkipGlobalUnifiedPricingCalculation
+        `,
         String: `
-            ContactPersonId CurrencyCode* CustomersReference CustomerRequisitionNumber DefaultShippingSiteId
-            DefaultShippingWarehouseId DeliveryAddressCity DeliveryAddressCountryRegionISOCode
-            DeliveryAddressName DeliveryAddressStateId DeliveryAddressStreet DeliveryAddressStreetNumber
-            DeliveryAddressZipCode Email InvoiceAddressCity InvoiceAddressCountryRegionISOCode
-            InvoiceAddressStateId InvoiceAddressStreetNumber InvoiceAddressStreet InvoiceAddressZipCode
-            InvoiceCustomerAccountNumber LanguageId PaymentTermsName PriceCustomerGroupCode
-            RequestingCustomerAccountNumber* SalesQuotationName URL
-          `,
+          CashDiscountCode ContactPersonId CurrencyCode* CustomersReference CustomerRequisitionNumber
+          DefaultShippingSiteId DefaultShippingWarehouseId DeliveryAddressCity
+          DeliveryAddressCountryRegionId DeliveryAddressCountryRegionISOCode DeliveryAddressCountyId
+          DeliveryAddressDescription DeliveryAddressLocationId DeliveryAddressName DeliveryAddressStateId
+          DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressZipCode DeliveryTermsCode
+          DeliveryModeCode Email InvoiceAddressCity InvoiceAddressCountryRegionId
+          InvoiceAddressCountryRegionISOCode InvoiceAddressCountyId InvoiceAddressStateId
+          InvoiceAddressStreetNumber InvoiceAddressStreet InvoiceAddressZipCode InvoiceCustomerAccountNumber
+          LanguageId OpportunityId PaymentTermsName PriceCustomerGroupCode ProspectId
+          QuotationResponsiblePersonnelNumber QuotationTakerPersonnelNumber RequestingCustomerAccountNumber*
+          SalesOrderOriginCode SalesQuotationName URL OperatingUnitPartyNumber
+        `,
+        Decimal: 'CashDiscountPercentage TotalDiscountAmount TotalDiscountPercentage',
         DateTimeOffset: `
-            ReceiptDateRequested RequestedShippingDate SalesQuotationExpiryDate
-            SalesQuotationConfirmationDate SalesQuotationFollowUpDate
-          `,
+          ReceiptDateRequested RequestedShippingDate SalesQuotationExpiryDate SalesQuotationConfirmationDate
+          SalesQuotationFollowUpDate
+        `,
         SalesDeliveryDateControlType: 'SalesOrderPromisingMethod',
         SalesQuotationStatus: 'SalesQuotationStatus',
-        Decimal: 'TotalDiscountAmount TotalDiscountPercentage',
       },
       read: {
         NoYes: 'AreTotalsCalculated',
         String: 'FormattedDeliveryAddress FormattedInvoiceAddress GeneratedSalesOrderNumber',
-        Decimal: 'QuotationTotalAmount QuotationTotalChargesAmount QuotationTotalTaxAmount',
+        Decimal: `
+          QuotationTotalAmount QuotationTotalChargesAmount QuotationTotalDiscountAmount
+          QuotationTotalTaxAmount QuotationHeaderTaxAmount
+        `,
+        SalesQuotationCreationMethod: 'SalesQuotationHeaderCreationMethod',
       },
     }),
     ...propertyCases('CDSSalesQuotationLines', 'CDSSalesQuotationLine', sources.commonDataModel, {
@@ -41,22 +52,29 @@ export const quotationProperties: Chapter = {
         Int32: 'LineCreationSequenceNumber*',
       },
       changed: {
-        String: `
-            CurrencyCode DeliveryAddressCity DeliveryAddressCountryRegionISOCode DeliveryAddressStateId
-            DeliveryAddressStreet DeliveryAddressStreetNumber DeliveryAddressZipCode ItemNumber
-            LineDescription ProductName ProductNumber* SalesUnitSymbol ShippingSiteId ShippingWarehouseId
-            InventoryLotId
-          `,
         Decimal: `
-            FixedPriceCharges LineAmount LineDiscountAmount LineDiscountPercentage MultilineDiscountAmount
-            MultilineDiscountPercentage RequestedSalesQuantity SalesPrice SalesPriceQuantity
-            TotalDiscountAmount
-          `,
+          AllowedOverdeliveryPercentage AllowedUnderdeliveryPercentage FixedPriceCharges LineAmount
+          LineDiscountAmount LineDiscountPercentage MultilineDiscountAmount MultilineDiscountPercentage
+          RequestedSalesQuantity SalesPrice SalesPriceQuantity TotalDiscountAmount
+        `,
+        String: `
+          CurrencyCode DeliveryAddressCity DeliveryAddressCountryRegionId
+          DeliveryAddressCountryRegionISOCode DeliveryAddressCountyId DeliveryAddressDescription
+          DeliveryAddressLocationId DeliveryAddressName DeliveryAddressStateId DeliveryAddressStreet
+          DeliveryAddressStreetNumber DeliveryAddressZipCode DeliveryModeCode DeliveryTermsId
+          ExternalItemNumber ItemNumber ItemBatchNumber LineDescription ProductColorId
+          ProductConfigurationId ProductName ProductNumber* ProductSizeId ProductStyleId ProductVersionId
+          RequestedInventoryStatusId SalesProductCategoryName SalesUnitSymbol ShippingSiteId
+          ShippingWarehouseId InventoryLotId SalesProductCategoryHierarchyName
+        `,
+        NoYes: 'IsDeliveryAddressOrderSpecific IsDeliveryAddressPrivate',
         DateTimeOffset: 'RequestedReceiptDate RequestedShippingDate',
         SalesDeliveryDateControlType: 'SalesQuotationPromisingMethod',
         SalesQuotationStatus: 'SalesQuotationStatus',
       },
       read: {
+        NoYes: 'AreTotalsCalculated',
+        String: 'FormattedDeliveryAddress',
         Decimal: 'TotalTaxAmount TotalChargesAmount',
       },
     }),

@@ -130,5 +130,17 @@ export const related: Chapter = {
         expect(texts[0]).not.toContain("'~2'");
       },
     },
+    {
+      fact: 'Fields are checked before the rules of the row: a field that names nothing speaks before one that is missing',
+      source: sources.odata,
+      async run(service) {
+        const body = await customerBody(service, { SalesCurrencyCode: undefined, SiteId: nobody });
+        expectWriteRefused(
+          await service.post('CustomersV3?cross-company=true', body),
+          'CustCustomerV3Entity',
+          missing,
+        );
+      },
+    },
   ],
 };

@@ -103,6 +103,18 @@ export const tokens: Chapter = {
       },
     },
     {
+      fact: 'No token is given to an application that is not registered: unauthorized_client',
+      source: sources.endpoints,
+      onlySandbox: fewTokens,
+      async run(service) {
+        const { status, json } = await ask(service, {
+          scope: `${new URL(service.root).origin}/.default`,
+          client_id: '00000000-0000-4000-8000-000000000000',
+        });
+        expect([status, json.error]).toEqual([400, 'unauthorized_client']);
+      },
+    },
+    {
       fact: 'A token that has run out is answered 401, and another is taken',
       source: sources.endpoints,
       onlySandbox: 'it ends all tokens',
