@@ -4,7 +4,7 @@ import type { Organization } from '../organization.ts';
 import { sqlTimeout } from './refusals.ts';
 
 /** Combinations of rows that the joins of one query may look at: some seconds. */
-const stepsMax = 5_000_000;
+const stepsMax = 2_000_000;
 
 /** All rows of a statement. One that takes too long is refused, as a tenant's database gives up on it. */
 export function allRows(

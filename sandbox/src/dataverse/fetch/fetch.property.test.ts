@@ -261,7 +261,7 @@ describe('FetchXML', () => {
         if (status === 200) answered += 1;
         else expect(json.error).toMatchObject({ code: expect.stringMatching(/^0x/) });
       }),
-      { numRuns: 1_500 },
+      { numRuns: 800 },
     );
     expect(answered).toBeGreaterThan(50);
   });
