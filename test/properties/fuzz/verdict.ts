@@ -20,6 +20,9 @@ export function faultOf(
   const text = body.toString();
   if (hasBody && /\bjson\b/.test(headers.get('content-type') ?? '') && !isJson(text))
     return 'a body that is no JSON';
+  // The HTTP parser before the services says nothing.
+  if (hasBody && status >= 400 && text !== '' && !isMultipart(answer) && !text.startsWith('{"error"'))
+    return `a refusal in a form of its own`;
   if (isServerFault(system, status, text)) return `status ${status} of the sandbox's own making`;
   for (const { status: of, text: part } of partsOf(answer))
     if (isServerFault(system, of, part)) return `a part with status ${of} of the sandbox's own making`;
