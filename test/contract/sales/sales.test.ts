@@ -38,6 +38,10 @@ import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
 import { select } from './reading/select.ts';
 import { views } from './reading/views.ts';
+import { duplicates } from './service/duplicates.ts';
+import { impersonation } from './service/impersonation.ts';
+import { limits } from './service/limits.ts';
+import { signingIn } from './service/signing-in.ts';
 import { bulkSupport } from './tables/bulk-support.ts';
 import { choices, states } from './tables/choices.ts';
 import { columnChapters } from './tables/column-chapters.ts';
@@ -46,6 +50,7 @@ import { lengths } from './tables/lengths.ts';
 import { navigations } from './tables/navigations.ts';
 import { readOnlyColumns } from './tables/read-only-columns.ts';
 import { tables } from './tables/tables.ts';
+import { collectionReferences } from './writing/collection-references.ts';
 import { create } from './writing/create.ts';
 import { deepInsert } from './writing/deep-insert.ts';
 import { deletion } from './writing/delete.ts';
@@ -86,6 +91,7 @@ describeContract('SALES', [
   refusedOptions,
   select,
   views,
+  collectionReferences,
   create,
   deepInsert,
   deletion,
@@ -115,5 +121,9 @@ describeContract('SALES', [
   navigations,
   readOnlyColumns,
   tables,
+  duplicates,
+  impersonation,
+  limits,
+  signingIn,
   ...columnChapters,
 ]);
