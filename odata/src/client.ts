@@ -129,7 +129,7 @@ export interface ResourceAnswer {
 /** A request that is sent as it stands. */
 export interface ResourceRequest extends RequestOptions {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Stands behind the service root, or begins with `/` and stands behind the host. */
+  /** Stands behind the service root, begins with `/` and stands behind the host, or is a link of the system. */
   readonly target: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -40,6 +40,7 @@ async function privileges(client: ODataClient): Promise<Finding | Finding[]> {
   );
   if (held.status >= 400) return unknown(`Sales does not tell the privileges of its user (${held.refusal})`);
   const depths = deepest((held.value.RolePrivileges ?? []) as RolePrivilege[]);
+  if (depths.size === 0) return unknown('Sales tells no privileges of its user.');
   const findings: Finding[] = [];
   for (const [table, types] of Object.entries(needed))
     findings.push(...(await ofTable(client, table, types, depths)));
