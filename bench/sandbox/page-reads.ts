@@ -26,10 +26,11 @@ export const pageReads: Benchmark = {
     }
     const results = await compare(ways, sandbox.cpuSeconds);
     const lines = Object.keys(lists).map((name) => {
-      const rates = pageSizes.map(
-        (size) => results.find((result) => result.name === `${name}|${size}`)?.rate,
-      );
-      return `| ${name} | ${rates.map((rate) => rate?.toFixed(0)).join(' | ')} |`;
+      const cells = pageSizes.map((size) => {
+        const result = results.find((found) => found.name === `${name}|${size}`);
+        return `${result?.rate.toFixed(0)} (${(1_000 / (result?.processorMs ?? Number.NaN)).toFixed(0)})`;
+      });
+      return `| ${name} | ${cells.join(' | ')} |`;
     });
     return [
       `| rows/s (rows per second of processor), ${rows} of 100,000 rows, median of ${rounds} rounds | ${pageSizes.map((size) => `pages of ${size}`).join(' | ')} |`,

@@ -149,9 +149,17 @@ function watched(store: RecordStore, watchers: ReadonlySet<TableWatcher>): Recor
   };
 }
 
+type EmptyRecord = Readonly<Record<string, Exclude<ReturnType<typeof emptyValue>, null>>>;
+
+/** One for each set: they have up to two hundred columns, and every create begins with one. */
+const emptyRecords = new WeakMap<EntitySet, EmptyRecord>();
+
 /** A record with every column that nobody has set. */
-export function emptyRecord(set: EntitySet): Record<string, Exclude<ReturnType<typeof emptyValue>, null>> {
-  return Object.fromEntries(
-    [...set.properties.values()].map((property) => [property.name, emptyValue(property)]),
-  );
+export function emptyRecord(set: EntitySet): EmptyRecord {
+  const known = emptyRecords.get(set);
+  if (known) return known;
+  const properties = [...set.properties.values()];
+  const made = Object.fromEntries(properties.map((property) => [property.name, emptyValue(property)]));
+  emptyRecords.set(set, made);
+  return made;
 }

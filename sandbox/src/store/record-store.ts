@@ -2,7 +2,7 @@ import { fold } from '../edm/fold.ts';
 import type { Stored } from '../edm/stored.ts';
 import type { SqlCondition } from '../filter/to-sql.ts';
 import type { EntitySet } from '../model/model.ts';
-import { columnOf, columnsOf } from './columns.ts';
+import { type Columns, columnOf, columnsOf } from './columns.ts';
 import type { Database } from './database.ts';
 
 /** A record as stored. `values` holds the properties that were asked for. */
@@ -46,6 +46,15 @@ export interface RecordStore {
   explain(options: FindOptions): string[];
 }
 
+interface InsertStatement {
+  readonly properties: readonly string[];
+  readonly columns: readonly (readonly [property: string, columns: Columns])[];
+  readonly sql: string;
+}
+
+/** Statements of a table that are kept as text; every page of a list has another one. */
+const wholeRowsMax = 100;
+
 /**
  * Opens the table of a set, creating it, or adding the columns that the model has gained since. `indexed` columns serve
  * conditions and orders, `sparse` ones, which are mostly null, conditions alone.
@@ -56,8 +65,14 @@ export function openRecordStore(
   indexed: readonly (readonly string[])[] = [],
   sparse: readonly string[] = [],
 ): RecordStore {
-  const columns = columnsOf(set);
+  const every = [...columnsOf(set).keys()];
   createTable(database, set, indexed, sparse);
+
+  /** The columns of a query as SQL. That of all of them is long and asked for all the time. */
+  const everyColumn = columnList(every);
+  function columnList(properties: readonly string[]): string {
+    return properties.map((property) => `, t.${columnOf(set, property).value} as "${property}"`).join('');
+  }
 
   function assignments(values: StoredValues): { names: string[]; parameters: Stored[] } {
     const names: string[] = [];
@@ -73,25 +88,54 @@ export function openRecordStore(
     return { names, parameters };
   }
 
-  function selectSql({ where, select, expressions = [], orderBy, limit, offset }: FindOptions): string {
-    const properties = select ?? [...columns.keys()];
-    const list = properties
-      .map((property) => `, t.${columnOf(set, property).value} as "${property}"`)
-      .concat(expressions.map((expression, at) => `, ${expression} as "$${at}"`))
-      .join('');
+  /** The statement for these properties. Records of a table mostly have the same ones, and their names are long. */
+  let known: InsertStatement | undefined;
+  function insertOf(properties: readonly string[]): InsertStatement {
+    const isKnown =
+      known?.properties.length === properties.length &&
+      properties.every((property, at) => property === known?.properties[at]);
+    if (known && isKnown) return known;
+    const columns = properties.map((property) => [property, columnOf(set, property)] as const);
+    const names = columns.flatMap(([, { value, compared }]) =>
+      value === compared ? [value] : [value, compared],
+    );
+    const marks = ['?', ...names.map(() => '?')].join(', ');
+    const sql = `insert into "${set.name}" (${['"$version"', ...names].join(', ')}) values (${marks})`;
+    known = { properties, columns, sql };
+    return known;
+  }
+
+  /** Statements that read all columns, by what differs: their texts are long, and one that is known is found at once. */
+  const wholeRows = new Map<string, string>();
+  function selectSql(options: FindOptions): string {
+    const { where, select, expressions = [], orderBy, limit, offset } = options;
+    if (select || expressions.length > 0) return printSelect(options);
+    const key = [where.sql, orderBy, limit, offset].join('|');
+    const sql = wholeRows.get(key) ?? printSelect(options);
+    if (wholeRows.size >= wholeRowsMax) wholeRows.clear();
+    wholeRows.set(key, sql);
+    return sql;
+  }
+
+  function printSelect({ where, select, expressions = [], orderBy, limit, offset }: FindOptions): string {
+    const own = select ? columnList(select) : everyColumn;
+    const list = expressions.reduce((before, expression, at) => `${before}, ${expression} as "$${at}"`, own);
     const order = orderBy ? ` order by ${orderBy}` : '';
     const page = limit === undefined ? '' : ` limit ${limit} offset ${offset ?? 0}`;
     return `select t."$id" as "$id", t."$version" as "$version"${list} from "${set.name}" t where ${where.sql}${order}${page}`;
   }
 
   function find(options: FindOptions): StoredRecord[] {
-    const rows = database.prepare(selectSql(options)).all(...options.where.parameters);
+    const statement = database.prepare(selectSql(options));
+    // As lists: an object for each row, with a name for each column, takes twice the time.
+    statement.setReturnArrays(true);
+    const { select = every, expressions = [], where } = options;
+    const rows = statement.all(...where.parameters) as unknown as Stored[][];
     return rows.map((row) => {
-      const { $id: id, $version: version, ...values } = row as Record<string, Stored>;
-      const record = { id: BigInt(id ?? 0), version: BigInt(version ?? 0), values };
-      const { expressions } = options;
-      if (!expressions?.length) return record;
-      return { ...record, expressions: expressions.map((_, at) => values[`$${at}`] ?? null) };
+      const values: Record<string, Stored> = {};
+      for (const [at, property] of select.entries()) values[property] = row[at + 2] ?? null;
+      const record = { id: BigInt(row[0] ?? 0), version: BigInt(row[1] ?? 0), values };
+      return expressions.length > 0 ? { ...record, expressions: row.slice(select.length + 2) } : record;
     });
   }
 
@@ -111,10 +155,13 @@ export function openRecordStore(
   return {
     set,
     insert(values, version) {
-      const { names, parameters } = assignments(values);
-      const columnList = ['"$version"', ...names].join(', ');
-      const marks = ['?', ...names.map(() => '?')].join(', ');
-      const sql = `insert into "${set.name}" (${columnList}) values (${marks})`;
+      const { sql, columns } = insertOf(Object.keys(values));
+      const parameters: Stored[] = [];
+      for (const [property, { value, compared }] of columns) {
+        const stored = values[property] ?? null;
+        parameters.push(stored);
+        if (compared !== value) parameters.push(typeof stored === 'string' ? fold(stored) : stored);
+      }
       return BigInt(database.prepare(sql).run(version, ...parameters).lastInsertRowid);
     },
     update(id, values, version) {

@@ -30,6 +30,13 @@ describe('DynamicsWebApi, what is refused', () => {
     ).rejects.toMatchObject({ status: 404 });
   });
 
+  it('descriptions of relationships, which stand in $metadata', async () => {
+    const refusal = { status: 404, code: '0x8006088a' };
+    await expect(test.client.retrieveRelationships()).rejects.toMatchObject(refusal);
+    const csdl = await test.client.retrieveCsdlMetadata();
+    expect(csdl).toContain('<NavigationProperty Name="contact_customer_accounts"');
+  });
+
   it('callers without a token, and those that come too often, with the seconds to wait', async () => {
     const { DynamicsWebApi } = await import('dynamics-web-api');
     const serverUrl = new URL(test.sandbox.sales.serviceRoot).origin;
