@@ -11,21 +11,21 @@ export interface Webhook {
   register(subject: object): Promise<void>;
   /** The messages, once there are so many. */
   messages(count: number): Promise<readonly Message[]>;
-  /** Statuses to answer with, the last one from then on. */
-  answer(...statuses: number[]): void;
+  /** The status to answer with from now on. */
+  answer(status: number): void;
   /** When each message came, milliseconds. */
   readonly times: readonly number[];
 }
 
 /** Runs with an endpoint of its own, and takes away what was registered for it. */
-export async function withWebhook(
+export async function withWebhook<T>(
   service: WireService,
-  run: (webhook: Webhook) => Promise<void>,
-): Promise<void> {
+  run: (webhook: Webhook) => Promise<T>,
+): Promise<T> {
   const received: Message[] = [];
   const times: number[] = [];
   const registered: unknown[] = [];
-  let statuses: number[] = [200];
+  let status = 200;
   let told: (() => void) | undefined;
   const server = createServer((request, response) => {
     let text = '';
@@ -35,14 +35,14 @@ export async function withWebhook(
     request.on('end', () => {
       received.push(JSON.parse(text) as Message);
       times.push(Date.now());
-      response.writeHead(statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200)).end();
+      response.writeHead(status).end();
       told?.();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   try {
-    await run({
+    return await run({
       async register(subject) {
         const { id } = await adminDone(service, 'POST', 'event-endpoints', {
           company: service.company,
@@ -58,8 +58,8 @@ export async function withWebhook(
           });
         return received;
       },
-      answer(...given) {
-        statuses = given;
+      answer(given) {
+        status = given;
       },
       times,
     });
