@@ -1,4 +1,10 @@
-import type { ODataClient, Property, RecordValues, WriteOperation } from '@p2c/odata';
+import {
+  canonicalDecimal,
+  type ODataClient,
+  type Property,
+  type RecordValues,
+  type WriteOperation,
+} from '@p2c/odata';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rejection, useConnector } from '../connector/use-connector.ts';
@@ -141,6 +147,43 @@ describe.each<System>(['SALES', 'FINANCE_OPERATIONS'])('what is written to %s', 
           },
         );
   });
+});
+
+it(`amounts below zero, on lines of Sales, are read as they were given (TRIP_SEED=${seed})`, async () => {
+  const { client } = connect('SALES');
+  const quoteid = '00000000-0000-4000-8000-000000000001';
+  expect(await client.create('quotes', { quoteid, name: 'Quote' })).toMatchObject({ kind: 'written' });
+  const amount = fc
+    .tuple(
+      fc.constantFrom('', '-'),
+      fc.bigInt({ min: 0n, max: 999_999_999_999n }),
+      fc.stringMatching(/^\d{1,4}$/),
+    )
+    .map(([sign, whole, fraction]) => `${sign}${whole}.${fraction}`);
+  await fc.assert(
+    fc.asyncProperty(amount, amount, async (priceperunit, tax) => {
+      const line = {
+        'quoteid@odata.bind': `/quotes(${quoteid})`,
+        isproductoverridden: true,
+        productdescription: 'x',
+        quantity: '1',
+      };
+      const created = await client.create('quotedetails', { ...line, priceperunit, tax });
+      expect(created).toMatchObject({ kind: 'written' });
+      const value = String((created as { record?: { quotedetailid?: string } }).record?.quotedetailid);
+      const record = await client.get(
+        'quotedetails',
+        { kind: 'guid', value },
+        { select: ['priceperunit', 'tax'] },
+      );
+      expect(record).toMatchObject({
+        priceperunit: canonicalDecimal(priceperunit),
+        tax: canonicalDecimal(tax),
+      });
+      expect(await client.delete('quotedetails', { kind: 'guid', value })).toMatchObject({ kind: 'written' });
+    }),
+    { numRuns: Math.min(runs, 200), seed },
+  );
 });
 
 /** Characters that are half of one. */
