@@ -22,6 +22,7 @@ import {
 import { answerFetch } from './fetch/answer-fetch.ts';
 import { type AskedQuery, askedQuery } from './fetch/asked-query.ts';
 import { findRecord, idOf, type RecordKey, requireRecord, resolveKey } from './key.ts';
+import { answerKeys } from './keys/answer-keys.ts';
 import { answerDefinitions } from './metadata/answer-definitions.ts';
 import { printCsdl } from './metadata/print-csdl.ts';
 import type { Organization } from './organization.ts';
@@ -71,6 +72,7 @@ export class Exchange {
       if (name === '$metadata') return this.read(() => this.#metadata());
     }
     const platform =
+      answerKeys(this, path) ??
       answerRegistration(this, path) ??
       answerUserView(this, path) ??
       answerDefinitions(this, path) ??

@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 import { createTurns, type Turns } from '../store/turns.ts';
 import type { Call } from './call.ts';
+import { modelWithKeys, readAddedKeys } from './keys/added-keys.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface DataverseOptions {
@@ -38,7 +39,10 @@ export interface DataverseOptions {
 
 /** An emulated Dataverse organization: its tables, its row versions, and who is calling. */
 export interface Organization {
+  /** The tables as clients see them, with the keys that they have added. */
   readonly model: Model;
+  /** Takes up the keys that have been added since. */
+  refreshModel(): void;
   readonly database: Database;
   readonly options: DataverseOptions;
   readonly organizationId: string;
@@ -141,6 +145,8 @@ export function openOrganization(model: Model, database: Database, options: Data
   };
 
   const applicationUserId = () => firstId('systemusers', 'systemuserid') ?? '';
+  const visible = options.lacks ? lackingModel(model, options.lacks) : model;
+  let current = modelWithKeys(visible, readAddedKeys(database));
   let call: Call | undefined;
 
   function during<T>(next: Call | undefined, act: () => T): T {
@@ -154,7 +160,12 @@ export function openOrganization(model: Model, database: Database, options: Data
   }
 
   return {
-    model: options.lacks ? lackingModel(model, options.lacks) : model,
+    get model() {
+      return current;
+    },
+    refreshModel() {
+      current = modelWithKeys(visible, readAddedKeys(database));
+    },
     database,
     options,
     organizationId,

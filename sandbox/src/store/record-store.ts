@@ -42,6 +42,9 @@ export interface RecordStore {
   findAllByKey(key: StoredValues, select: readonly string[] | undefined, limit: number): StoredRecord[];
   /** Number of records that meet the condition, counting no further than `limit`. */
   count(where: SqlCondition, limit?: number): number;
+  /** Holds records to a key, and finds them by it. */
+  indexKey(properties: readonly string[]): void;
+  dropKey(properties: readonly string[]): void;
   /** How SQLite will find these rows: one line per step of the query plan. */
   explain(options: FindOptions): string[];
 }
@@ -180,6 +183,8 @@ export function openRecordStore(
       const row = database.prepare(`select count(*) as n from (${inner})`).get(...where.parameters);
       return Number(row?.n);
     },
+    indexKey: (properties) => createIndex(database, set, properties, 'unique'),
+    dropKey: (properties) => database.execute(`drop index if exists "${set.name}.${properties.join('.')}"`),
     explain(options) {
       const rows = database
         .prepare(`explain query plan ${selectSql(options)}`)

@@ -4,6 +4,7 @@ import { parseQueryString } from '../../http/query-string.ts';
 import { parseSegment, type ResourcePath } from '../../http/resource-path.ts';
 import { codes, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
+import { readAddedKeys } from '../keys/added-keys.ts';
 import { jsonResponse } from '../responses.ts';
 import { systemViewItems, userViewItems } from '../views/view-items.ts';
 import { messageFilterItems, messageItems, registrationItems } from '../webhooks/registration-items.ts';
@@ -29,7 +30,7 @@ const sets: Readonly<Record<string, DescribedSet>> = {
   EntityDefinitions: {
     typeName: 'EntityMetadata',
     keys: ['MetadataId', 'LogicalName'],
-    items: ({ organization }) => describeTables(organization.model),
+    items: ({ organization }) => describeTables(organization.model, readAddedKeys(organization.database)),
   },
   GlobalOptionSetDefinitions: {
     typeName: 'OptionSetMetadataBase',

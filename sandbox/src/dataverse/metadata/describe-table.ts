@@ -1,4 +1,5 @@
 import type { EntitySet, Model } from '../../model/model.ts';
+import { type AddedKey, isSameKey } from '../keys/added-keys.ts';
 import { type PrivilegeType, privilegeName, privilegeTypes } from '../privileges.ts';
 import { primaryName } from '../read/formatted-values.ts';
 import { describeAttribute, logicalName } from './describe-attribute.ts';
@@ -27,12 +28,17 @@ const objectTypeCodes: Readonly<Record<string, number>> = {
 };
 
 /** The definitions of all tables. */
-export function describeTables(model: Model): readonly Item[] {
-  return [...model.entitySets.values()].map(describeTable);
+export function describeTables(model: Model, added: readonly AddedKey[] = []): readonly Item[] {
+  return [...model.entitySets.values()].map((set) =>
+    describeTable(
+      set,
+      added.filter(({ entitySet }) => entitySet === set.name),
+    ),
+  );
 }
 
 /** The definition of a table: EntityMetadata as far as clients ask it. Microsoft Learn: EntityMetadata EntityType. */
-function describeTable(set: EntitySet): Item {
+function describeTable(set: EntitySet, added: readonly AddedKey[]): Item {
   const isUserOwned = set.properties.has('_ownerid_value');
   return {
     values: {
@@ -58,7 +64,12 @@ function describeTable(set: EntitySet): Item {
     },
     related: {
       Attributes: () => [...set.properties.values()].map((property) => describeAttribute(set, property)),
-      Keys: () => set.alternateKeys.map((key) => describeKey(set, key)),
+      Keys: () => [
+        ...set.alternateKeys
+          .filter((key) => !added.some(({ columns }) => isSameKey(columns, key)))
+          .map((key) => describeKey(set, key)),
+        ...added.map((key) => describeKey(set, key.columns, key)),
+      ],
       ManyToOneRelationships: () =>
         [...set.navigations.values()].map((navigation) => ({
           values: {
@@ -91,22 +102,22 @@ function describePrivilege(set: EntitySet, type: PrivilegeType, isUserOwned: boo
 }
 
 /** An alternate key. Microsoft Learn: EntityKeyMetadata EntityType; a key answers lookups once its index is Active. */
-function describeKey(set: EntitySet, key: readonly string[]): Item {
+function describeKey(set: EntitySet, key: readonly string[], added?: AddedKey): Item {
   const columns = key.map((name) => {
     const property = set.properties.get(name);
     return property ? logicalName(property) : name;
   });
-  const name = `${columns.join('_')}_key`;
+  const name = added?.schemaName ?? `${columns.join('_')}_key`;
   return {
     values: {
-      MetadataId: idOfName(`key ${set.typeName} ${name}`),
-      LogicalName: name,
+      MetadataId: added?.id ?? idOfName(`key ${set.typeName} ${name}`),
+      LogicalName: name.toLowerCase(),
       SchemaName: name,
       EntityLogicalName: set.typeName,
       DisplayName: label(columns.join(', ')),
       KeyAttributes: columns,
-      EntityKeyIndexStatus: 'Active',
-      IsManaged: true,
+      EntityKeyIndexStatus: added?.status ?? 'Active',
+      IsManaged: !added,
     },
   };
 }

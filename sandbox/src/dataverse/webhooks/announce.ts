@@ -1,7 +1,7 @@
 import { type EntitySet, entitySetOf } from '../../model/model.ts';
 import type { Call } from '../call.ts';
+import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
-import { logicalName } from './contracts.ts';
 import { executionContext } from './execution-context.ts';
 import { webhookMessage } from './message.ts';
 import type { Change, Step } from './registration.ts';

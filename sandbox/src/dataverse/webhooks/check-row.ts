@@ -1,8 +1,8 @@
 import { ServiceError } from '../../errors.ts';
 import { codes } from '../errors.ts';
+import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
 import { readAuthentication } from './authentication.ts';
-import { logicalName } from './contracts.ts';
 import { describedRow } from './described-row.ts';
 import { namesOf } from './read-steps.ts';
 import { stepMessages } from './registration.ts';

@@ -3,6 +3,7 @@ import { toWire } from '../../edm/stored.ts';
 import { type EntitySet, entitySetOf, type Property } from '../../model/model.ts';
 import type { StoredValues } from '../../store/record-store.ts';
 import { lookedUp } from '../behaviour/computed.ts';
+import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
 
 const namespace = 'http://schemas.microsoft.com/xrm/2011/Contracts';
@@ -10,11 +11,6 @@ const namespace = 'http://schemas.microsoft.com/xrm/2011/Contracts';
 /** `Entity:http://schemas.microsoft.com/xrm/2011/Contracts` */
 export function contractType(name: string): string {
   return `${name}:${namespace}`;
-}
-
-/** The name of a column in the classes of the platform: lookups without their `_…_value`. */
-export function logicalName({ name, lookup }: Property): string {
-  return lookup ? name.replace(/^_(.*)_value$/, '$1') : name;
 }
 
 /** `/Date(1720000000000)/`: milliseconds since 1970. */

@@ -3,9 +3,10 @@ import { type EntitySet, entitySetOf } from '../../model/model.ts';
 import type { StoredValues } from '../../store/record-store.ts';
 import { lookedUp } from '../behaviour/computed.ts';
 import type { Call } from '../call.ts';
+import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
 import { primaryName } from '../read/formatted-values.ts';
-import { contractDate, contractType, entity, entityReference, logicalName } from './contracts.ts';
+import { contractDate, contractType, entity, entityReference } from './contracts.ts';
 import type { Change, Step, StepImage } from './registration.ts';
 
 const noId = '00000000-0000-0000-0000-000000000000';
