@@ -31,7 +31,7 @@ export function asRefused(
 export function worst(findings: readonly Finding[]): Finding {
   const bad = findings.find(({ kind }) => kind === 'warning') ?? findings.find(({ kind }) => kind !== 'ok');
   const seen = findings.flatMap((finding) => (finding.kind === 'ok' ? (finding.detail ?? []) : []));
-  return bad ?? ok(seen.join('; '));
+  return bad ?? ok([...new Set(seen)].join('; '));
 }
 
 /** What says nothing about the fact: the system is busy or broken, or the user may not. */
