@@ -8,10 +8,14 @@ import { bulkMessages } from './batches/bulk-messages.ts';
 import { changeSets } from './batches/change-sets.ts';
 import { batchRequests } from './batches/requests.ts';
 import { changeTracking } from './changes/change-tracking.ts';
+import { webhookDelivery } from './changes/webhook-delivery.ts';
+import { webhooks } from './changes/webhooks.ts';
+import { catalogue } from './documents/catalogue.ts';
 import { conversions } from './documents/conversions.ts';
 import { invoices } from './documents/invoices.ts';
 import { orders } from './documents/orders.ts';
 import { pricing } from './documents/pricing.ts';
+import { prospectToCash } from './documents/prospect-to-cash.ts';
 import { quotes } from './documents/quotes.ts';
 import { statusPairs } from './documents/status-pairs.ts';
 import { annotations } from './headers/annotations.ts';
@@ -107,10 +111,14 @@ describeContract('SALES', [
   changeSets,
   batchRequests,
   changeTracking,
+  webhookDelivery,
+  webhooks,
+  catalogue,
   conversions,
   invoices,
   orders,
   pricing,
+  prospectToCash,
   quotes,
   statusPairs,
   bulkSupport,
