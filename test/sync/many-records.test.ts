@@ -2,6 +2,7 @@ import type { Fault, SandboxAdmin } from '@p2c/sandbox';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { type EngineTest, startEngineTest } from './start-engine.ts';
+import { startFlows } from './start-flows.ts';
 
 /** No source asks by itself while requests are counted. */
 const rarely = { deltaIntervalMs: 3_600_000, compareIntervalMs: 3_600_000 };
@@ -209,5 +210,39 @@ describe('many records at once', () => {
     await admin.clearFaults();
     await sync.idle();
     expect((await sorted(test)).filter((number) => number.startsWith('M-'))).toEqual(numbers);
+  });
+
+  it('contacts and products share what they ask besides: the customer, quotes of their own, numbers in Sales', async () => {
+    await using flows = await startFlows({ ...rarely, scanIntervalMs: 3_600_000 });
+    const { sales, financeOperations } = flows.test.sandbox;
+    const account = await flows.account('MANY', {});
+    const Targets = Array.from({ length: 40 }, (_, n) => ({
+      '@odata.type': 'Microsoft.Dynamics.CRM.contact',
+      lastname: `Person ${n}`,
+      msdynce_contactnumber: `P-${100 + n}`,
+      'parentcustomerid_account@odata.bind': `/accounts(${account})`,
+    }));
+    const path = 'contacts/Microsoft.Dynamics.CRM.CreateMultiple';
+    expect((await flows.systems.sales('POST', path, { Targets })).status).toBe(200);
+    for (let n = 0; n < 40; n += 1) await flows.releaseProduct(`MP-${100 + n}`);
+    const requestsOf = async () => ({
+      sales: (await sales.admin.requests()).length,
+      financeOperations: (await financeOperations.admin.requests()).length,
+    });
+    await flows.writes();
+    await flows.restart({ ledger: 'filled' });
+    const first = await requestsOf();
+    expect(await flows.rowsOfFinanceOperations('CDSContactsV2')).toHaveLength(40);
+    expect(await flows.rowsOfSales("products?$filter=startswith(productnumber,'MP-')")).toHaveLength(40);
+    await flows.writes();
+    // With its ledger lost it looks at all of them again, and finds nothing to write.
+    await flows.restart({ ledger: 'lost' });
+    const second = await requestsOf();
+    expect(await flows.writes()).toEqual([]);
+    // By itself each of the 80 takes one to four in either system.
+    for (const { sales: ofSales, financeOperations: ofFinanceOperations } of [first, second]) {
+      expect(ofSales).toBeLessThan(50);
+      expect(ofFinanceOperations).toBeLessThan(50);
+    }
   });
 });
