@@ -1,12 +1,14 @@
 import { fold } from '../../edm/fold.ts';
 import type { Stored } from '../../edm/stored.ts';
-import { everyRow } from '../../filter/to-sql.ts';
-import { propertyOf } from '../../model/model.ts';
+import { everyRow, type SqlCondition } from '../../filter/to-sql.ts';
+import { type EntitySet, propertyOf } from '../../model/model.ts';
 import { columnOf } from '../../store/columns.ts';
-import type { StoredValues } from '../../store/record-store.ts';
+import type { StoredRecord, StoredValues } from '../../store/record-store.ts';
+import { orders, quotations } from '../documents/document-lines.ts';
 import { type Environment, emptyRecord, firstRecVersion, nextRecVersion } from '../environment.ts';
 import { writeFailed } from '../errors.ts';
 import type { Behaviour } from '../writing/behaviour.ts';
+import { rulesOf } from '../writing/entity-rules.ts';
 import { text } from '../writing/values.ts';
 
 /** A product of all companies; what it is called shows in every company that has released it. */
@@ -63,6 +65,11 @@ export const releasedProductBehaviour: Behaviour = {
       firstRecVersion,
     );
   },
+  removed(environment, set, { values }) {
+    requireUnused(environment, set, values);
+    for (const { id } of variantsOf(environment, values))
+      environment.store('SellableReleasedProducts').remove(id);
+  },
 };
 
 /** What is sold; changes show where the column comes from. New ones come by releasing a product, or as a variant. */
@@ -89,6 +96,18 @@ export const sellableProductBehaviour: Behaviour = {
     });
   },
 };
+
+/** Refuses to take back a release that lines of documents name. */
+function requireUnused(environment: Environment, set: EntitySet, values: StoredValues): void {
+  for (const { lines } of [quotations, orders]) {
+    const store = environment.store(lines);
+    if (store.count(ofItem(store.set, values), 1) > 0)
+      throw writeFailed(
+        set,
+        `Error: Cannot delete a record in Released products (InventTable). The record cannot be deleted because records of ${rulesOf(lines).table} refer to it.`,
+      );
+  }
+}
 
 /** Where the ledger of a company keeps its books, by its country: the ledgers themselves are not emulated. */
 const currencyOfCountry: Readonly<Record<string, string>> = { US: 'USD', DE: 'EUR', GB: 'GBP', JP: 'JPY' };
@@ -139,15 +158,17 @@ function sharedWithVariants(environment: Environment): readonly string[] {
   );
 }
 
-function variantsOf(environment: Environment, { dataAreaId = '', ItemNumber = '' }: StoredValues) {
+function variantsOf(environment: Environment, values: StoredValues): StoredRecord[] {
   const store = environment.store('SellableReleasedProducts');
-  return store.find({
-    where: {
-      sql: `t.${columnOf(store.set, 'dataAreaId').compared} = ? and t.${columnOf(store.set, 'ItemNumber').compared} = ?`,
-      parameters: [fold(String(dataAreaId)), fold(String(ItemNumber))],
-    },
-    select: [],
-  });
+  return store.find({ where: ofItem(store.set, values), select: [] });
+}
+
+/** Records of a set that are of the same company and item. */
+function ofItem(set: EntitySet, { dataAreaId = '', ItemNumber = '' }: StoredValues): SqlCondition {
+  return {
+    sql: `t.${columnOf(set, 'dataAreaId').compared} = ? and t.${columnOf(set, 'ItemNumber').compared} = ?`,
+    parameters: [fold(String(dataAreaId)), fold(String(ItemNumber))],
+  };
 }
 
 /** A variant is numbered `D0010:size:configuration:color`, by the nomenclature of the example products: item, then dimensions. */

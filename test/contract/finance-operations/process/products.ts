@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { lineBody, makeHeader } from '../scene/documents.ts';
+import { lineBody, makeHeader, makeLine } from '../scene/documents.ts';
 import { make } from '../scene/make.ts';
 import { nextName } from '../scene/names.ts';
 import { anyRow, recordAt } from '../scene/read.ts';
 import { referenceData } from '../scene/reference-data.ts';
-import { expectWriteRefused } from '../scene/refusals.ts';
+import { expectDeleteRefused, expectNotFound, expectWriteRefused } from '../scene/refusals.ts';
 import { sources } from '../sources.ts';
 
 const sold = (service: WireService, number: string) =>
@@ -136,6 +136,29 @@ export const products: Chapter = {
           ProductConfigurationId: configuration,
           ProductColorId: color,
         });
+      },
+    },
+    {
+      fact: 'A product whose release is taken back is not sold any more',
+      source: sources.commonDataModel,
+      assumption: 'fo-order-entities-share',
+      async run(service) {
+        const number = await releasedProduct(service);
+        const release = `ReleasedProductsV2(dataAreaId='${service.company}',ItemNumber='${number}')?cross-company=true`;
+        expect((await service.delete(release)).status).toBe(204);
+        expectNotFound(await service.get(`${sold(service, number)}?cross-company=true`));
+      },
+    },
+    {
+      fact: 'The release of a product that lines name is not taken back',
+      source: sources.commonDataModel,
+      async run(service) {
+        const number = await releasedProduct(service);
+        const order = await makeHeader(service, 'order');
+        await makeLine(service, 'order', order.number, { ProductNumber: number });
+        const release = `ReleasedProductsV2(dataAreaId='${service.company}',ItemNumber='${number}')?cross-company=true`;
+        expectDeleteRefused(await service.delete(release), 'EcoResReleasedProductV2Entity', /SalesLine/);
+        await recordAt(service, sold(service, number));
       },
     },
     {
