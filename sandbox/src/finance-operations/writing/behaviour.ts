@@ -6,11 +6,9 @@ import { orderBehaviour } from '../orders/header-rules.ts';
 import { orderLineBehaviour } from '../orders/line-rules.ts';
 import { contactBehaviour } from '../parties/contact-rules.ts';
 import { customerBehaviour } from '../parties/customer-rules.ts';
-import {
-  productBehaviour,
-  releasedProductBehaviour,
-  sellableProductBehaviour,
-} from '../products/product-rules.ts';
+import { productBehaviour } from '../products/product-rules.ts';
+import { releasedProductBehaviour } from '../products/release-rules.ts';
+import { sellableProductBehaviour } from '../products/sold-product-rules.ts';
 import { quotationBehaviour } from '../quotations/header-rules.ts';
 import { quotationLineBehaviour } from '../quotations/line-rules.ts';
 import { tableNameOf } from '../tables.ts';
