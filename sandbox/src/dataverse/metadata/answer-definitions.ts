@@ -11,6 +11,7 @@ import { messageFilterItems, messageItems, registrationItems } from '../webhooks
 import { isRegistrationTable, registrationTables, tableRules } from '../webhooks/registration-tables.ts';
 import { systemJobs } from '../webhooks/system-jobs.ts';
 import { describeTables } from './describe-table.ts';
+import { attributeMaps, entityMaps } from './entity-maps.ts';
 import type { Item } from './item.ts';
 import { orderItems } from './order-items.ts';
 import { organizationRow } from './organization-row.ts';
@@ -60,6 +61,18 @@ const sets: Readonly<Record<string, DescribedSet>> = {
     keys: ['sdkmessageid'],
     isTable: true,
     items: ({ organization }) => messageItems(organization),
+  },
+  entitymaps: {
+    typeName: 'entitymap',
+    keys: ['entitymapid'],
+    isTable: true,
+    items: ({ organization }) => entityMaps(organization.model),
+  },
+  attributemaps: {
+    typeName: 'attributemap',
+    keys: ['attributemapid'],
+    isTable: true,
+    items: ({ organization }) => attributeMaps(organization.model),
   },
   savedqueries: {
     typeName: 'savedquery',

@@ -107,6 +107,47 @@ describe('InitializeFrom', () => {
     expect(Object.keys(values)).not.toContain('quoteid@odata.bind');
   });
 
+  it('goes by mappings that a client can look up', async () => {
+    const { value } = await read(
+      'entitymaps?$select=sourceentityname,targetentityname&$orderby=sourceentityname,targetentityname',
+    );
+    expect(
+      value.map(({ sourceentityname, targetentityname }) => `${sourceentityname}>${targetentityname}`),
+    ).toEqual([
+      'account>account',
+      'account>contact',
+      'account>invoice',
+      'account>quote',
+      'account>salesorder',
+      'contact>invoice',
+      'contact>quote',
+      'contact>salesorder',
+      'quote>salesorder',
+      'quotedetail>salesorderdetail',
+      'salesorder>invoice',
+      'salesorderdetail>invoicedetail',
+    ]);
+    const [map] = (
+      await read("entitymaps?$filter=sourceentityname eq 'account' and targetentityname eq 'account'")
+    ).value;
+    const columns = await read(
+      `attributemaps?$select=sourceattributename,targetattributename&$filter=_entitymapid_value eq ${map?.entitymapid}`,
+    );
+    expect(columns.value.map(({ targetattributename }) => targetattributename)).toEqual([
+      'defaultpricelevelid',
+      'transactioncurrencyid',
+      'parentaccountid',
+    ]);
+    const { value: lines } = await read(
+      "entitymaps?$filter=sourceentityname eq 'quotedetail'&$expand=attributemaps_entitymapid($select=targetattributename)",
+    );
+    const names = ((lines[0]?.attributemaps_entitymapid ?? []) as { targetattributename: string }[]).map(
+      ({ targetattributename }) => targetattributename,
+    );
+    expect(names).toEqual(expect.arrayContaining(['quantity', 'productid', 'quotedetailid']));
+    expect(names).not.toContain('quoteid');
+  });
+
   it('refuses ways that no relationship has', async () => {
     const answer = await test.sales.get(
       `InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={'@odata.id':'quotes(${ids.list})'}` +

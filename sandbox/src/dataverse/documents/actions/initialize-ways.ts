@@ -5,7 +5,7 @@ import type { Organization } from '../../organization.ts';
 import { carried } from './copying.ts';
 
 /** A way from a record to a new one: the columns of the new one, each from one of the source. */
-interface Way {
+export interface Way {
   readonly from: string;
   readonly to: string;
   /** `all-shared`: whatever both tables have. Otherwise pairs of a column there and the column here. */
@@ -53,7 +53,7 @@ const documents = ['quotes', 'salesorders', 'invoices'];
  * The ways that the sandbox knows; a tenant looks into the mappings of its relationships (`entitymaps`). Those between
  * companies and people are the published ones: Microsoft Learn, "Default entity and attribute mappings".
  */
-const ways: readonly Way[] = [
+export const ways: readonly Way[] = [
   { from: 'quotes', to: 'salesorders', columns: 'all-shared', link: '_quoteid_value' },
   { from: 'quotedetails', to: 'salesorderdetails', columns: 'all-shared', link: '_quotedetailid_value' },
   { from: 'salesorders', to: 'invoices', columns: 'all-shared', link: '_salesorderid_value' },
@@ -97,6 +97,18 @@ export function mappedColumns(
   const set = entitySetOf(organization.model, way.to);
   const columns = way.columns === 'all-shared' ? shared(set, source) : paired(set, source, way.columns);
   return set.properties.has(way.link) ? { ...columns, [way.link]: sourceId } : columns;
+}
+
+/** What goes over on a way, column by column, and what the new record points to its source by. */
+export function mappedPairs(
+  source: EntitySet,
+  target: EntitySet,
+  { columns, link }: Way,
+): readonly (readonly [source: string, target: string])[] {
+  const given = Object.fromEntries([...source.properties.keys()].map((name) => [name, 1n]));
+  const pairs = columns === 'all-shared' ? same(...Object.keys(shared(target, given))) : columns;
+  const known = pairs.filter(([from, to]) => source.properties.has(from) && target.properties.has(to));
+  return target.properties.has(link) ? [...known, [source.key[0] ?? '', link]] : known;
 }
 
 function shared(set: EntitySet, source: StoredValues): Record<string, Stored> {
