@@ -119,19 +119,6 @@ describe('doctor', () => {
     expect(text('sales-privileges')).toMatch(words);
   });
 
-  it.each(['CustomersV3', 'CDSContactsV2', 'CDSSalesQuotationLines'])(
-    'says how to mend it when the user of F&O may not write %s, which only a write shows',
-    async (entitySet) => {
-      const lacks = { financeOperations: { write: [entitySet] } };
-      const id = `finance-operations-write-${entitySet}`;
-      const { of, text } = await examine({ lacks }, { mayWrite: true });
-      expect(of(id)).toBe('missing');
-      expect(text(id)).toMatch(/may not change[\s\S]*role whose duties include the data entity/);
-      const reading = await examine({ lacks });
-      expect(reading.text(id)).toMatch(/F&O tells no privileges: run again with --trial-writes/);
-    },
-  );
-
   it('says that a company or a business unit is not there, and where to correct it', async () => {
     const unit = '00000000-0000-4000-8000-00000000dead';
     const { text } = await examine({}, { company: 'zzzz', businessUnits: { [unit]: 'usmf' } });

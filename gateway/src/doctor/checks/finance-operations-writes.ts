@@ -3,7 +3,7 @@ import { atBench, type Bench } from '../trials/bench.ts';
 import { privilegeMend } from './columns.ts';
 
 /** Sets that sync and mutations write, with a key under which there is nothing. */
-const written: Readonly<Record<string, string>> = {
+export const writtenSets: Readonly<Record<string, string>> = {
   CustomersV3: "CustomerAccount='P2CD-NONE'",
   CDSContactsV2: "ContactPersonId='P2CD-NONE'",
   CDSSalesQuotationHeaders: "SalesQuotationNumber='P2CD-NONE'",
@@ -15,7 +15,7 @@ const written: Readonly<Record<string, string>> = {
  * Whether the user of the application may write. F&O tells no privileges over OData: it shows by requests that are
  * refused in any case, for a reason that comes after the right to ask.
  */
-export const financeOperationsWriteChecks: readonly Check[] = Object.entries(written).map(
+export const financeOperationsWriteChecks: readonly Check[] = Object.entries(writtenSets).map(
   ([entitySet, key]): Check => ({
     id: `finance-operations-write-${entitySet}`,
     system: 'FINANCE_OPERATIONS',

@@ -1,14 +1,14 @@
-import { startSandbox } from '@p2c/sandbox';
+import { type SandboxOptions, startSandbox } from '@p2c/sandbox';
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../open-context.ts';
 import { runChecks } from '../run-checks.ts';
 import { refuses, rewrites } from '../testing/differences.ts';
 import { type Difference, startOtherTenant } from '../testing/other-tenant.ts';
-import { salesPrivilegeChecks } from './sales-privileges.ts';
+import { neededPrivileges, salesPrivilegeChecks } from './sales-privileges.ts';
 
 /** What is found of the privileges in a tenant that answers otherwise. */
-async function find(difference: Difference) {
-  await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0 });
+async function find(difference: Difference, lacks: SandboxOptions['lacks'] = {}) {
+  await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, lacks });
   await using tenant = await startOtherTenant(sandbox.sales.serviceRoot);
   tenant.differ(difference);
   const access = {
@@ -31,6 +31,22 @@ async function find(difference: Difference) {
 const held = { url: /RetrieveUserPrivileges/ };
 
 describe('privileges of the application user', () => {
+  it('are each told when they are missing, by their names in Sales', async () => {
+    const names = Object.entries(neededPrivileges).flatMap(([table, types]) =>
+      types.map((type) => `prv${type}${table.charAt(0).toUpperCase()}${table.slice(1)}`),
+    );
+    expect(names.length).toBeGreaterThan(30);
+    const lacks = { sales: { privileges: names.filter((name) => name !== 'prvReadQuote') } };
+    const findings = await find(() => undefined, lacks);
+    expect(findings).toEqual(
+      lacks.sales.privileges.map((name) => ({
+        kind: 'missing',
+        what: expect.stringMatching(new RegExp(`^${name} is missing`)),
+        mend: expect.stringMatching(/at organization level/),
+      })),
+    );
+  });
+
   it('that reach no further than its business unit are too narrow', async () => {
     const findings = await find(
       rewrites(

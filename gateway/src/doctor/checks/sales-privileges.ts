@@ -8,7 +8,7 @@ const written = ['Create', 'Read', 'Write', 'Append', 'AppendTo'] as const;
 const related = ['Read', 'AppendTo'] as const;
 
 /** What sync and mutations do with the tables of Sales; docs/connect-a-tenant.md lists the same. */
-const needed: Readonly<Record<string, readonly PrivilegeType[]>> = {
+export const neededPrivileges: Readonly<Record<string, readonly PrivilegeType[]>> = {
   account: written,
   contact: written,
   product: written,
@@ -42,9 +42,9 @@ async function privileges(client: ODataClient): Promise<Finding | Finding[]> {
   const depths = deepest((held.value.RolePrivileges ?? []) as RolePrivilege[]);
   if (depths.size === 0) return unknown('Sales tells no privileges of its user.');
   const findings: Finding[] = [];
-  for (const [table, types] of Object.entries(needed))
+  for (const [table, types] of Object.entries(neededPrivileges))
     findings.push(...(await ofTable(client, table, types, depths)));
-  return findings.length === 0 ? ok(`${Object.keys(needed).length} tables`) : findings;
+  return findings.length === 0 ? ok(`${Object.keys(neededPrivileges).length} tables`) : findings;
 }
 
 interface RolePrivilege {
