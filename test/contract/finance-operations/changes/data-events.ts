@@ -79,6 +79,22 @@ export const dataEvents: Chapter = {
         }),
     },
     {
+      fact: 'What happens in a company that an endpoint does not ask for is not told',
+      source: sources.dataEvents,
+      ...inSandbox,
+      run: (service) =>
+        withWebhook(service, async ({ register, messages }) => {
+          await register({ entitySet: 'CustomersV3', message: 'Created', company: 'demf' });
+          await makeCustomer(service);
+          await register({ entitySet: 'CustomersV3', message: 'Created' });
+          const { row } = await makeCustomer(service);
+          expect(targetOf((await messages(1))[0]).Attributes).toContainEqual({
+            key: 'mserp_customeraccount',
+            value: row.CustomerAccount,
+          });
+        }),
+    },
+    {
       fact: 'What a change set takes back is not told',
       source: sources.dataEvents,
       ...inSandbox,
