@@ -15,9 +15,11 @@ export const neededPrivileges: Readonly<Record<string, readonly PrivilegeType[]>
   quote: written,
   quotedetail: [...written, 'Delete'],
   pricelevel: related,
+  productpricelevel: related,
   uom: related,
   uomschedule: related,
   transactioncurrency: related,
+  businessunit: related,
 };
 
 /** What the security roles of the application user allow: told before the first write is refused. */
