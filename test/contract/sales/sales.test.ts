@@ -37,6 +37,7 @@ import { filterOperators } from './reading/filter-operators.ts';
 import { filterRelated } from './reading/filter-related.ts';
 import { filterTexts } from './reading/filter-texts.ts';
 import { hierarchies } from './reading/hierarchies.ts';
+import { manyRows } from './reading/many-rows.ts';
 import { order } from './reading/order.ts';
 import { paging } from './reading/paging.ts';
 import { refusedOptions } from './reading/refused-options.ts';
@@ -90,6 +91,7 @@ describeContract('SALES', [
   filterRelated,
   filterTexts,
   hierarchies,
+  manyRows,
   order,
   paging,
   refusedOptions,

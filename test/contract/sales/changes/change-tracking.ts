@@ -190,6 +190,18 @@ export const changeTracking: Chapter = {
         expect(Number(text)).toBeGreaterThanOrEqual(1);
       },
     },
+    {
+      fact: 'Changes come in pages, too, and only the last page has the new delta link',
+      source: sources.changes,
+      async run(service) {
+        const { link } = await follow(service, 'accounts?$select=name');
+        const ids: string[] = [];
+        for (let n = 0; n < 3; n += 1) ids.push(await createAccount(service));
+        const { pages, rows } = await follow(service, link, { prefer: 'odata.maxpagesize=2' });
+        expect(pages.map((page) => page['@odata.deltaLink'] !== undefined)).toEqual([false, true]);
+        expect(rows.map((row) => row.accountid)).toEqual(expect.arrayContaining(ids));
+      },
+    },
     refused("$filter=name eq 'x'"),
     refused('$orderby=name'),
     refused('$expand=primarycontactid'),

@@ -86,4 +86,18 @@ function casesOf({ table, make, pairs }: Pairs): readonly ContractCase[] {
 }
 
 /** States are set by updates, in pairs with their status. */
-export const statusPairs: Chapter = { title: 'pairs of state and status', cases: all.flatMap(casesOf) };
+export const statusPairs: Chapter = {
+  title: 'pairs of state and status',
+  cases: [
+    ...all.flatMap(casesOf),
+    {
+      fact: 'A row is created in another state than the first',
+      source: sources.tables,
+      assumption: 'dv-create-in-other-state',
+      async run(service) {
+        const id = await createAccount(service, { statecode: 1, statuscode: 2 });
+        expect(await read(service, `accounts(${id})`)).toMatchObject({ statecode: 1, statuscode: 2 });
+      },
+    },
+  ],
+};

@@ -49,6 +49,23 @@ export const requestHeaders: Chapter = {
       },
     },
     {
+      fact: 'MSCRM.BypassBusinessLogicExecutionStepIds names up to three steps',
+      source: sources.bypass,
+      assumption: 'dv-bypass-values',
+      async run(service) {
+        const send = (count: number) =>
+          service.post(
+            'accounts',
+            { name: `${service.mark} passing ${count} steps` },
+            { 'MSCRM.BypassBusinessLogicExecutionStepIds': Array.from({ length: count }, newId).join(',') },
+          );
+        const taken = await send(3);
+        expect(taken.status, taken.text).toBe(204);
+        service.keep(`accounts(${createdId(taken)})`);
+        expect((await send(4)).status).toBe(400);
+      },
+    },
+    {
       fact: 'A write takes ?tag= in its URL',
       source: sources.bypass,
       async run(service) {

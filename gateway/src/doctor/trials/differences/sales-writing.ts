@@ -43,6 +43,11 @@ export const salesWritingDifferences: readonly Row[] = [
     rewrites({ url: /InitializeFrom.*'invoice'/ }, '"shipto_city"', '"x"'),
     /invoice takes all but the address to ship to/,
   ),
+  sales(
+    'dv-create-in-other-state',
+    rewrites(post(/accounts/), '"statecode":1', '"statecode":0'),
+    /begins in state 0/,
+  ),
   sales('dv-required-level', refuses(post(/accounts/, /^\{"description"/)), /without a name is refused/),
   sales('dv-clear-lookup-by-null-bind', refuses(patch(/accounts/, /null/)), /not cleared by null/),
   sales(

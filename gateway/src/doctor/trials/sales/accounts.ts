@@ -51,6 +51,21 @@ export const salesAccountTrials: readonly WriteTrial[] = [
       );
     },
   },
+  {
+    assumption: 'dv-create-in-other-state',
+    how: 'write',
+    run: async ({ sales }) => {
+      const { values } = await sales.make('accounts', { name: trialName, statecode: 1, statuscode: 2 });
+      const state = String(values.statecode);
+      return verdict(
+        state === '1',
+        state === '1'
+          ? 'a new account is inactive when it says so'
+          : `A new account begins in state ${state}.`,
+        'Nothing breaks: what sync creates is active, and what is to be inactive is made so by an update.',
+      );
+    },
+  },
   { assumption: 'dv-customer-delete', how: 'write', run: customerDelete },
   { assumption: 'dv-disassociate-stranger', how: 'write', run: disassociateStranger },
   { assumption: 'dv-relative-dates', how: 'write', run: relativeDates },
