@@ -47,6 +47,7 @@ import { duplicates } from './service/duplicates.ts';
 import { impersonation } from './service/impersonation.ts';
 import { limits } from './service/limits.ts';
 import { signingIn } from './service/signing-in.ts';
+import { alternateKeys } from './tables/alternate-keys.ts';
 import { bulkSupport } from './tables/bulk-support.ts';
 import { choices, states } from './tables/choices.ts';
 import { columnChapters } from './tables/column-chapters.ts';
@@ -123,6 +124,7 @@ describeContract('SALES', [
   prospectToCash,
   quotes,
   statusPairs,
+  alternateKeys,
   bulkSupport,
   choices,
   states,
