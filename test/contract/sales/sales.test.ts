@@ -8,6 +8,7 @@ import { bulkMessages } from './batches/bulk-messages.ts';
 import { changeSets } from './batches/change-sets.ts';
 import { batchRequests } from './batches/requests.ts';
 import { changeTracking } from './changes/change-tracking.ts';
+import { deltaLinks } from './changes/delta-links.ts';
 import { webhookDelivery } from './changes/webhook-delivery.ts';
 import { webhooks } from './changes/webhooks.ts';
 import { catalogue } from './documents/catalogue.ts';
@@ -16,8 +17,10 @@ import { invoices } from './documents/invoices.ts';
 import { orders } from './documents/orders.ts';
 import { pricing } from './documents/pricing.ts';
 import { prospectToCash } from './documents/prospect-to-cash.ts';
+import { quoteActions } from './documents/quote-actions.ts';
 import { quotes } from './documents/quotes.ts';
 import { statusPairs } from './documents/status-pairs.ts';
+import { totals } from './documents/totals.ts';
 import { annotations } from './headers/annotations.ts';
 import { answers } from './headers/answers.ts';
 import { conditionalReads } from './headers/conditional-reads.ts';
@@ -114,6 +117,7 @@ describeContract('SALES', [
   changeSets,
   batchRequests,
   changeTracking,
+  deltaLinks,
   webhookDelivery,
   webhooks,
   catalogue,
@@ -122,8 +126,10 @@ describeContract('SALES', [
   orders,
   pricing,
   prospectToCash,
+  quoteActions,
   quotes,
   statusPairs,
+  totals,
   alternateKeys,
   bulkSupport,
   choices,
