@@ -11,26 +11,29 @@ import { changeTracking } from './changes/change-tracking.ts';
 import { deltaLinks } from './changes/delta-links.ts';
 import { webhookDelivery } from './changes/webhook-delivery.ts';
 import { webhooks } from './changes/webhooks.ts';
-import { catalogue } from './documents/catalogue.ts';
 import { conversions } from './documents/conversions.ts';
 import { invoices } from './documents/invoices.ts';
 import { orders } from './documents/orders.ts';
 import { pricing } from './documents/pricing.ts';
+import { products } from './documents/products.ts';
 import { prospectToCash } from './documents/prospect-to-cash.ts';
 import { quoteActions } from './documents/quote-actions.ts';
 import { quotes } from './documents/quotes.ts';
 import { statusPairs } from './documents/status-pairs.ts';
 import { totals } from './documents/totals.ts';
+import { unitsAndPrices } from './documents/units-and-prices.ts';
 import { annotations } from './headers/annotations.ts';
 import { answers } from './headers/answers.ts';
 import { conditionalReads } from './headers/conditional-reads.ts';
 import { conditionalWrites } from './headers/conditional-writes.ts';
+import { listAnnotations } from './headers/list-annotations.ts';
 import { preferences } from './headers/preferences.ts';
 import { requestHeaders } from './headers/request-headers.ts';
 import { aggregate } from './reading/aggregate.ts';
 import { count } from './reading/count.ts';
 import { dateFunctions } from './reading/date-functions.ts';
 import { expand } from './reading/expand.ts';
+import { expandCollections } from './reading/expand-collections.ts';
 import { expandLimits } from './reading/expand-limits.ts';
 import { fetch } from './reading/fetch.ts';
 import { fetchPages } from './reading/fetch-pages.ts';
@@ -80,11 +83,13 @@ describeContract('SALES', [
   answers,
   conditionalReads,
   conditionalWrites,
+  listAnnotations,
   preferences,
   requestHeaders,
   aggregate,
   count,
   dateFunctions,
+  expandCollections,
   expandLimits,
   expand,
   fetchPages,
@@ -120,16 +125,17 @@ describeContract('SALES', [
   deltaLinks,
   webhookDelivery,
   webhooks,
-  catalogue,
   conversions,
   invoices,
   orders,
   pricing,
+  products,
   prospectToCash,
   quoteActions,
   quotes,
   statusPairs,
   totals,
+  unitsAndPrices,
   alternateKeys,
   bulkSupport,
   choices,

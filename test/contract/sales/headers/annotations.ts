@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { once } from '../support/once.ts';
-import { createAccount, newId } from '../support/records.ts';
+import { createAccount } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 
 const formatted = 'OData.Community.Display.V1.FormattedValue';
@@ -43,17 +43,7 @@ const label = (column: string, value: string | RegExp): ContractCase => ({
   },
 });
 
-const errorAnnotation = (name: string): ContractCase => ({
-  fact: `A refusal carries @${name} when annotations are asked for`,
-  source: sources.http,
-  readsOnly: true,
-  async run(service) {
-    const { json } = await service.get(`accounts(${newId()})`, { prefer: 'odata.include-annotations="*"' });
-    expect(json.error).toHaveProperty([`@${name}`]);
-  },
-});
-
-/** Annotations of values, and of refusals. */
+/** Annotations of values. */
 export const annotations: Chapter = {
   title: 'annotations',
   cases: [
@@ -122,29 +112,6 @@ export const annotations: Chapter = {
       },
     },
     {
-      fact: 'A list tells the version of the metadata in globalmetadataversion',
-      source: sources.http,
-      readsOnly: true,
-      async run(service) {
-        const { json } = await service.get('accounts?$select=name&$top=1', {
-          prefer: `odata.include-annotations="${crm}globalmetadataversion"`,
-        });
-        expect(json[`@${crm}globalmetadataversion`]).toMatch(/^\d+$/);
-      },
-    },
-    {
-      fact: 'totalrecordcount is -1 where $count is not asked for',
-      source: sources.count,
-      readsOnly: true,
-      async run(service) {
-        const { json } = await service.get('accounts?$select=name&$top=1', {
-          prefer: 'odata.include-annotations="*"',
-        });
-        expect(json[`@${crm}totalrecordcount`]).toBe(-1);
-        expect(json[`@${crm}totalrecordcountlimitexceeded`]).toBe(false);
-      },
-    },
-    {
       fact: 'totalrecordcount is the count where $count is asked for',
       source: sources.count,
       async run(service) {
@@ -157,32 +124,6 @@ export const annotations: Chapter = {
           [`@${crm}totalrecordcount`]: 1,
           [`@${crm}totalrecordcountlimitexceeded`]: false,
         });
-      },
-    },
-    {
-      fact: 'A refusal carries details of its error when annotations are asked for',
-      source: sources.http,
-      readsOnly: true,
-      async run(service) {
-        const prefer = 'odata.include-annotations="*"';
-        const { json } = await service.get(`accounts(${newId()})`, { prefer });
-        const details = Object.keys(json.error).filter((name) =>
-          name.startsWith('@Microsoft.PowerApps.CDS.ErrorDetails.'),
-        );
-        expect(details.length).toBeGreaterThan(0);
-      },
-    },
-    errorAnnotation('Microsoft.PowerApps.CDS.HelpLink'),
-    errorAnnotation('Microsoft.PowerApps.CDS.TraceText'),
-    errorAnnotation('Microsoft.PowerApps.CDS.InnerError.Message'),
-    {
-      fact: 'A refusal has a code and a message and nothing else unless more is asked for',
-      source: sources.http,
-      readsOnly: true,
-      async run(service) {
-        const { json } = await service.get(`accounts(${newId()})`);
-        expect(Object.keys(json)).toEqual(['error']);
-        expect(Object.keys(json.error)).toEqual(['code', 'message']);
       },
     },
   ],

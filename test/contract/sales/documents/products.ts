@@ -5,8 +5,6 @@ import { create, newNumber, read, rows, update } from '../support/records.ts';
 import { catalogue as makeCatalogue } from './scene.ts';
 
 const productSource = 'Learn: product table/entity reference';
-const unitSource = 'Learn: uomschedule table/entity reference';
-
 /** The values of a product of the scene that is not there yet. */
 async function productOf(service: WireService, changes: object = {}): Promise<object> {
   const { group, unit, list, currency } = await makeCatalogue(service);
@@ -22,47 +20,10 @@ async function productOf(service: WireService, changes: object = {}): Promise<ob
   };
 }
 
-/** Products, units and price lists. */
-export const catalogue: Chapter = {
-  title: 'products, units and price lists',
+/** Products. */
+export const products: Chapter = {
+  title: 'products',
   cases: [
-    {
-      fact: 'A unit group comes with its base unit',
-      source: unitSource,
-      async run(service) {
-        const group = await create(service, 'uomschedules', {
-          name: `${service.mark} boxes`,
-          baseuomname: 'box',
-        });
-        const units = await rows(
-          service,
-          `uoms?$select=name,quantity,isschedulebaseuom&$filter=_uomscheduleid_value eq ${group}`,
-        );
-        expect(units).toMatchObject([{ name: 'box', quantity: 1, isschedulebaseuom: true }]);
-      },
-    },
-    {
-      fact: 'A unit is so many of a unit of its group',
-      source: 'Learn: uom table/entity reference',
-      async run(service) {
-        const group = await create(service, 'uomschedules', {
-          name: `${service.mark} packs`,
-          baseuomname: 'one',
-        });
-        const [base] = await rows(service, `uoms?$select=name&$filter=_uomscheduleid_value eq ${group}`);
-        const unit = await create(service, 'uoms', {
-          name: `${service.mark} dozen`,
-          quantity: 12,
-          'uomscheduleid@odata.bind': `/uomschedules(${group})`,
-          'baseuom@odata.bind': `/uoms(${base?.uomid})`,
-        });
-        expect(await read(service, `uoms(${unit})`)).toMatchObject({
-          quantity: 12,
-          _baseuom_value: base?.uomid,
-          isschedulebaseuom: false,
-        });
-      },
-    },
     {
       fact: 'A product is created with name, number, unit group, unit and decimals',
       source: productSource,
@@ -172,19 +133,6 @@ export const catalogue: Chapter = {
         expect(await items()).toMatchObject([{ amount: 5, _pricelevelid_value: list }]);
         await update(service, `products(${id})`, { price: 6 });
         expect(await items()).toMatchObject([{ amount: 6 }]);
-      },
-    },
-    {
-      fact: 'A price list item knows the number of its product',
-      source: 'Learn: productpricelevel table/entity reference',
-      async run(service) {
-        const { speaker } = await makeCatalogue(service);
-        const { productnumber } = await read(service, `products(${speaker})?$select=productnumber`);
-        const items = await rows(
-          service,
-          `productpricelevels?$select=productnumber&$filter=_productid_value eq ${speaker}`,
-        );
-        expect(items).toMatchObject([{ productnumber }]);
       },
     },
   ],
