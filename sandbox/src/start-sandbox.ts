@@ -4,7 +4,7 @@ import { readModel } from '@p2c/models';
 import { createSandboxAdmin, type SandboxAdmin } from './admin/sandbox-admin.ts';
 import { TokenIssuer } from './auth/tokens.ts';
 import { answerSalesAdmin } from './dataverse/admin/endpoint.ts';
-import { buildPendingKeys } from './dataverse/keys/build-key.ts';
+import { startBuildingKeys } from './dataverse/keys/build-key.ts';
 import { openOrganization } from './dataverse/organization.ts';
 import { expireDeltaTokens } from './dataverse/read/delta-token.ts';
 import { createDataverseService } from './dataverse/service.ts';
@@ -129,7 +129,7 @@ function openSales({ dataDir, seed, lacks, ...options }: ResolvedOptions) {
   });
   const organization = open(database, webhooks);
   webhooks.wake();
-  void buildPendingKeys(organization).catch(() => undefined);
+  startBuildingKeys(organization);
   return {
     service: createDataverseService(organization),
     ownAdmin: (request: ServiceRequest) => answerSalesAdmin(organization, request),

@@ -149,6 +149,11 @@ export function openOrganization(model: Model, database: Database, options: Data
   let current = modelWithKeys(visible, readAddedKeys(database));
   let call: Call | undefined;
 
+  function refreshModel(): void {
+    current = modelWithKeys(visible, readAddedKeys(database));
+  }
+  database.onRestored(refreshModel);
+
   function during<T>(next: Call | undefined, act: () => T): T {
     const before = call;
     call = next;
@@ -163,9 +168,7 @@ export function openOrganization(model: Model, database: Database, options: Data
     get model() {
       return current;
     },
-    refreshModel() {
-      current = modelWithKeys(visible, readAddedKeys(database));
-    },
+    refreshModel,
     database,
     options,
     organizationId,

@@ -11,6 +11,7 @@ const statementsMax = 300;
 export interface Database {
   /** A statement that gives integers as bigint. */
   prepare(sql: string): StatementSync;
+  /** Carries out a statement that defines something. In a long transaction it is repeated after each pause. */
   execute(sql: string): void;
   /** Runs the work; SQL in it that calls `step(…)` more often throws TooManyStepsError. */
   withinSteps<T>(steps: number, work: () => T): T;
@@ -27,6 +28,11 @@ export interface Database {
    * document are not worth doing for each of its lines. Outside of a transaction the work is done at once.
    */
   defer(name: string, work: () => void): void;
+  /**
+   * Tells whenever rows are no longer what they were, though nobody has written them: after a rollback, and at both ends of
+   * a pause. Whoever keeps something in memory that was read from the database reads it anew then.
+   */
+  onRestored(listener: () => void): void;
   /** Does what is deferred now, because somebody is about to look at it. */
   settle(): void;
   /** The next value of a counter that is kept with the data. */
@@ -35,6 +41,8 @@ export interface Database {
   current(counter: string, start: bigint): bigint;
   setValue(name: string, value: string | bigint): void;
   value(name: string): string | bigint | undefined;
+  /** False once it has been closed: what then fails is no fault. */
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -53,6 +61,8 @@ export function openDatabase(file: string | undefined): Database {
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();
   const deferred = new Map<string, () => void>();
+  const definitions: string[] = [];
+  const listeners: (() => void)[] = [];
   let isInTransaction = false;
 
   function prepare(sql: string): StatementSync {
@@ -92,6 +102,15 @@ export function openDatabase(file: string | undefined): Database {
     }
   }
 
+  function restored(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function execute(sql: string): void {
+    database.exec(sql);
+    if (isInTransaction) definitions.push(sql);
+  }
+
   function begin(): void {
     database.exec('begin immediate');
     isInTransaction = true;
@@ -101,12 +120,15 @@ export function openDatabase(file: string | undefined): Database {
     settle();
     database.exec('commit');
     isInTransaction = false;
+    definitions.length = 0;
   }
 
   function rollback(): void {
     deferred.clear();
+    definitions.length = 0;
     isInTransaction = false;
     if (database.isTransaction) database.exec('rollback');
+    restored();
   }
 
   function transaction<T>(work: () => T): T {
@@ -124,10 +146,18 @@ export function openDatabase(file: string | undefined): Database {
 
   return {
     prepare,
-    execute: (sql) => database.exec(sql),
+    execute,
     withinSteps: stepLimit.within,
     transaction,
-    longTransaction: (work) => runLongTransaction(database, { begin, commit, rollback, deferred }, work),
+    longTransaction: (work) =>
+      runLongTransaction(
+        database,
+        { begin, commit, rollback, restored, execute, definitions, deferred },
+        work,
+      ),
+    onRestored: (listener) => {
+      listeners.push(listener);
+    },
     defer(name, work) {
       if (!isInTransaction) return work();
       deferred.set(name, work);
@@ -141,6 +171,7 @@ export function openDatabase(file: string | undefined): Database {
     current,
     setValue,
     value,
+    isOpen: () => database.isOpen,
     close: () => database.close(),
   };
 }

@@ -9,6 +9,12 @@ export interface TransactionSteps {
   begin(): void;
   commit(): void;
   rollback(): void;
+  /** Told when the changes are back in the database. */
+  restored(): void;
+  /** Carries out a definition, and notes it among those of the transaction. */
+  execute(sql: string): void;
+  /** What the transaction has defined so far: a recording of rows does not hold it. */
+  readonly definitions: readonly string[];
   readonly deferred: Map<string, () => void>;
 }
 
@@ -18,7 +24,7 @@ export interface TransactionSteps {
  */
 export async function runLongTransaction<T>(
   database: DatabaseSync,
-  { begin, commit, rollback, deferred }: TransactionSteps,
+  { begin, commit, rollback, restored, execute, definitions, deferred }: TransactionSteps,
   work: (pause: Pause) => Promise<T>,
 ): Promise<T> {
   begin();
@@ -26,13 +32,17 @@ export async function runLongTransaction<T>(
   const pause: Pause = async (during) => {
     const changes = recorded.take();
     const waiting = [...deferred];
+    const defined = [...definitions];
     rollback();
     try {
       return await during();
     } finally {
       begin();
       recorded = recordChanges(database);
+      // First of all: what an index no longer forbids may be among the changes.
+      for (const sql of defined) execute(sql);
       repeatChanges(database, changes);
+      restored();
       for (const [name, later] of waiting) deferred.set(name, later);
     }
   };

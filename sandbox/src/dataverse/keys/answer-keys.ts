@@ -11,7 +11,7 @@ import { tableId } from '../metadata/describe-table.ts';
 import type { Organization } from '../organization.ts';
 import { emptyResponse } from '../responses.ts';
 import { isSameKey, readAddedKeys, writeAddedKeys } from './added-keys.ts';
-import { buildPendingKeys } from './build-key.ts';
+import { startBuildingKeys } from './build-key.ts';
 
 /** Keys that a table may have. Microsoft Learn, "Work with alternate keys". */
 const keysMax = 10;
@@ -35,8 +35,8 @@ export function answerKeys(
   if (!set || beyond.length > 0) throw resourceNotFound(beyond[0] ?? name);
   if (below === undefined && request.method === 'POST') {
     const id = addKey(organization, set, exchange.body({ name }));
-    // The index is built by a job of its own; a stop in between leaves it to the next start.
-    void buildPendingKeys(organization).catch(() => undefined);
+    // The index is built by a job of its own.
+    startBuildingKeys(organization);
     const url = `${rootUrl}EntityDefinitions(${tableId(set)})/Keys(${id})`;
     return emptyResponse({ 'OData-EntityId': url });
   }

@@ -61,6 +61,13 @@ describe('Alternate keys of Dataverse', () => {
     expect((await test.sales.get(`${table('account')}/Keys(LogicalName='new_fax')`)).status).toBe(404);
   });
 
+  it('fail for texts that are alike as keys compare them, in more ways than by lower case', async () => {
+    for (const department of ['Straße', 'STRASSE'])
+      await test.sales.post('contacts', { lastname: 'x', department });
+    expect((await add('contact', 'new_Department', ['department'])).status).toBe(204);
+    await expect.poll(() => statusOf('contact', 'new_department')).toBe('Failed');
+  });
+
   it('hold nobody any more when they have been taken away', async () => {
     await add('pricelevel', 'new_Name', ['name']);
     await expect.poll(() => statusOf('pricelevel', 'new_name')).toBe('Active');

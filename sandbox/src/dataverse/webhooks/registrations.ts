@@ -19,6 +19,9 @@ export function openRegistrations(database: Database): Registrations {
     'create table if not exists "$registrations" (n integer primary key autoincrement, "table" text not null, id text not null, row text not null, unique ("table", id))',
   );
   let steps: readonly Step[] | undefined;
+  database.onRestored(() => {
+    steps = undefined;
+  });
 
   const rows = (table: RegistrationTable): readonly RegistrationRow[] =>
     database
