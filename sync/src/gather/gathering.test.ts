@@ -105,3 +105,25 @@ it('whoever breaks holds nobody', async () => {
   await others;
   expect(asked).toEqual(['readKeys 2', 'writeMany 2']);
 });
+
+it('one of whose requests breaks while another is on its way holds nobody, neither then nor when that one ends', async () => {
+  const { asked, flow, work, readAndCreate } = start();
+  const { promise: answer, resolve: arrives } = Promise.withResolvers<undefined>();
+  const slow: ODataClient = { ...flow.source, changeSet: () => answer.then(() => ({ kind: 'written' })) };
+  const broken: ODataClient = {
+    ...flow.target,
+    delete: () => Promise.reject(new ODataError('NETWORK', 'broken')),
+  };
+  const ended = work({ ...flow, source: slow, target: broken }, ({ source, target }) =>
+    Promise.all([
+      source.changeSet([]),
+      target.delete('accounts', { kind: 'guid', value: id(2) }, { ifMatch: '*' }),
+    ]),
+  );
+  await expect(ended).rejects.toThrow('broken');
+  expect(await Promise.all([2, 4].map(readAndCreate))).toEqual(['Account 002', 'Account 004']);
+  arrives(undefined);
+  await turn();
+  expect(await Promise.all([2, 4].map(readAndCreate))).toEqual(['Account 002', 'Account 004']);
+  expect(asked).toEqual(['readKeys 2', 'writeMany 2', 'readKeys 2', 'writeMany 2']);
+});

@@ -1,6 +1,7 @@
 import type { ODataClient } from '@p2c/odata';
 import type { Flow } from '../observe.ts';
 import type { Clock } from '../ports.ts';
+import { stepByStep } from '../step-by-step.ts';
 import { createReadStack, type ReadStack } from './read-stack.ts';
 import { createWriteStack, type WriteStack } from './write-stack.ts';
 
@@ -56,15 +57,17 @@ export function createGathering(clock: Clock): Gathering {
   return {
     async work(flow, run) {
       let waitsFor = 0;
+      // One of several requests broke, and the others are still on their way: nobody counts as at work for them.
+      let isOver = false;
       const wait = async <T>(request: Promise<T>): Promise<T> => {
         waitsFor += 1;
-        if (waitsFor === 1) atWork -= 1;
+        if (waitsFor === 1 && !isOver) atWork -= 1;
         sendIfNobodyCanAdd();
         try {
           return await request;
         } finally {
           waitsFor -= 1;
-          if (waitsFor === 0) atWork += 1;
+          if (waitsFor === 0 && !isOver) atWork += 1;
         }
       };
       const through = (client: ODataClient) => gathered(client, stacksOf(client), wait);
@@ -72,7 +75,8 @@ export function createGathering(clock: Clock): Gathering {
       try {
         return await run({ ...flow, source: through(flow.source), target: through(flow.target) });
       } finally {
-        atWork -= 1;
+        isOver = true;
+        if (waitsFor === 0) atWork -= 1;
         sendIfNobodyCanAdd();
       }
     },
@@ -89,14 +93,7 @@ function gathered(
     ...client,
     get: (entitySet, key, options) => wait(reads.get(entitySet, key, options)),
     list: (query, options) => wait(reads.list(query, options)),
-    async *pages(query, options) {
-      const pages = client.pages(query, options)[Symbol.asyncIterator]();
-      while (true) {
-        const { done, value } = await wait(pages.next());
-        if (done) return;
-        yield value;
-      }
-    },
+    pages: (query, options) => stepByStep(client.pages(query, options), wait),
     create: (entitySet, values, options) => wait(writes.create(entitySet, values, options)),
     update: (entitySet, key, values, options) => wait(writes.update(entitySet, key, values, options)),
     delete: (entitySet, key, options) => wait(client.delete(entitySet, key, options)),
