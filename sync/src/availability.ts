@@ -1,6 +1,7 @@
 import { type ODataClient, ODataError } from '@p2c/odata';
 import type { Clock, Logger } from './ports.ts';
 import type { System } from './record-ref.ts';
+import { stepByStep } from './step-by-step.ts';
 
 /** Whether both systems answer, as the requests of sync have found. */
 export interface Availability {
@@ -68,7 +69,6 @@ export function createAvailability({ clock, logger }: { clock: Clock; logger: Lo
     if (waiting.length > 0) pump();
   };
   const failed = (system: System, error: unknown) => {
-    if (!isAway(error)) return answered(system);
     const state = states[system];
     state.failures += 1;
     if (state.failures < failuresMax) return;
@@ -76,13 +76,26 @@ export function createAvailability({ clock, logger }: { clock: Clock; logger: Lo
     if (state.failures === failuresMax)
       logger.warn({ system, err: error }, 'The system is away: one record asks it after each pause');
   };
+  const told = (system: System, error: unknown) => {
+    const sign = signOf(error);
+    switch (sign) {
+      case 'life':
+        return answered(system);
+      case 'absence':
+        return failed(system, error);
+      case 'none':
+        return;
+      default:
+        return sign satisfies never;
+    }
+  };
   const noticed = async <T>(system: System, request: Promise<T>): Promise<T> => {
     try {
       const result = await request;
       answered(system);
       return result;
     } catch (error) {
-      failed(system, error);
+      told(system, error);
       throw error;
     }
   };
@@ -99,21 +112,15 @@ export function createAvailability({ clock, logger }: { clock: Clock; logger: Lo
         delete: (...given) => noticed(system, client.delete(...given)),
         changeSet: (...given) => noticed(system, client.changeSet(...given)),
         changes: (...given) => noticed(system, client.changes(...given)),
-        async *readKeys(...given) {
-          const pages = client.readKeys(...given)[Symbol.asyncIterator]();
-          while (true) {
-            const { done, value } = await noticed(system, pages.next());
-            if (done) return;
-            yield value;
-          }
-        },
+        readKeys: (...given) => stepByStep(client.readKeys(...given), (page) => noticed(system, page)),
         async writeMany(...given) {
           const outcomes = await client.writeMany(...given);
           // The outcomes of one call came in few requests: they are one sign of life, or one of its absence.
-          const broken = outcomes.find((outcome) => outcome.kind === 'broken');
-          const lives = outcomes.some((outcome) => outcome.kind !== 'broken' || !isAway(outcome.error));
-          if (lives || broken?.kind !== 'broken') answered(system);
-          else failed(system, broken.error);
+          const errors = outcomes.flatMap((outcome) => (outcome.kind === 'broken' ? [outcome.error] : []));
+          const missed = errors.find((error) => signOf(error) === 'absence');
+          if (errors.length < outcomes.length || errors.some((error) => signOf(error) === 'life'))
+            answered(system);
+          else if (missed !== undefined) failed(system, missed);
           return outcomes;
         },
       };
@@ -136,18 +143,32 @@ export function createAvailability({ clock, logger }: { clock: Clock; logger: Lo
 const pauseOf = (failures: number) =>
   Math.min(pauseMs.max, pauseMs.first * 2 ** Math.min(10, failures - failuresMax));
 
-/** No answer, or none that says more than "not now" or "not you": anything else shows that the system works. */
-function isAway(error: unknown): boolean {
-  if (!(error instanceof ODataError)) return false;
+/**
+ * What an error says of the system. Absence: no answer, or none that says more than "not now" or "not you". Life: any
+ * other answer, also one that cannot be read. None: nothing was sent, or nobody waited for the answer.
+ */
+function signOf(error: unknown): 'life' | 'absence' | 'none' {
+  if (!(error instanceof ODataError)) return 'none';
   switch (error.code) {
     case 'NETWORK':
     case 'TIMEOUT':
     case 'AUTHENTICATION':
+      return 'absence';
     case 'THROTTLED':
-      return true;
+      return error.status === undefined ? 'none' : 'absence';
     case 'SERVER':
-      return error.status !== undefined && error.status > 500;
+      if (error.status === undefined) return 'none';
+      return error.status > 500 ? 'absence' : 'life';
+    case 'INVALID_ANSWER':
+      return 'life';
+    case 'BAD_REQUEST':
+    case 'PERMISSION':
+    case 'NOT_FOUND':
+    case 'DELTA_LINK_EXPIRED':
+      return error.status === undefined ? 'none' : 'life';
+    case 'ABORTED':
+      return 'none';
     default:
-      return false;
+      return error.code satisfies never;
   }
 }
