@@ -173,6 +173,15 @@ export const additions = {
           text('fullname', 200),
           text('domainname', 1024),
           { name: 'azureactivedirectoryobjectid', edmType: 'Edm.Guid' },
+          yesNo('isdisabled', false),
+          choice('accessmode', [
+            { label: 'Read-Write', value: 0 },
+            { label: 'Administrative', value: 1 },
+            { label: 'Read', value: 2 },
+            { label: 'Support User', value: 3 },
+            { label: 'Non-interactive', value: 4 },
+            { label: 'Delegated Admin', value: 5 },
+          ]),
           {
             ...guid('businessunitid'),
             odataName: '_businessunitid_value',

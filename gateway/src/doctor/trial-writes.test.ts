@@ -5,8 +5,9 @@ import { printResult, worstOf } from './print-report.ts';
 import { type DoctorSettings, runDoctor } from './run-doctor.ts';
 import { countRows } from './testing/count-rows.ts';
 import { atBench } from './trials/bench.ts';
+import { p2cOrderTrials } from './trials/sales/p2c-orders.ts';
 import { sweepTrialRecords } from './trials/sweep.ts';
-import { TrialStopped } from './trials/trial.ts';
+import { TrialStopped, type WriteTrial } from './trials/trial.ts';
 import { trialName } from './trials/trial-name.ts';
 
 describe('doctor, with trial writes', () => {
@@ -123,5 +124,13 @@ describe('doctor, with trial writes', () => {
     expect(await countRows(opened.context)).toEqual(after);
     await sweepTrialRecords(opened.context);
     expect(await countRows(opened.context)).toEqual(before);
+  });
+
+  it('asks in the name of a person who works there, never of another application', async () => {
+    await opened.context.sales.create('systemusers', { fullname: 'Portal', accessmode: 4 });
+    const locks = p2cOrderTrials.find(({ assumption }) => assumption === 'dv-p2c-form-locks');
+    expect(await atBench(opened.context, (bench) => (locks as WriteTrial).run(bench))).toEqual([
+      { kind: 'unknown', why: 'There is no other user in whose name a request could be made.' },
+    ]);
   });
 });

@@ -1282,6 +1282,8 @@ export interface SystemuserRecord {
   readonly 'fullname'?: string | null;
   readonly 'domainname'?: string | null;
   readonly 'azureactivedirectoryobjectid'?: string | null;
+  readonly 'isdisabled'?: boolean | null;
+  readonly 'accessmode'?: number | null;
   readonly '_businessunitid_value'?: string | null;
   readonly 'businessunitid'?: BusinessunitRecord | null;
 }

@@ -9,7 +9,10 @@ import type { Seed } from './read-seed.ts';
 /** What no organization is without: a root business unit, a user to act as, and a currency of its own. */
 const minimum: readonly (readonly [entitySet: string, json: string])[] = [
   ['businessunits', '{"name":"Sandbox"}'],
-  ['systemusers', '{"fullname":"# Sandbox application","domainname":"application@contoso.example.com"}'],
+  [
+    'systemusers',
+    '{"fullname":"# Sandbox application","domainname":"application@contoso.example.com","accessmode":4}',
+  ],
   [
     'transactioncurrencies',
     '{"isocurrencycode":"USD","currencyname":"US Dollar","currencysymbol":"$","exchangerate":1.0,"currencyprecision":2}',

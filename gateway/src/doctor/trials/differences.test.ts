@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../check.ts';
 import { type OpenContext, openContext } from '../open-context.ts';
 import { countRows } from '../testing/count-rows.ts';
+import { rewrites } from '../testing/differences.ts';
 import { type OtherTenant, startOtherTenant } from '../testing/other-tenant.ts';
 import { allTrials } from './all-trials.ts';
 import { atBench } from './bench.ts';
 import { financeOperationsDifferences } from './differences/finance-operations.ts';
 import { salesReadingDifferences } from './differences/sales-reading.ts';
 import { salesWritingDifferences } from './differences/sales-writing.ts';
+import type { WriteTrial } from './trial.ts';
 
 const rows = [...salesReadingDifferences, ...salesWritingDifferences, ...financeOperationsDifferences];
 
@@ -78,4 +80,20 @@ describe('a tenant in which one assumed fact is otherwise', () => {
       expect(await countRows(opened.context)).toEqual(before);
     },
   );
+
+  it('in which invoices may be made is told from the metadata: none is tried', async () => {
+    const trial = allTrials.find(({ assumption }) => assumption === 'fo-read-only-entity');
+    const isEntity = { url: /PublicEntities\('SalesInvoiceHeaderV2'\)/ };
+    const writable = rewrites(isEntity, '"IsReadOnly":true', '"IsReadOnly":false');
+    const tried: string[] = [];
+    tenants.financeOperations.differ((request, ask) => {
+      if (request.method === 'POST') tried.push(request.url);
+      return writable(request, ask);
+    });
+    const findings = await atBench(opened.context, (bench) => (trial as WriteTrial).run(bench)).finally(() =>
+      tenants.financeOperations.differ(undefined),
+    );
+    expect(findings).toMatchObject([{ kind: 'warning', what: expect.stringMatching(/says the metadata/) }]);
+    expect(tried).toEqual([]);
+  });
 });

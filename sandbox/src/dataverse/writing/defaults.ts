@@ -33,6 +33,7 @@ const customers: ReadonlySet<string> = new Set(['accounts', 'contacts']);
 function columnDefault(property: Property): Stored | undefined {
   if (property.type === 'Edm.Boolean') return property.name === 'followemail' ? 1n : 0n;
   if (property.name === 'preferredcontactmethodcode') return 1n;
+  if (property.name === 'accessmode') return 0n;
   const [only, ...others] = property.options ?? [];
   return only?.label === 'Default Value' && others.length === 0 ? BigInt(only.value) : undefined;
 }

@@ -128,6 +128,7 @@ export const totals: Chapter = {
       fact: 'The currency of a document is that of its price list, or the document is refused',
       source: sources.tables,
       assumption: 'dv-price-list-currency',
+      onlySandbox: 'it adds a currency to the organization',
       async run(service) {
         const { list } = await catalogue(service);
         const code = service.mark.slice(-3);

@@ -1,8 +1,16 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
-import { createAccount, createContact, newId, read } from '../support/records.ts';
+import type { WireService } from '../../wire/wire-service.ts';
+import { create, createAccount, createContact, newId, newNumber, read, rows } from '../support/records.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { sources } from '../support/sources.ts';
+
+/** A unit group of this run that nothing else uses, and its base unit. */
+async function newUnitGroup(service: WireService): Promise<{ group: string; unit: string }> {
+  const group = await create(service, 'uomschedules', { name: newNumber(service), baseuomname: 'crate' });
+  const [unit] = await rows(service, `uoms?$select=name&$filter=_uomscheduleid_value eq ${group}`);
+  return { group, unit: String(unit?.uomid) };
+}
 
 /** DELETE of a row. */
 export const deletion: Chapter = {
@@ -40,10 +48,16 @@ export const deletion: Chapter = {
       fact: 'A deletion that a relationship forbids is 405',
       source: sources.http,
       async run(service) {
-        const row = await read(service, `accounts(${await createAccount(service, { creditlimit: 1 })})`);
-        const currency = `transactioncurrencies(${row._transactioncurrencyid_value})`;
-        expect((await service.delete(currency)).status).toBe(405);
-        await read(service, currency);
+        const { group, unit } = await newUnitGroup(service);
+        await create(service, 'products', {
+          name: `${service.mark} crate`,
+          productnumber: newNumber(service),
+          quantitydecimal: 0,
+          'defaultuomscheduleid@odata.bind': `/uomschedules(${group})`,
+          'defaultuomid@odata.bind': `/uoms(${unit})`,
+        });
+        expect((await service.delete(`uomschedules(${group})`)).status).toBe(405);
+        await read(service, `uomschedules(${group})`);
       },
     },
     {

@@ -21,7 +21,7 @@ export const financeOperationsMetadataTrials: readonly ReadTrial[] = [
   { assumption: 'fo-reference-sets', how: 'read', run: referenceSets },
 ];
 
-interface PublicEntity {
+export interface PublicEntity {
   readonly IsReadOnly: boolean;
   readonly Properties: readonly {
     readonly Name: string;
@@ -37,7 +37,8 @@ interface PublicEntity {
 
 const report = 'Correct models/finance-operations.csdl.xml, and report it with this output.';
 
-async function publicEntity(client: ODataClient, { name }: EntityType): Promise<PublicEntity | Finding> {
+/** What the metadata service says of an entity, by its name in the singular; where it says nothing, why. */
+export async function publicEntity(client: ODataClient, name: string): Promise<PublicEntity | Finding> {
   const { status, value, refusal } = await readJson(client, `/Metadata/PublicEntities('${name}')`);
   if (status >= 400) return unknown(`The metadata service does not tell of ${name} (${refusal})`);
   return value as unknown as PublicEntity;
@@ -64,7 +65,7 @@ function keysTrial(assumption: string, entitySets: readonly string[], given?: st
 }
 
 async function compareKeys(client: ODataClient, type: EntityType, given?: string): Promise<Finding> {
-  const entity = await publicEntity(client, type);
+  const entity = await publicEntity(client, type.name);
   if ('kind' in entity) return entity;
   const keys = entity.Properties.filter(({ IsKey: isKey }) => isKey).map(({ Name: name }) => name);
   const isSame = [...keys].sort().join() === [...type.keys].sort().join();
@@ -102,7 +103,7 @@ const writable = ['ProductName', 'ProductDescription', 'SalesPrice', 'UnitCost',
 
 async function sellableWritable({ financeOperations }: DoctorContext): Promise<Finding> {
   const type = typeOf(financeOperations, 'SellableReleasedProducts');
-  const entity = await publicEntity(financeOperations, type);
+  const entity = await publicEntity(financeOperations, type.name);
   if ('kind' in entity) return entity;
   const byName = new Map(entity.Properties.map((property) => [property.Name, property]));
   const locked = entity.IsReadOnly
@@ -129,7 +130,7 @@ async function navigationColumns({ financeOperations }: DoctorContext): Promise<
   ] as const) {
     const type = model.entitySets.get(entitySet);
     if (!type) continue;
-    const entity = await publicEntity(financeOperations, type);
+    const entity = await publicEntity(financeOperations, type.name);
     if ('kind' in entity) return entity;
     const found = entity.NavigationProperties.find(({ Name: name }) => name === navigation);
     const own = (found?.Constraints ?? []).flatMap(({ Property: name }) => name ?? []);

@@ -1,9 +1,10 @@
-import type { Finding } from '../../check.ts';
+import { type Finding, warning } from '../../check.ts';
 import type { Bench } from '../bench.ts';
 import { stamp } from '../sales/scene.ts';
 import { TrialStopped, type WriteTrial } from '../trial.ts';
 import { trialName } from '../trial-name.ts';
 import { asRefused, asTaken, verdict, worst } from '../verdict.ts';
+import { publicEntity } from './metadata.ts';
 import { makeCustomer, setFinanceOperationsScene } from './scene.ts';
 
 /** Versions of records, and what is written to one that is not there or not as it was read. */
@@ -96,12 +97,19 @@ async function returnRepresentation(bench: Bench): Promise<Finding> {
   );
 }
 
+const invoiceMend =
+  'Nothing breaks: the product writes no invoices to F&O. Report it, so that the sandbox is corrected.';
+
+/** An invoice that is made is posted for good: it is tried only where the metadata says that it is refused. */
 async function readOnlyEntity(bench: Bench): Promise<Finding> {
+  const entity = await publicEntity(bench.context.financeOperations, 'SalesInvoiceHeaderV2');
+  if ('kind' in entity) return entity;
+  if (!entity.IsReadOnly) return warning('Invoices may be made over OData, says the metadata.', invoiceMend);
   const answer = await bench.financeOperations.post('SalesInvoiceHeadersV2', { dataAreaId: company(bench) });
   return asRefused(answer, {
     words: '405',
     otherwise: 'An invoice is made over OData.',
-    mend: 'Nothing breaks: the product writes no invoices to F&O. Report it, so that the sandbox is corrected.',
+    mend: invoiceMend,
   });
 }
 

@@ -5,6 +5,7 @@ import type { Bench } from '../bench.ts';
 import type { Trial } from '../trial.ts';
 import { trialName } from '../trial-name.ts';
 import { asRefused, asTaken, worst } from '../verdict.ts';
+import { stamp } from './scene.ts';
 
 const harmless = 'Nothing breaks: the product stays far below. Report it, so that the sandbox is corrected.';
 
@@ -73,14 +74,16 @@ async function filterDepth({ sales, financeOperations }: DoctorContext): Promise
 const nestedMax = 20;
 
 async function nestedCreateDepth({ sales }: Bench): Promise<Finding> {
+  // Of this trial alone: whoever bears the name is deleted.
+  const name = `${trialName} ${stamp()}`;
   const nested = (depth: number): object => ({
-    name: trialName,
+    name,
     ...(depth > 1 ? { parentaccountid: nested(depth - 1) } : {}),
   });
   const some = await sales.post('accounts', nested(3));
   const many = await sales.post('accounts', nested(nestedMax + 1));
   // Those within have no address in the answer.
-  const { rows } = await sales.get(`accounts?$select=accountid&$filter=name eq '${trialName}'`);
+  const { rows } = await sales.get(`accounts?$select=accountid&$filter=name eq '${name}'`);
   for (const { accountid: id } of rows) sales.keep(`accounts(${String(id)})`);
   return worst([
     asTaken(

@@ -84,9 +84,9 @@ async function orderActivation({ sales }: Bench): Promise<Finding> {
 async function formLocks({ sales }: Bench): Promise<Finding> {
   const scene = await setSalesScene(sales);
   const me = await sales.get('WhoAmI');
-  const { rows } = await sales.get(
-    `systemusers?$select=systemuserid&$filter=systemuserid ne ${String(me.value.UserId)}&$top=1`,
-  );
+  // A person who works there: in the name of one who may not sign in the refusal would be another.
+  const others = `systemuserid ne ${String(me.value.UserId)} and isdisabled eq false and accessmode eq 0`;
+  const { rows } = await sales.get(`systemusers?$select=systemuserid&$top=1&$filter=${others}`);
   const person = rows[0]?.systemuserid;
   if (person === undefined)
     throw new TrialStopped('There is no other user in whose name a request could be made.');
