@@ -21,6 +21,7 @@ function open() {
     },
     exec: (sql) => database.exec(sql),
     isTransaction: () => database.isTransaction,
+    refuse: (error) => new Error('refused', { cause: error }),
   });
   const keep = (...ids: number[]) => {
     for (const id of ids) database.prepare('insert into kept values (?)').run(id);
@@ -49,7 +50,11 @@ it('a write that fails is undone by itself, and those beside it stand', async ()
     write(() => keep(2, 1)),
     write(() => keep(3)),
   ]);
-  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(results).toMatchObject([
+    { status: 'fulfilled' },
+    { status: 'rejected', reason: { message: 'refused' } },
+    { status: 'fulfilled' },
+  ]);
   expect(kept()).toEqual([1, 3]);
 });
 
@@ -66,6 +71,26 @@ it('an error that ends the transaction is the error of all that were in it', asy
     { status: 'rejected', reason: { message: 'disk full' } },
     { status: 'rejected', reason: { message: 'disk full' } },
   ]);
+  expect(kept()).toEqual([]);
+});
+
+it.each([
+  ['is full', 13],
+  ['cannot be written', 10 | (3 << 8)],
+  ['has no memory', 7],
+  ['is damaged', 11],
+])('a store that %s is the trouble of all, and nothing of the group stands', async (_what, errcode) => {
+  const { write, keep, kept } = open();
+  const error = Object.assign(new Error('of the store'), { errcode });
+  const results = await Promise.allSettled([
+    write(() => keep(1)),
+    write(() => {
+      keep(2);
+      throw error;
+    }),
+    write(() => keep(3)),
+  ]);
+  expect(results).toEqual(results.map(() => ({ status: 'rejected', reason: error })));
   expect(kept()).toEqual([]);
 });
 

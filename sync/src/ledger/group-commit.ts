@@ -7,6 +7,8 @@ export interface GroupCommitStore {
   exec(sql: string): void;
   /** Whether the transaction still stands: some errors end it as a whole (SQLite, "Automatic rollback"). */
   isTransaction(): boolean;
+  /** What the caller of a write that failed is told: a lone one gets what `transact` rejects with. */
+  refuse(error: unknown): unknown;
 }
 
 interface Member {
@@ -15,13 +17,20 @@ interface Member {
   readonly reject: (error: unknown) => void;
 }
 
+/**
+ * BUSY, NOMEM, INTERRUPT, IOERR, CORRUPT, FULL and NOTADB tell of the store, not of one write. Some end the transaction by
+ * themselves, after the others it is to be rolled back (SQLite, "Response To Errors Within A Transaction").
+ */
+const storeCodes: readonly number[] = [5, 7, 9, 10, 11, 13, 26];
+
 type Ended = { readonly result: unknown } | { readonly error: unknown };
 
 /**
- * Each write is still all or nothing, and is answered once it is durable; one that fails undoes itself and nobody else.
+ * Each write is still all or nothing, and is answered once it is durable; one that fails undoes itself and nobody
+ * else, unless the store is in trouble.
  * They keep their order. A write that comes alone is a transaction of its own.
  */
-export function createGroupCommit({ transact, exec, isTransaction }: GroupCommitStore): GroupCommit {
+export function createGroupCommit({ transact, exec, isTransaction, refuse }: GroupCommitStore): GroupCommit {
   let waiting: Member[] = [];
 
   const attempt = ({ act }: Member): Ended => {
@@ -31,10 +40,10 @@ export function createGroupCommit({ transact, exec, isTransaction }: GroupCommit
       exec('release member');
       return { result };
     } catch (error) {
-      if (!isTransaction()) throw error;
+      if (isOfStore(error) || !isTransaction()) throw error;
       exec('rollback to member');
       exec('release member');
-      return { error };
+      return { error: refuse(error) };
     }
   };
 
@@ -63,4 +72,9 @@ export function createGroupCommit({ transact, exec, isTransaction }: GroupCommit
       // Behind all that the same event sets off.
       if (waiting.length === 1) queueMicrotask(() => void commit());
     });
+}
+
+function isOfStore(error: unknown): boolean {
+  const { errcode } = error as { errcode?: number };
+  return typeof errcode === 'number' && storeCodes.includes(errcode & 0xff);
 }

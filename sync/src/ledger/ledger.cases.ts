@@ -677,6 +677,20 @@ export function ledgerCases(
     expect(await again.staleIntents(100, 10)).toHaveLength(1);
   });
 
+  it('a write that the store refuses is LEDGER_UNAVAILABLE, alone or beside others, and those stand', async () => {
+    await using opened = await open();
+    const { ledger } = opened;
+    // A caller that breaks its promise of a key.
+    const bad = { entity: 'Customer', key: null } as unknown as RecordRef;
+    await expect(ledger.hint([b, bad], 1)).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    const results = await Promise.allSettled([ledger.hint([a], 1), ledger.hint([b, bad], 1)]);
+    expect(results).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'LEDGER_UNAVAILABLE' } },
+    ]);
+    expect(await ledger.due(1, 10)).toEqual([a]);
+  });
+
   it('a closed ledger refuses with LEDGER_UNAVAILABLE', async () => {
     await using opened = await open();
     const { ledger } = opened;

@@ -94,6 +94,7 @@ function createSqliteLedger(
     transact,
     exec: (sql) => database.exec(sql),
     isTransaction: () => database.isTransaction,
+    refuse: file.refuse,
   });
   // Apart from writes: whoever reads is not locked out by whoever writes.
   const read = <T>(act: () => T): Promise<T> => guard(patientRead, act);
