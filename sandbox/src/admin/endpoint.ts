@@ -17,7 +17,7 @@ export interface AdminContext {
     get(): ProtectionSettings | undefined;
     set(settings: ProtectionSettings | undefined): void;
   };
-  readonly expireDeltaTokens?: () => void;
+  readonly expireDeltaTokens?: () => Promise<void>;
   /** What the system offers beside; undefined for a path that it does not know. */
   readonly ownAdmin?: (request: ServiceRequest) => { status: number; value: object } | undefined;
 }
@@ -27,7 +27,10 @@ export interface AdminContext {
  * `GET|POST|DELETE faults`, `POST release`, `GET requests?since=n`, `DELETE requests`, `GET|PUT|DELETE limits`, `POST expire-tokens`,
  * `POST expire-delta-tokens`.
  */
-export function answerAdminRequest(request: ServiceRequest, context: AdminContext): ServiceResponse {
+export async function answerAdminRequest(
+  request: ServiceRequest,
+  context: AdminContext,
+): Promise<ServiceResponse> {
   if (!context.isLoopback)
     return reply(403, { error: 'The admin endpoint serves callers of this machine only.' });
   const { faults, log } = context;
@@ -68,7 +71,7 @@ export function answerAdminRequest(request: ServiceRequest, context: AdminContex
       return reply(200, {});
     case 'POST expire-delta-tokens':
       if (!context.expireDeltaTokens) return reply(404, { error: 'This system has no delta tokens.' });
-      context.expireDeltaTokens();
+      await context.expireDeltaTokens();
       return reply(200, {});
     default: {
       const own = context.ownAdmin?.(request);

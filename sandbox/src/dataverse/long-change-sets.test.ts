@@ -67,6 +67,16 @@ describe('A change set of Dataverse that takes long', () => {
     expect(made?.totalamount).toBe(Number(totalamount) * 300);
   });
 
+  it('is over before delta tokens expire, which have when that is answered', async () => {
+    const { json } = await test.sales.get('accounts?$select=name', { prefer: 'odata.track-changes' });
+    const name = 'Before expiry';
+    const sent = send(Array.from({ length: operations }, () => account(name)));
+    await expect.poll(async () => (await test.sandbox.sales.admin.requests()).at(-1)?.body).toContain(name);
+    await test.sandbox.sales.admin.expireDeltaTokens();
+    expect((await test.sales.get(json['@odata.deltaLink'] ?? '')).json.error.code).toBe('0x80044352');
+    expect((await sent).status).toBe(200);
+  });
+
   it('is over before another write begins, which finds what it left', async () => {
     const number = 'ACC-WAITS';
     const parts = Array.from({ length: operations }, () => account('First'));

@@ -22,7 +22,7 @@ export interface Outbox {
   add(event: string, message: OutgoingMessage): void;
   /** Begins to deliver what waits, without waiting for it. */
   wake(): void;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing is under way any more: all is delivered, or cannot be for now. */
   idle(): Promise<void>;
   /** Number of messages that wait, counted no further than the limit. */
   waiting(limit: number): number;
@@ -82,19 +82,32 @@ export function openOutbox(
     const waiting = database.prepare('select distinct url from "$outbox" where error is null').all();
     for (const url of waiting.map((row) => String(row.url))) {
       if (lanes.has(url)) continue;
-      lanes.set(
-        url,
-        deliverAll(url).finally(() => {
-          lanes.delete(url);
-          wake();
-        }),
-      );
+      lanes.set(url, runLane(url));
     }
+  }
+
+  async function runLane(url: string): Promise<void> {
+    try {
+      await deliverAll(url);
+    } catch (error) {
+      lanes.delete(url);
+      return leave(`Messages to ${url}`, error);
+    }
+    lanes.delete(url);
+    wake();
+  }
+
+  /** A fault of the database, say, ends nobody's process. What waits is taken up with the next message, or the next start. */
+  function leave(what: string, error: unknown): void {
+    if (database.isOpen()) process.emitWarning(`${what} stay in the outbox: ${String(error)}`);
   }
 
   /** The transaction that puts a message in is over with this turn of the event loop. */
   function wake(): void {
-    if (!stopping.signal.aborted) waking ??= nextTurn().then(startLanes);
+    if (!stopping.signal.aborted)
+      waking ??= nextTurn()
+        .then(startLanes)
+        .catch((error: unknown) => leave('Messages', error));
   }
 
   return {

@@ -27,7 +27,7 @@ export interface ServiceServerOptions {
   readonly auth: 'required' | 'loopback-open';
   /** Ports of all services that a token can be issued for. */
   readonly resourcePorts: () => readonly number[];
-  readonly expireDeltaTokens?: () => void;
+  readonly expireDeltaTokens?: () => Promise<void>;
   /** What the system's own admin endpoint offers. */
   readonly ownAdmin?: NonNullable<AdminContext['ownAdmin']>;
   /** Limits of a caller; without, and until the admin endpoint sets some, there are none. */
@@ -99,7 +99,10 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     // What a caller of this machine may do without a token, a web page with a name of its own may not.
     const isLoopback = isNamed && isLoopbackAddress(message.socket.remoteAddress);
     if (request.path.startsWith('/__sandbox/'))
-      return send(response, answerAdminRequest(request, { faults, log, limits, isLoopback, ...options }));
+      return send(
+        response,
+        await answerAdminRequest(request, { faults, log, limits, isLoopback, ...options }),
+      );
     const token = answerTokenRequest(request, options.issuer, options.resourcePorts);
     if (token) return send(response, token);
     if (!options.service.owns(request.path))

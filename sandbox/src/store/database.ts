@@ -3,6 +3,7 @@ import { compareNumbers } from '../filter/arithmetic.ts';
 import { matchesLike } from '../filter/like-pattern.ts';
 import { type Pause, runLongTransaction } from './long-transaction.ts';
 import { createStepLimit } from './step-limit.ts';
+import { noNotes, type TransactionNotes } from './transaction-notes.ts';
 
 /** Statements kept prepared; filters make many different ones. */
 const statementsMax = 300;
@@ -28,6 +29,11 @@ export interface Database {
    * document are not worth doing for each of its lines. Outside of a transaction the work is done at once.
    */
   defer(name: string, work: () => void): void;
+  /**
+   * Does work that cannot be undone, and cannot fail, once the transaction under way is committed; never when it is rolled
+   * back. Outside of a transaction it is done at once.
+   */
+  whenCommitted(work: () => void): void;
   /**
    * Tells whenever rows are no longer what they were, though nobody has written them: after a rollback, and at both ends of
    * a pause. Whoever keeps something in memory that was read from the database reads it anew then.
@@ -60,8 +66,7 @@ export function openDatabase(file: string | undefined): Database {
   database.function('step', { varargs: true }, stepLimit.step);
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();
-  const deferred = new Map<string, () => void>();
-  const definitions: string[] = [];
+  let notes = noNotes();
   const listeners: (() => void)[] = [];
   let isInTransaction = false;
 
@@ -96,8 +101,8 @@ export function openDatabase(file: string | undefined): Database {
   }
 
   function settle(): void {
-    for (const [name, work] of deferred) {
-      deferred.delete(name);
+    for (const [name, work] of notes.deferred) {
+      notes.deferred.delete(name);
       work();
     }
   }
@@ -108,7 +113,7 @@ export function openDatabase(file: string | undefined): Database {
 
   function execute(sql: string): void {
     database.exec(sql);
-    if (isInTransaction) definitions.push(sql);
+    if (isInTransaction) notes.definitions.push(sql);
   }
 
   function begin(): void {
@@ -120,15 +125,28 @@ export function openDatabase(file: string | undefined): Database {
     settle();
     database.exec('commit');
     isInTransaction = false;
-    definitions.length = 0;
+    const { committed } = notes;
+    notes = noNotes();
+    for (const work of committed) work();
   }
 
   function rollback(): void {
-    deferred.clear();
-    definitions.length = 0;
+    notes = noNotes();
     isInTransaction = false;
     if (database.isTransaction) database.exec('rollback');
     restored();
+  }
+
+  function setAside(): TransactionNotes {
+    const before = notes;
+    rollback();
+    return before;
+  }
+
+  function takeUp(before: TransactionNotes): void {
+    begin();
+    for (const sql of before.definitions) database.exec(sql);
+    notes = before;
   }
 
   function transaction<T>(work: () => T): T {
@@ -150,17 +168,17 @@ export function openDatabase(file: string | undefined): Database {
     withinSteps: stepLimit.within,
     transaction,
     longTransaction: (work) =>
-      runLongTransaction(
-        database,
-        { begin, commit, rollback, restored, execute, definitions, deferred },
-        work,
-      ),
+      runLongTransaction(database, { begin, commit, rollback, setAside, takeUp, restored }, work),
     onRestored: (listener) => {
       listeners.push(listener);
     },
     defer(name, work) {
       if (!isInTransaction) return work();
-      deferred.set(name, work);
+      notes.deferred.set(name, work);
+    },
+    whenCommitted(work) {
+      if (!isInTransaction) return work();
+      notes.committed.push(work);
     },
     settle,
     next(counter, start) {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { recordChanges, repeatChanges } from './recorded-changes.ts';
+import type { TransactionNotes } from './transaction-notes.ts';
 
 /** Waits for something in the middle of a transaction. */
 export type Pause = <T>(during: () => Promise<T>) => Promise<T>;
@@ -9,13 +10,12 @@ export interface TransactionSteps {
   begin(): void;
   commit(): void;
   rollback(): void;
+  /** Rolls back, and gives what was noted beside the rows. */
+  setAside(): TransactionNotes;
+  /** Begins anew with what was noted before: what is defined is so first, as changes may be allowed by it. */
+  takeUp(notes: TransactionNotes): void;
   /** Told when the changes are back in the database. */
   restored(): void;
-  /** Carries out a definition, and notes it among those of the transaction. */
-  execute(sql: string): void;
-  /** What the transaction has defined so far: a recording of rows does not hold it. */
-  readonly definitions: readonly string[];
-  readonly deferred: Map<string, () => void>;
 }
 
 /**
@@ -24,26 +24,21 @@ export interface TransactionSteps {
  */
 export async function runLongTransaction<T>(
   database: DatabaseSync,
-  { begin, commit, rollback, restored, execute, definitions, deferred }: TransactionSteps,
+  { begin, commit, rollback, setAside, takeUp, restored }: TransactionSteps,
   work: (pause: Pause) => Promise<T>,
 ): Promise<T> {
   begin();
   let recorded = recordChanges(database);
   const pause: Pause = async (during) => {
     const changes = recorded.take();
-    const waiting = [...deferred];
-    const defined = [...definitions];
-    rollback();
+    const notes = setAside();
     try {
       return await during();
     } finally {
-      begin();
+      takeUp(notes);
       recorded = recordChanges(database);
-      // First of all: what an index no longer forbids may be among the changes.
-      for (const sql of defined) execute(sql);
       repeatChanges(database, changes);
       restored();
-      for (const [name, later] of waiting) deferred.set(name, later);
     }
   };
   try {

@@ -38,9 +38,9 @@ export function readToken(organization: Organization, text: string): DeltaToken 
   return token;
 }
 
-/** Makes every delta token given so far too old. */
-export function expireDeltaTokens(organization: Organization): void {
-  void organization.writes.take(() =>
+/** Makes every delta token given so far too old, once a change set that is under way is over. */
+export async function expireDeltaTokens(organization: Organization): Promise<void> {
+  await organization.writes.take(() =>
     organization.database.transaction(() => {
       organization.database.setValue(expiredThrough, organization.currentVersion());
       // The next token must be a newer one, even if nothing is written until then.

@@ -45,3 +45,33 @@ it('What comes while too many messages wait for a silent endpoint is not kept, a
   database.close();
   await receiver.close();
 });
+
+it('What is rolled back while too many messages wait is not in the log, and what is committed is there once', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = 'nothing';
+  const database = openDatabase(undefined);
+  const webhooks = openWebhooks(database, { wait: waitFor, timeoutMs: 60_000, waitingMax: 1 });
+  const post = () => webhooks.post({ ...message, url: receiver.url });
+  post();
+  const undone = database.longTransaction(async (pause) => {
+    post();
+    await pause(async () => undefined);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(() =>
+    database.transaction(() => {
+      post();
+      throw new Error('undone');
+    }),
+  ).toThrow('undone');
+  expect(webhooks.deliveries.since(0)).toEqual([]);
+  await database.longTransaction(async (pause) => {
+    post();
+    await pause(async () => expect(webhooks.deliveries.since(0)).toEqual([]));
+  });
+  expect(webhooks.deliveries.since(0)).toHaveLength(1);
+  await webhooks.stop();
+  database.close();
+  await receiver.close();
+});

@@ -67,12 +67,15 @@ export function openWebhooks(
     deliveries,
     post(message) {
       if (outbox.waiting(waitingMax) < waitingMax) outbox.add('', message);
+      // What is rolled back was never to be told.
       else
-        deliveries.add(message, {
-          kind: 'failed',
-          tries: 0,
-          error: `${waitingMax} messages wait already; this one is not sent.`,
-        });
+        database.whenCommitted(() =>
+          deliveries.add(message, {
+            kind: 'failed',
+            tries: 0,
+            error: `${waitingMax} messages wait already; this one is not sent.`,
+          }),
+        );
     },
     hold(message) {
       held.push(message);
