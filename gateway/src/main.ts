@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const folder = openDataFolder(config.dataDir);
+  let started = false;
   try {
     if (config.reset) folder.reset();
     const systems = await openSystems(config, 'of-data-folder');
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       await systems.stop();
       throw error;
     });
+    started = true;
     process.stdout.write(
       banner({
         url: app.url,
@@ -53,7 +55,9 @@ async function main(): Promise<void> {
       folder.release();
     });
   } catch (error) {
-    folder.undo();
+    // A ledger that may know of a write is never thrown away.
+    if (started) folder.release();
+    else folder.undo();
     fail(error, config);
   }
 }

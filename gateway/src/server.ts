@@ -29,7 +29,9 @@ export interface Readiness {
 }
 
 export interface GatewayServer {
-  /** Resolves once requests are answered; rejects when the port is taken. */
+  /** Takes the port and answers that the gateway is starting; rejects when the port is taken. */
+  bind(): Promise<{ url: string }>;
+  /** Resolves once requests are answered. Binds first where nobody has. */
   listen(): Promise<{ url: string }>;
   /** Takes no more requests, answers those under way, then closes. */
   stop(): Promise<void>;
@@ -55,6 +57,8 @@ export function createGatewayServer({
   /** Answers that are not sent yet, by their connection. */
   const underWay = new Map<ServerResponse, Socket>();
   let stopping = false;
+  let serving = false;
+  let bound: Promise<{ url: string }> | undefined;
 
   const answer = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     if (!isHostAllowed(host, request.headers.host)) return sendError(response, 403, 'HOST_NOT_ALLOWED');
@@ -63,6 +67,8 @@ export function createGatewayServer({
     const { pathname, search } = url;
     if (pathname === '/healthz') return sendJson(response, 200, { status: 'ok' });
     if (pathname === '/readyz') return answerReadiness(response, requestId);
+    if (!serving)
+      return sendError(response, 503, 'GATEWAY_BUSY', 'The gateway is starting. Repeat it in a moment.');
     // A link to a query opens it in GraphiQL: nothing runs before a person asks for it.
     if (pathname === '/metrics' && metrics) return sendText(response, metrics());
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
@@ -112,15 +118,24 @@ export function createGatewayServer({
     for (const socket of connections) if (!used.has(socket)) socket.destroySoon();
   };
 
-  return {
-    async listen() {
-      await graphql.start();
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve());
+  const bind = (): Promise<{ url: string }> => {
+    bound ??= new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        const address = server.address() as AddressInfo;
+        resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` });
       });
-      const bound = server.address() as AddressInfo;
-      return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}` };
+    });
+    return bound;
+  };
+
+  return {
+    bind,
+    async listen() {
+      const address = await bind();
+      await graphql.start();
+      serving = true;
+      return address;
     },
     async stop() {
       stopping = true;
@@ -131,7 +146,7 @@ export function createGatewayServer({
       const late = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
       clearTimeout(late);
-      await graphql.stop();
+      if (serving) await graphql.stop();
     },
   };
 }

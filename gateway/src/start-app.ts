@@ -132,6 +132,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   });
   opened.defer(() => sync.stop());
   opened.defer(() => server.stop());
+  // A port in use ends the start before sync has written anything.
+  await server.bind();
   // Before the first request: what a dead process left behind must not be taken for work of this one.
   await sync.start();
   const { url } = await server.listen();
