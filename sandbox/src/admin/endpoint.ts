@@ -32,7 +32,9 @@ export async function answerAdminRequest(
   context: AdminContext,
 ): Promise<ServiceResponse> {
   if (!context.isLoopback)
-    return reply(403, { error: 'The admin endpoint serves callers of this machine only.' });
+    return reply(403, {
+      error: 'The admin endpoint serves callers of this machine only, and no web page of another host.',
+    });
   const { faults, log } = context;
   switch (`${request.method} ${request.path.slice('/__sandbox/'.length)}`) {
     case 'GET faults':

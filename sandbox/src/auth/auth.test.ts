@@ -32,6 +32,18 @@ describe('access tokens', () => {
     expect((await test.financeOperations.get('CustomersV3', bearer)).status).toBe(401);
   });
 
+  it('are for one resource: a scope that names two is refused', async () => {
+    const scopes = [test.sandbox.sales, test.sandbox.financeOperations].map(
+      ({ serviceRoot }) => `${new URL(serviceRoot).origin}/.default`,
+    );
+    for (const scope of [scopes.join(' '), scopes.toReversed().join(' '), `${scopes[0]}  ${scopes[0]}`]) {
+      const { status, json } = await token({ scope });
+      expect(status).toBe(400);
+      expect(json).toMatchObject({ error: 'invalid_scope', error_codes: [28000] });
+      expect(json).not.toHaveProperty('access_token');
+    }
+  });
+
   it('are issued by the older endpoint for a resource, whose answer has numbers as texts', async () => {
     const { tenantId, clientId, clientSecret } = test.sandbox.credentials;
     const { origin } = new URL(test.sandbox.sales.serviceRoot);

@@ -73,6 +73,14 @@ function issueToken(
       `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
     );
   const scope = form.get('scope') ?? '';
+  // One token opens one resource; several scopes are parted by blanks.
+  if (version === 2 && /\S\s+\S/.test(scope))
+    return refused(
+      400,
+      'invalid_scope',
+      28000,
+      `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,
+    );
   const resource = version === 1 ? (form.get('resource') ?? '') : /^(.+?)\/+\.default$/.exec(scope)?.[1];
   if (resource === undefined)
     return refused(

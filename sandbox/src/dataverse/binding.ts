@@ -7,6 +7,7 @@ import { invalidKey, payloadError } from './errors.ts';
 import { idOf, requireRecord, resolveKey } from './key.ts';
 import type { Organization } from './organization.ts';
 import { requireAppend } from './privileges.ts';
+import { pathOfReference } from './reference-path.ts';
 import { requireWritable, undeclared, type WriteKind } from './writable.ts';
 
 /**
@@ -48,7 +49,7 @@ export function referencedId(
   targetSet: string,
   reference: string,
 ): string {
-  const { name, key } = parseReference(set, reference);
+  const { name, key } = parseReference(organization, set, reference);
   if (name !== targetSet || !key)
     throw payloadError(
       set,
@@ -58,10 +59,13 @@ export function referencedId(
   return idOf(target, requireRecord(organization, target, resolveKey(target, key)));
 }
 
-function parseReference(set: EntitySet, reference: string): { name: string; key?: KeyPredicate } {
-  const path = reference.replace(/^https?:\/\/[^/]+\/api\/data\/v\d+\.\d+\//, '').replace(/^\//, '');
+function parseReference(
+  organization: Organization,
+  set: EntitySet,
+  reference: string,
+): { name: string; key?: KeyPredicate } {
   try {
-    const { name, key, rest } = parseResourcePath(path);
+    const { name, key, rest } = parseResourcePath(pathOfReference(organization, reference));
     if (rest.length === 0) return key ? { name, key } : { name };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;

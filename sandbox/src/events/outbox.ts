@@ -42,6 +42,15 @@ export interface OutboxOptions {
   readonly keepsFailed?: boolean;
 }
 
+/** The addresses of what waits, by one look into the index for each, however many messages there are. */
+const addresses = `
+  with recursive known(url) as (
+    select min(url) from "$outbox" where error is null
+    union all
+    select (select min(url) from "$outbox" where error is null and url > known.url) from known where url is not null
+  )
+  select url from known where url is not null`;
+
 /** Opens the outbox that a database holds. Messages to one address are delivered in their order, one at a time. */
 export function openOutbox(
   database: Database,
@@ -50,6 +59,8 @@ export function openOutbox(
   database.execute(
     'create table if not exists "$outbox" (id integer primary key autoincrement, event text not null, url text not null, headers text not null, body text not null, tries integer not null, error text)',
   );
+  // Without it every count and every look for the next message would walk over the bodies of all that wait.
+  database.execute('create index if not exists "$outbox.waiting" on "$outbox" (url) where error is null');
   const stopping = new AbortController();
   /** Deliveries under way, by address. */
   const lanes = new Map<string, Promise<void>>();
@@ -79,7 +90,7 @@ export function openOutbox(
   function startLanes(): void {
     waking = undefined;
     if (stopping.signal.aborted) return;
-    const waiting = database.prepare('select distinct url from "$outbox" where error is null').all();
+    const waiting = database.prepare(addresses).all();
     for (const url of waiting.map((row) => String(row.url))) {
       if (lanes.has(url)) continue;
       lanes.set(url, runLane(url));

@@ -4,13 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { useSandbox } from '../test-support/start-for-test.ts';
 import { namesThisMachine } from './host-guard.ts';
 
-async function ask(serviceRoot: string, method: string, path: string, host: string): Promise<number> {
+async function ask(
+  serviceRoot: string,
+  method: string,
+  path: string,
+  host: string,
+  headers: Record<string, string> = {},
+): Promise<number> {
   const sent = request({
     host: '127.0.0.1',
     port: new URL(serviceRoot).port,
     method,
     path,
-    headers: { host },
+    headers: { host, ...headers },
   });
   sent.end();
   const [response] = await once(sent, 'response');
@@ -41,6 +47,24 @@ describe('a sandbox on a loopback address', () => {
       '10.0.0.1',
     ])
       expect(await ask(serviceRoot, method, path, host)).toBe(421);
+  });
+
+  it('does nothing for a web page of another host, which a browser lets send what is no JSON', async () => {
+    const { serviceRoot } = test.sandbox.sales;
+    const { host, port } = new URL(serviceRoot);
+    const text = { 'content-type': 'text/plain' };
+    for (const name of ['expire-delta-tokens', 'expire-tokens', 'release']) {
+      const post = (origin: string) =>
+        ask(serviceRoot, 'POST', `/__sandbox/${name}`, host, { ...text, origin });
+      for (const origin of [
+        'http://evil.example',
+        `https://evil.example:${port}`,
+        'null',
+        'http://a@localhost',
+      ])
+        expect(await post(origin)).toBe(403);
+      for (const origin of [`http://${host}`, 'http://localhost:3000']) expect(await post(origin)).toBe(200);
+    }
   });
 
   it.each(['127.0.0.1:99999', '127.999.0.1'])(

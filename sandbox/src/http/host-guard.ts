@@ -9,6 +9,16 @@ export function namesThisMachine(host: string | undefined, configured: string): 
   return name !== undefined && (name === configured.toLowerCase() || isLoopbackName(name));
 }
 
+/**
+ * Whether an `Origin` header names this machine. A browser sends it along with whatever a page asks another host to
+ * change, also where it asks nobody for leave; programs send none.
+ */
+export function isFromThisMachine(origin: string | undefined, configured: string): boolean {
+  if (origin === undefined) return true;
+  const [, host] = /^https?:\/\/([^/]+)$/i.exec(origin) ?? [];
+  return host !== undefined && namesThisMachine(host, configured);
+}
+
 /** Whether an address to listen on, or a name without port and brackets, is this machine and nothing else. */
 export function isLoopbackName(name: string): boolean {
   return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);

@@ -8,7 +8,7 @@ import { FaultScript } from '../faults/fault-script.ts';
 import type { FrozenService } from '../faults/frozen-service.ts';
 import { createProtection, type Protection } from '../limits/protection.ts';
 import { type ProtectionSettings, publishedLimits } from '../limits/protection-settings.ts';
-import { isLoopbackName, namesThisMachine } from './host-guard.ts';
+import { isFromThisMachine, isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
 import { RequestLog } from './request-log.ts';
@@ -96,8 +96,9 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
     // Links are built on it. The words are those of http.sys.
     if (!URL.canParse(request.origin))
       return send(response, options.service.errorResponse(400, 'Bad Request - Invalid Hostname'));
-    // What a caller of this machine may do without a token, a web page with a name of its own may not.
-    const isLoopback = isNamed && isLoopbackAddress(message.socket.remoteAddress);
+    // What a caller of this machine may do without a token, a web page of another host may not.
+    const isOwn = isNamed && isFromThisMachine(message.headers.origin, options.host);
+    const isLoopback = isOwn && isLoopbackAddress(message.socket.remoteAddress);
     if (request.path.startsWith('/__sandbox/'))
       return send(
         response,

@@ -1,7 +1,12 @@
 import { ServiceError } from '../../errors.ts';
 
-/** Refusals of the product catalogue and of quotes: code and message. Microsoft Learn, "Web service error codes". */
+/** Refusals of accounts, of the product catalogue and of documents: code and message. Microsoft Learn, "Web service error codes". */
 const refusals = {
+  /** AccountLoopBeingCreated */
+  accountLoop: [
+    '0x80040507',
+    'Creating this parental association would create a loop in Accounts hierarchy.',
+  ],
   /** RecordAndPricelistCurrencyNotEqual */
   currencyNotOfPriceList: [
     '0x80048cf6',

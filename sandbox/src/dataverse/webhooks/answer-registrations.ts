@@ -1,10 +1,10 @@
 import type { ServiceResponse } from '../../http/message.ts';
 import type { ResourcePath } from '../../http/resource-path.ts';
-import { methodNotAllowed, resourceNotFound } from '../errors.ts';
+import { duplicateRecord, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import { answerDefinitions } from '../metadata/answer-definitions.ts';
 import { emptyResponse } from '../responses.ts';
-import { register, reregister, unregister } from './register.ts';
+import { isRegistered, register, reregister, unregister } from './register.ts';
 import { isRegistrationTable } from './registration-tables.ts';
 
 /** Answers what changes a registration of a webhook; undefined for anything else. */
@@ -22,6 +22,8 @@ export function answerRegistration(exchange: Exchange, path: ResourcePath): Serv
   const id = key.kind === 'single' && key.value.kind === 'guid' ? key.value.text.toLowerCase() : '';
   switch (request.method) {
     case 'PATCH':
+      if (request.headers.get('if-none-match') === '*' && isRegistered(organization, name, id))
+        throw duplicateRecord();
       reregister(organization, name, id, exchange.body({ name }));
       return (
         represented(exchange, path, id, 200) ??

@@ -1,4 +1,5 @@
 import type { Delivery, OutgoingMessage } from '../../events/deliver.ts';
+import { platformHeaders } from './message.ts';
 
 /** What became of one message to a webhook, as a test sees it. */
 export interface WebhookDelivery {
@@ -22,7 +23,9 @@ export interface WebhookDelivery {
   readonly message: string;
   readonly table: string;
   readonly recordId: string;
+  /** Without the values of its query, of which one is the key. */
   readonly url: string;
+  /** Those of the platform with their values, those of the registration without. */
   readonly headers: Readonly<Record<string, string>>;
   /** The first 8,192 characters. */
   readonly body: string;
@@ -79,8 +82,24 @@ function describe(
     message: String(context.MessageName),
     table: String(context.PrimaryEntityName),
     recordId: String(context.PrimaryEntityId),
-    url,
-    headers,
+    url: withoutQueryValues(url),
+    headers: withoutOwnValues(headers),
     body: body.slice(0, bodyMax),
   };
+}
+
+/** What stands for a value by which an endpoint knows the platform. */
+const hidden = '***';
+
+function withoutQueryValues(url: string): string {
+  const address = new URL(url);
+  const names = [...address.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=${hidden}`);
+  address.search = names.join('&');
+  return address.href;
+}
+
+function withoutOwnValues(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, platformHeaders.has(name) ? value : hidden]),
+  );
 }

@@ -5,6 +5,15 @@ import type { Authentication, Step } from './registration.ts';
 const bodyBytesMax = 256 * 1024;
 const leftOut = ['ParentContext', 'InputParameters', 'PreEntityImages', 'PostEntityImages'] as const;
 
+/** The headers that the platform itself puts on a message. */
+export const platformHeaders: ReadonlySet<string> = new Set([
+  'x-ms-dynamics-organization',
+  'x-ms-dynamics-entity-name',
+  'x-ms-dynamics-request-name',
+  'x-ms-correlation-request-id',
+  'x-ms-dynamics-msg-size-exceeded',
+]);
+
 /** The request that tells a step's endpoint of a change. `host` is that of the environment. */
 export function webhookMessage(
   { endpoint, message }: Step,

@@ -52,13 +52,26 @@ export function registrationsOf({ webhooks }: Organization): Registrations {
   return webhooks.registrations;
 }
 
+export function isRegistered(organization: Organization, table: RegistrationTable, id: string): boolean {
+  return rowOf(organization, table, id) !== undefined;
+}
+
 function requireRow(organization: Organization, table: RegistrationTable, id: string): RegistrationRow {
-  const { key, typeName } = tableRules[table];
-  const found = registrationsOf(organization)
+  const found = rowOf(organization, table, id);
+  if (found) return found;
+  const { typeName } = tableRules[table];
+  throw new ServiceError(404, codes.objectDoesNotExist, `${typeName} With Id = ${id} Does Not Exist`);
+}
+
+function rowOf(
+  organization: Organization,
+  table: RegistrationTable,
+  id: string,
+): RegistrationRow | undefined {
+  const { key } = tableRules[table];
+  return registrationsOf(organization)
     .rows(table)
     .find((row) => row[key] === id);
-  if (found) return found;
-  throw new ServiceError(404, codes.objectDoesNotExist, `${typeName} With Id = ${id} Does Not Exist`);
 }
 
 function requireNoSteps(registrations: Registrations, endpointId: string): void {

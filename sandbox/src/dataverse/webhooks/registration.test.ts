@@ -76,6 +76,14 @@ describe('Webhooks registered in the tables of Dataverse', () => {
     ]);
     await test.sales.post('contacts', { lastname: 'Not told' });
     expect((await test.sales.patch(path, { statecode: 0 })).status).toBe(204);
+    const created = await test.sales.send(
+      'PATCH',
+      `serviceendpoints(${endpointId})`,
+      { 'if-none-match': '*' },
+      { name: 'Not this one' },
+    );
+    expect([created.status, created.json.error.code]).toEqual([412, '0x80040237']);
+    expect((await test.sales.get(`serviceendpoints(${endpointId})`)).json.name).not.toBe('Not this one');
     expect((await test.sales.patch(`serviceendpoints(${endpointId})`, { authvalue: 'new' })).status).toBe(
       204,
     );

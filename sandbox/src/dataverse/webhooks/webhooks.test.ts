@@ -162,6 +162,29 @@ describe('Webhooks of Dataverse', () => {
     check(await scene.first());
   });
 
+  it.each<[string, object, string, object]>([
+    ['key', { kind: 'WebhookKey', value: 'TOPSECRET' }, '?own=***&code=***', {}],
+    ['header', { kind: 'HttpHeader', values: { 'x-key': 'TOPSECRET' } }, '?own=***', { 'x-key': '***' }],
+    [
+      'pair of the query',
+      { kind: 'HttpQueryString', values: { 'k y': 'TOPSECRET' } },
+      '?own=***&k%20y=***',
+      {},
+    ],
+  ])('are listed without the secret by which they are known: a %s', async (_, authentication, query, own) => {
+    const url = `${scene.receiver.url}?own=TOPSECRET`;
+    await scene.register({ table: 'account', message: 'Create', authentication, url });
+    const id = await scene.account({ name: 'Told in secret' });
+    await expect.poll(scene.deliveries).toMatchObject([
+      {
+        recordId: id,
+        url: `${scene.receiver.url}${query}`,
+        headers: { 'x-ms-dynamics-request-name': 'Create', ...own },
+      },
+    ]);
+    expect((await scene.admin('GET', 'webhook-deliveries')).text).not.toContain('TOPSECRET');
+  });
+
   it('leave out the record when the body would exceed 256 KB, and say so', async () => {
     const images = Array.from({ length: 90 }, (_, n) => ({ alias: `image${n}`, kind: 'post' }));
     await scene.register({ table: 'account', message: 'Create', images });

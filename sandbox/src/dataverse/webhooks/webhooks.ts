@@ -61,21 +61,31 @@ export function openWebhooks(
   });
   const stopping = new AbortController();
   let held: OutgoingMessage[] = [];
+  /** No fewer than wait. Messages are counted only once it may be that there is no more room. */
+  let waitingAtMost = waitingMax;
+
+  function hasRoom(): boolean {
+    if (waitingAtMost >= waitingMax) waitingAtMost = outbox.waiting(waitingMax);
+    return waitingAtMost < waitingMax;
+  }
 
   return {
     registrations: openRegistrations(database),
     deliveries,
     post(message) {
-      if (outbox.waiting(waitingMax) < waitingMax) outbox.add('', message);
+      if (hasRoom()) {
+        outbox.add('', message);
+        waitingAtMost += 1;
+        return;
+      }
       // What is rolled back was never to be told.
-      else
-        database.whenCommitted(() =>
-          deliveries.add(message, {
-            kind: 'failed',
-            tries: 0,
-            error: `${waitingMax} messages wait already; this one is not sent.`,
-          }),
-        );
+      database.whenCommitted(() =>
+        deliveries.add(message, {
+          kind: 'failed',
+          tries: 0,
+          error: `${waitingMax} messages wait already; this one is not sent.`,
+        }),
+      );
     },
     hold(message) {
       held.push(message);

@@ -120,7 +120,7 @@ function create(organization: Organization, set: EntitySet, target: JsonObject):
 }
 
 function update(organization: Organization, set: EntitySet, target: JsonObject): void {
-  const key = targetKey(set, target);
+  const key = targetKey(organization, set, target);
   if (!key)
     throw new ServiceError(
       400,
@@ -131,7 +131,7 @@ function update(organization: Organization, set: EntitySet, target: JsonObject):
 }
 
 function upsert(organization: Organization, set: EntitySet, target: JsonObject): void {
-  const key = targetKey(set, target);
+  const key = targetKey(organization, set, target);
   if (key && findRecord(organization, set, key)) {
     change(organization, set, target, key);
     return;

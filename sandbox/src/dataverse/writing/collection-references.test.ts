@@ -52,6 +52,38 @@ describe('References of a collection of Dataverse', () => {
     expect((await test.sales.get(below(`(${id})/$ref`))).json['@odata.id']).toBe(url(id));
   });
 
+  it('hold If-Match to the version of the record that is put in or taken out', async () => {
+    const id = await contact();
+    const etag = async () => (await test.sales.get(`contacts(${id})`)).headers.get('etag') ?? '';
+    for (const [method, path, body] of [
+      ['POST', below('/$ref'), { '@odata.id': url(id) }],
+      ['DELETE', below(`(${id})/$ref`), undefined],
+    ] as const) {
+      const before = await companyOf(id);
+      const stale = await test.sales.send(method, path, { 'if-match': 'W/"1"' }, body);
+      expect([stale.status, stale.json.error.code]).toEqual([412, '0x80060882']);
+      expect(await companyOf(id)).toBe(before);
+      expect((await test.sales.send(method, path, { 'if-match': await etag() }, body)).status).toBe(204);
+      expect(await companyOf(id)).not.toBe(before);
+    }
+  });
+
+  it('name records of this environment only, by any name of this machine', async () => {
+    const id = await contact();
+    const root = new URL(test.sandbox.sales.serviceRoot);
+    const at = (host: string) => `http://${host}/api/data/v9.2/contacts(${id})`;
+    for (const host of ['evil.example', `evil.example:${root.port}`, '127.0.0.1:1', `${root.host}.example`]) {
+      expect((await test.sales.post(below('/$ref'), { '@odata.id': at(host) })).status).toBe(400);
+      expect((await test.sales.delete(below(`/$ref?$id=${at(host)}`))).status).toBe(400);
+      const bound = { 'primarycontactid@odata.bind': at(host) };
+      expect((await test.sales.patch(`accounts(${account})`, bound)).status).toBe(400);
+    }
+    expect(await companyOf(id)).toBeNull();
+    for (const host of [root.host, `localhost:${root.port}`, `[::1]:${root.port}`])
+      expect((await test.sales.post(below('/$ref'), { '@odata.id': at(host) })).status).toBe(204);
+    expect(await companyOf(id)).toBe(account);
+  });
+
   it('leave a record alone that is in another collection', async () => {
     const other = await make('accounts', { name: 'Other' });
     const id = await make('contacts', {

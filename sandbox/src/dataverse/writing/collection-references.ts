@@ -26,8 +26,8 @@ export function memberOfCollection(
 
 /**
  * Puts a record into a collection or takes it out: `POST …/$ref` with `@odata.id` in the body, `DELETE …/$ref?$id=…`,
- * `DELETE …(key)/$ref`. What is written is the lookup of the member (Microsoft Learn, "Associate and disassociate table
- * rows using the Web API").
+ * `DELETE …(key)/$ref`. What is written is the lookup of the member, and If-Match means its version (Microsoft
+ * Learn, "Associate and disassociate table rows using the Web API").
  */
 export function writeCollectionReference(
   exchange: Exchange,
@@ -46,6 +46,7 @@ export function writeCollectionReference(
   if (!isAdded && request.method !== 'DELETE') throw methodNotAllowed(request.method);
   const key = member ?? { kind: 'primary', id: referencedMember(exchange, set, target, isAdded) };
   const record = requireRecord(organization, target, key);
+  exchange.requireMatch(record);
   const isMember = record.values[column.name] === ownerId;
   if (!isAdded && column.required) throw lookupNotClearable(target, collection.partner);
   // Whoever does not belong to the collection need not be taken out.

@@ -5,21 +5,31 @@ import type { JsonObject } from '../../json.ts';
 import type { EntitySet } from '../../model/model.ts';
 import { codes, invalidKey } from '../errors.ts';
 import { type RecordKey, resolveKey } from '../key.ts';
+import type { Organization } from '../organization.ts';
+import { pathOfReference } from '../reference-path.ts';
 
 /**
  * The record that a target of a bulk message means: by its primary key column, or by `@odata.id` with the primary or an
  * alternate key, whose columns then stay out of the body. Undefined where it says neither.
  */
-export function targetKey(set: EntitySet, target: JsonObject): RecordKey | undefined {
+export function targetKey(
+  organization: Organization,
+  set: EntitySet,
+  target: JsonObject,
+): RecordKey | undefined {
   const { '@odata.id': reference, [set.key[0] ?? '']: id } = target;
-  if (typeof reference === 'string') return byReference(set, target, reference);
+  if (typeof reference === 'string') return byReference(organization, set, target, reference);
   if (typeof id !== 'string') return undefined;
   return resolveKey(set, { kind: 'single', value: { kind: 'guid', text: id } });
 }
 
-function byReference(set: EntitySet, target: JsonObject, reference: string): RecordKey {
-  const path = reference.replace(/^https?:\/\/[^/]+\/api\/data\/v\d+\.\d+\//, '').replace(/^\//, '');
-  const key = resolve(set, path);
+function byReference(
+  organization: Organization,
+  set: EntitySet,
+  target: JsonObject,
+  reference: string,
+): RecordKey {
+  const key = resolve(set, pathOfReference(organization, reference));
   const repeated = key.kind === 'alternate' && Object.keys(key.values).find((name) => name in target);
   if (repeated)
     throw new ServiceError(

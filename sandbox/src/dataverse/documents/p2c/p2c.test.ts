@@ -144,6 +144,10 @@ describe('Dataverse, what Prospect to cash does with orders and invoices', () =>
     beforeAll(async () => {
       person = { mscrmcallerid: await scene.make('systemusers', { fullname: 'Ann Agent' }) };
     });
+    const closing = (id: string, Status: number) => ({
+      Status,
+      OrderClose: { subject: 'Closed', 'salesorderid@odata.bind': `/salesorders(${id})` },
+    });
     const byPerson = (path: string, values: object) => test.sales.patch(path, values, person);
 
     it('leave a draft order to people, who are named as those who changed it', async () => {
@@ -170,6 +174,33 @@ describe('Dataverse, what Prospect to cash does with orders and invoices', () =>
       expect((await patchOrder(id, { name: 'From F&O' })).status).toBe(204);
       expect(await orderOf(id)).toMatchObject({ name: 'From F&O' });
     });
+
+    it.each([
+      ['CancelSalesOrder', (id: string) => closing(id, 4)],
+      ['FulfillSalesOrder', (id: string) => closing(id, 100001)],
+      [
+        'ConvertSalesOrderToInvoice',
+        (SalesOrderId: string) => ({ SalesOrderId, ColumnSet: { AllColumns: true } }),
+      ],
+      ['LockSalesOrderPricing', (SalesOrderId: string) => ({ SalesOrderId })],
+      [
+        'CalculatePrice',
+        (salesorderid: string) => ({
+          Target: { '@odata.type': 'Microsoft.Dynamics.CRM.salesorder', salesorderid },
+        }),
+      ],
+    ])(
+      'keep people from %s on an order that F&O maintains, and the integration not',
+      async (action, body) => {
+        const id = await order({ msdynce_ismaintainedexternally: true });
+        const refused = await test.sales.post(action, body(id), person);
+        expect([refused.status, refused.json.error.code]).toEqual([400, '0x80040265']);
+        expect(await orderOf(id)).toMatchObject({ statecode: 0 });
+        expect((await test.sales.post(action, body(id))).status).toBeLessThan(300);
+        const own = await order();
+        expect((await test.sales.post(action, body(own), person)).status).toBeLessThan(300);
+      },
+    );
 
     it('keep people from the lines of an order only when it is both', async () => {
       const id = await order({ msdynce_processingstatus: statuses.active });
