@@ -5,6 +5,9 @@ import { isReal, openTarget, type Target } from './open-target.ts';
 import { readingOnly } from './reading-only.ts';
 import type { WireService } from './wire-service.ts';
 
+/** Milliseconds: hundreds of records are deleted one by one, which takes minutes far away. */
+const clearingTakesAtMost = 30 * 60_000;
+
 /** Makes a test of each case, against the sandbox or the environment that the variables name. */
 export function describeContract(system: WireService['system'], chapters: readonly Chapter[]): void {
   let target: Target;
@@ -15,11 +18,14 @@ export function describeContract(system: WireService['system'], chapters: readon
       target = await openTarget(system);
     });
     afterAll(async () => {
-      const left = await target.service.clear();
-      await target.close();
-      if (real) process.stdout.write(summaryOf(system, chapters, target, ran));
-      expect(left, 'records that cases made and that could not be deleted').toEqual([]);
-    });
+      try {
+        const left = await target.service.clear();
+        expect(left, 'records that cases made and that could not be deleted').toEqual([]);
+      } finally {
+        if (real) process.stdout.write(summaryOf(system, chapters, target, ran));
+        await target.close();
+      }
+    }, clearingTakesAtMost);
     for (const { title, cases } of chapters)
       describe(title, () => {
         for (const { fact, source, assumption, onlySandbox, readsOnly, run } of cases)

@@ -83,6 +83,10 @@ function tokens({ authority, tenant, clientId, clientSecret, root }: Application
     if (held !== undefined && held.until > Date.now()) return held.token;
     const taken = { token: take(), until: Number.POSITIVE_INFINITY };
     held = taken;
+    // The next request asks again.
+    taken.token.catch(() => {
+      if (held === taken) held = undefined;
+    });
     return taken.token;
     async function take() {
       const response = await fetch(new URL(`/${tenant}/oauth2/v2.0/token`, authority), {

@@ -1,8 +1,10 @@
 import type { Sandbox } from '@p2c/sandbox';
-import { type Answer, type Caller, caller } from '../../../sandbox/src/test-support/call.ts';
+import { type Caller, caller } from '../../../sandbox/src/test-support/call.ts';
+import { type CleanUp, createCleanUp } from './clean-up.ts';
+import { findMarked } from './find-marked.ts';
 
 /** A service under contract: its HTTP surface, and what cases need to leave no trace. */
-export interface WireService extends Caller {
+export interface WireService extends Caller, CleanUp {
   readonly system: 'SALES' | 'FINANCE_OPERATIONS';
   /** With a slash at its end. */
   readonly root: string;
@@ -12,10 +14,6 @@ export interface WireService extends Caller {
   readonly company: string;
   /** The sandbox itself for cases that run nowhere else; throws with a real environment. */
   sandbox(): Sandbox;
-  /** Deletes the record at this path, below the root, when all cases have run; the newest first. */
-  keep(path: string): void;
-  /** Deletes what was kept. Answers the paths that were not deleted. */
-  clear(): Promise<readonly string[]>;
 }
 
 export interface WireConnection {
@@ -28,14 +26,17 @@ export interface WireConnection {
 
 export function openWireService(connection: WireConnection): WireService {
   const { system, root, company, token, sandbox } = connection;
-  const kept: string[] = [];
   const send: Caller['send'] = async (method, path, headers, body) =>
     caller(root, { authorization: `Bearer ${await token()}` }).send(method, path, headers, body);
+  const mark = `P2C${Date.now().toString(36).toUpperCase()}`;
+  // A sandbox of this run goes as a whole.
+  const findMore = sandbox === undefined ? findMarked(system, mark) : async () => [];
   return {
     system,
     root,
     company,
-    mark: `P2C${Date.now().toString(36).toUpperCase()}`,
+    mark,
+    ...createCleanUp(send, findMore),
     send,
     get: (path, headers) => send('GET', path, headers),
     post: (path, body, headers) => send('POST', path, headers, body),
@@ -45,16 +46,6 @@ export function openWireService(connection: WireConnection): WireService {
     sandbox() {
       if (sandbox === undefined) throw new Error('This case needs the sandbox: mark it onlySandbox.');
       return sandbox;
-    },
-    keep: (path) => void kept.push(path),
-    async clear() {
-      const left: string[] = [];
-      for (const path of kept.splice(0).reverse()) {
-        const answer: Answer = await send('DELETE', path);
-        if (answer.status >= 300 && answer.status !== 404)
-          left.push(`${path}: ${answer.status} ${answer.text}`);
-      }
-      return left;
     },
   };
 }
