@@ -3,6 +3,7 @@ import type { EntitySet } from '../../model/model.ts';
 import type { StoredRecord } from '../../store/record-store.ts';
 import type { Organization } from '../organization.ts';
 import type { CollectionExpansion, Expansion, LookupExpansion } from '../query/expand.ts';
+import { roughLength } from './answer-room.ts';
 import { listIdentity, withToken } from './links.ts';
 import { memoized } from './memoized.ts';
 import { pageSizeMax, readPage } from './page.ts';
@@ -35,7 +36,7 @@ export function createExpander(
   }
 }
 
-/** The record that a lookup points to, presented once however many point to it. */
+/** The record that a lookup points to, presented once however many point to it; it takes room for each. */
 function expandLookup(
   organization: Organization,
   { navigation, target, select, expand }: LookupExpansion,
@@ -45,13 +46,19 @@ function expandLookup(
   const present = createPresenter(organization, target, presentation);
   const columns = columnsToRead(target, presentation);
   const [key = ''] = target.key;
+  const { room } = around;
   const presented = memoized((id) => {
+    const before = room.taken;
     const found = organization.store(target.name).findByKey({ [key]: id }, columns);
-    return found ? present(found) : null;
+    return { json: found ? present(found) : null, length: room.taken - before };
   });
   return ({ values }) => {
     const id = values[navigation.column];
-    return { [navigation.name]: typeof id === 'string' ? presented(id) : null };
+    if (typeof id !== 'string') return { [navigation.name]: null };
+    const before = room.taken;
+    const { json, length } = presented(id);
+    if (room.taken === before) room.take(length);
+    return { [navigation.name]: json };
   };
 }
 
@@ -66,7 +73,7 @@ function expandCollection(
   around: Presentation,
 ): Expander {
   const { collection, target, select, expand, filter, orderBy, query } = expansion;
-  const { nested, innerPageSize, rootUrl } = around;
+  const { nested, innerPageSize, rootUrl, room } = around;
   const presentation = inner(around, {
     select,
     expand,
@@ -92,17 +99,16 @@ function expandCollection(
     const link = innerPageSize === undefined ? query : withToken(query, '$skiptoken', page.nextToken);
     // A page that is not full is the last one; a whole collection always names its own address.
     const hasLink = innerPageSize === undefined || page.records.length === innerPageSize;
-    return {
-      [collection.name]: page.records.map(present),
-      ...(hasLink
-        ? { [`${collection.name}@odata.nextLink`]: `${rootUrl}${path}${link === '' ? '' : `?${link}`}` }
-        : {}),
-    };
+    const links = hasLink
+      ? { [`${collection.name}@odata.nextLink`]: `${rootUrl}${path}${link === '' ? '' : `?${link}`}` }
+      : {};
+    room.take(collection.name.length + roughLength(links));
+    return { [collection.name]: page.records.map(present), ...links };
   };
 }
 
 function inner(
-  { annotations, rootUrl, nested, innerPageSize }: Presentation,
+  { annotations, rootUrl, room, nested, innerPageSize }: Presentation,
   own: Pick<Presentation, 'expand' | 'role' | 'partnerColumn'> & {
     select: readonly string[] | undefined;
   },
@@ -111,6 +117,7 @@ function inner(
   return {
     annotations,
     rootUrl,
+    room,
     nested,
     ...(innerPageSize === undefined ? {} : { innerPageSize }),
     ...(select ? { select } : {}),

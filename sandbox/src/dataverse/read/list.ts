@@ -4,6 +4,7 @@ import type { EntitySet } from '../../model/model.ts';
 import type { Organization } from '../organization.ts';
 import { isNested } from '../query/expand.ts';
 import type { DataverseQuery } from '../query/query-options.ts';
+import { createAnswerRoom } from './answer-room.ts';
 import { listIdentity, withToken } from './links.ts';
 import { pageSizeMax, readPage } from './page.ts';
 import { columnsToRead, contextSelection, createPresenter, type Presentation } from './present.ts';
@@ -90,6 +91,7 @@ export function presentationOf(
     expand: query.expand,
     annotations,
     rootUrl,
+    room: createAnswerRoom(),
     role: 'top',
     nested,
     // Only where an $expand stands inside another do collections come in pages.

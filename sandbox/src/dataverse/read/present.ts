@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../store/record-store.ts';
 import type { Organization } from '../organization.ts';
 import type { Expansion } from '../query/expand.ts';
 import { createAnnotator } from './annotate.ts';
+import { type AnswerRoom, roughLength } from './answer-room.ts';
 import { createExpander } from './expand-record.ts';
 
 export interface Presentation {
@@ -15,6 +16,8 @@ export interface Presentation {
   readonly rootUrl: string;
   /** Where the record stands in the answer: only what was asked for and members of collections carry their version. */
   readonly role: 'top' | 'lookup' | 'collection';
+  /** What the expansions of the whole answer share. */
+  readonly room: AnswerRoom;
   /** Whether somewhere in the query an $expand stands inside another. */
   readonly nested: boolean;
   /** Rows of a page of an expanded collection; without, it comes whole. */
@@ -39,7 +42,7 @@ export function createPresenter(
   set: EntitySet,
   presentation: Presentation,
 ): (record: StoredRecord) => Record<string, unknown> {
-  const { select, expand, annotations, role, nested } = presentation;
+  const { select, expand, annotations, role, nested, room } = presentation;
   const names = select ? presentedColumns(set, presentation, select) : set.properties.keys();
   const properties = [...names].map((name) => propertyOf(set, name));
   const annotate = annotations.length > 0 ? createAnnotator(organization, annotations) : undefined;
@@ -52,6 +55,7 @@ export function createPresenter(
       json[property.name] = toWire(property, stored, 'all-digits');
       if (annotate && stored !== null) Object.assign(json, annotate(record, property, stored));
     }
+    if (role !== 'top') room.take(roughLength(json));
     for (const expander of expanders) Object.assign(json, expander(record));
     return json;
   };

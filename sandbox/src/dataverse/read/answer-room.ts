@@ -1,0 +1,44 @@
+import { ServiceError } from '../../errors.ts';
+import { codes } from '../errors.ts';
+
+/** Characters that the expanded records of one answer may come to, each as often as it stands in the answer. */
+const roomMax = 64 * 1024 * 1024;
+/** What stands around a name and its value, and what a value that is no text may come to. */
+const around = 6;
+const shortValue = 12;
+
+/** The room that one answer has for what its expansions bring: nested ones multiply. */
+export interface AnswerRoom {
+  /** Characters taken until now. */
+  readonly taken: number;
+  /** Takes so many characters. Throws 413 when they do not fit. */
+  take(characters: number): void;
+}
+
+export function createAnswerRoom(max: number = roomMax): AnswerRoom {
+  let taken = 0;
+  return {
+    get taken() {
+      return taken;
+    },
+    take(characters) {
+      taken += characters;
+      if (taken > max)
+        throw new ServiceError(
+          413,
+          codes.generic,
+          `The expanded records of the answer exceed the maximum of ${max} characters. Select fewer columns, expand less, or ask for smaller pages.`,
+        );
+    },
+  };
+}
+
+/** About so many characters the object comes to in JSON, without what stands in objects inside. */
+export function roughLength(json: Readonly<Record<string, unknown>>): number {
+  let length = 2;
+  for (const name in json) {
+    const value = json[name];
+    length += name.length + around + (typeof value === 'string' ? value.length : shortValue);
+  }
+  return length;
+}
