@@ -37,11 +37,17 @@ export const codes = {
   requestLimit: '0x80072322',
   timeLimit: '0x80072321',
   concurrencyLimit: '0x80072326',
+  sqlTimeout: '0x80044151',
 } as const;
 
 /** A query that Dataverse does not support. */
 export function notSupported(message: string): ServiceError {
   return new ServiceError(400, codes.queryNotSupported, message);
+}
+
+/** A query that a database would not finish in time. */
+export function sqlTimeout(): ServiceError {
+  return new ServiceError(500, codes.sqlTimeout, 'SQL timeout expired.');
 }
 
 export function doesNotExist(set: EntitySet, id: string): ServiceError {

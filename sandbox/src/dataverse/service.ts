@@ -3,10 +3,11 @@ import { QueryError } from '../filter/ast.ts';
 import { answerBatch, type BatchService } from '../http/answer-batch.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../http/message.ts';
 import { parsePrefer } from '../http/prefer.ts';
+import { TooManyStepsError } from '../store/step-limit.ts';
 import { readCall } from './call.ts';
 import { carryOutChangeSet, carryOutOperation } from './carry-out.ts';
 import { errorBody } from './error-body.ts';
-import { codes } from './errors.ts';
+import { codes, sqlTimeout } from './errors.ts';
 import { Exchange, rootPath } from './exchange.ts';
 import type { Organization } from './organization.ts';
 import { isTooManyConditions } from './query/query-options.ts';
@@ -37,6 +38,9 @@ export function createDataverseService(organization: Organization): Service {
     }),
   };
 }
+
+/** Rows that the links of one request may look at, and texts that its conditions compare: some seconds. */
+const stepsMax = 2_000_000;
 
 /** Longest URL of a GET inside a batch. Microsoft Learn: Use OData to query data. */
 const batchUrlLengthMax = 65_536;
@@ -106,10 +110,11 @@ function answerAlone(
 }
 
 function answerOne(organization: Organization, request: ServiceRequest): ServiceResponse {
-  const answer = () => new Exchange(organization, request).answer();
+  const { database } = organization;
+  const answer = () => database.withinSteps(stepsMax, () => new Exchange(organization, request).answer());
   return refusalsAsAnswers(request, () =>
     organization.during(readCall(organization, request), () =>
-      request.method === 'GET' ? answer() : organization.database.transaction(answer),
+      request.method === 'GET' ? answer() : database.transaction(answer),
     ),
   );
 }
@@ -134,6 +139,8 @@ function answerOfRefusal(request: ServiceRequest, error: unknown): ServiceRespon
 /** What is no refusal is a fault of the sandbox, and thrown on. */
 function refusalOf(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
+  // As a tenant's database gives up on what takes too long.
+  if (error instanceof TooManyStepsError) return sqlTimeout();
   if (!(error instanceof QueryError)) throw error;
   const code = isTooManyConditions(error) ? codes.tooManyConditions : codes.queryNotSupported;
   return new ServiceError(400, code, error.message);

@@ -36,4 +36,26 @@ describe('LIKE patterns', () => {
   it('answer at once even for patterns that are hard to match', () => {
     expect(matchesLike('a'.repeat(20_000), `${'%a'.repeat(500)}b`)).toBe(false);
   });
+
+  it('tell how many characters they compared, and end where nobody wants more', () => {
+    const compared = (text: string, pattern: string) => {
+      let count = 0;
+      const matches = matchesLike(text, pattern, (characters) => {
+        count += characters;
+      });
+      return { count, matches };
+    };
+    // Compiled before, so that only comparing counts.
+    for (const pattern of ['a%', '%zz%', '%ab']) matchesLike('', pattern);
+    expect(compared('a'.repeat(1_000), 'a%')).toEqual({ count: 2, matches: true });
+    expect(compared('a'.repeat(1_000), '%zz%')).toEqual({ count: 1_001, matches: false });
+    expect(compared('a'.repeat(1_000), '%ab').count).toBe(2_000);
+    let told = 0;
+    const giveUp = (characters: number) => {
+      told += characters;
+      if (told > 150_000) throw new Error('enough');
+    };
+    expect(() => matchesLike('a'.repeat(1_000_000), '%zz', giveUp)).toThrow('enough');
+    expect(told).toBeLessThan(300_000);
+  });
 });

@@ -7,6 +7,10 @@ import { noNotes, type TransactionNotes } from './transaction-notes.ts';
 
 /** Statements kept prepared; filters make many different ones. */
 const statementsMax = 300;
+/** Comparing so many characters with a pattern takes about as long as looking at a row. */
+const charactersPerStep = 64;
+/** Characters that one more text to compare is worth. */
+const callCost = 32;
 
 /** One SQLite database: prepared statements, transactions and named counters. */
 export interface Database {
@@ -14,7 +18,7 @@ export interface Database {
   prepare(sql: string): StatementSync;
   /** Carries out a statement that defines something. In a long transaction it is repeated after each pause. */
   execute(sql: string): void;
-  /** Runs the work; SQL in it that calls `step(…)` more often throws TooManyStepsError. */
+  /** Runs the work; SQL in it that calls `step(…)` more often, or looks at as many texts, throws TooManyStepsError. */
   withinSteps<T>(steps: number, work: () => T): T;
   /** Runs the work; all it changed is kept, or, when it throws, none of it. */
   transaction<T>(work: () => T): T;
@@ -56,14 +60,18 @@ export interface Database {
 export function openDatabase(file: string | undefined): Database {
   const database = new DatabaseSync(file ?? ':memory:');
   database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;');
+  const stepLimit = createStepLimit();
+  database.function('step', { varargs: true }, () => {
+    stepLimit.take(1);
+    return 1;
+  });
+  const looked = (characters: number) => stepLimit.take((callCost + characters) / charactersPerStep);
   database.function('matches_like', { deterministic: true }, (text, pattern) =>
-    typeof text === 'string' && typeof pattern === 'string' && matchesLike(text, pattern) ? 1 : 0,
+    typeof text === 'string' && typeof pattern === 'string' && matchesLike(text, pattern, looked) ? 1 : 0,
   );
   database.function('compare_numbers', { varargs: true, deterministic: true }, (program, ...columns) =>
     compareNumbers(String(program), columns) ? 1 : 0,
   );
-  const stepLimit = createStepLimit();
-  database.function('step', { varargs: true }, stepLimit.step);
   database.exec('create table if not exists "$values" (name text primary key, value) without rowid');
   const statements = new Map<string, StatementSync>();
   let notes = noNotes();

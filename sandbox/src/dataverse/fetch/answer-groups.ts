@@ -4,7 +4,6 @@ import { ServiceError } from '../../errors.ts';
 import { codes } from '../errors.ts';
 import type { Organization } from '../organization.ts';
 import { groupRows } from '../read/group-rows.ts';
-import { allRows } from './all-rows.ts';
 import type { AnsweredPage } from './answer-rows.ts';
 import { datePart } from './date-parts.ts';
 import { printPagingCookie } from './paging-cookie.ts';
@@ -59,10 +58,8 @@ function readValues(
     selection.place(columnSql({ ...table, property }, 'value')),
   );
   const { sql, parameters } = fromSql(query);
-  const rows = allRows(organization, {
-    sql: `select ${selection.sql} from ${sql} limit ${limit + 1}`,
-    parameters,
-  });
+  const all = `select ${selection.sql} from ${sql} limit ${limit + 1}`;
+  const rows = organization.database.prepare(all).all(...parameters);
   if (rows.length > limit)
     throw new ServiceError(
       400,

@@ -2,7 +2,6 @@ import { everyRow, type SqlCondition } from '../../filter/to-sql.ts';
 import type { Organization } from '../organization.ts';
 import { stretchesAfter } from '../read/page.ts';
 import { orderSql } from '../read/sort-key.ts';
-import { allRows } from './all-rows.ts';
 import { printPagingCookie, readPagingCookie } from './paging-cookie.ts';
 import { pageSizeMax } from './parse/options.ts';
 import type { FetchColumn, FetchOrder, FetchQuery, FetchTable } from './parse/query.ts';
@@ -47,7 +46,7 @@ export function readRows(
     const { sql, parameters } = within(query, stretch);
     const limit = `limit ${size + 1 - found.length} offset ${offset}`;
     const whole = `select ${selection.sql} from ${sql}${groupBy(group)} order by ${order} ${limit}`;
-    found.push(...allRows(organization, { sql: whole, parameters }));
+    found.push(...organization.database.prepare(whole).all(...parameters));
   }
   const page = found.slice(0, size);
   const rows = page.map(selection.read);
@@ -67,10 +66,8 @@ export function countRows(
 ): number {
   const { sql, parameters } = fromSql(query);
   const group = query.options.distinct ? distinctSql(columns) : '';
-  const [row] = allRows(organization, {
-    sql: `select count(*) as n from (select 1 from ${sql}${groupBy(group)} limit ${limit})`,
-    parameters,
-  });
+  const counting = `select count(*) as n from (select 1 from ${sql}${groupBy(group)} limit ${limit})`;
+  const row = organization.database.prepare(counting).get(...parameters);
   return Number(row?.n);
 }
 

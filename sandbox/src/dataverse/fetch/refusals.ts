@@ -41,7 +41,6 @@ const codes = {
   invalidDateTime: '0x80040239',
   tooManyLinks: '0x8004430D',
   tooManyConditions: '0x8004430C',
-  sqlTimeout: '0x80044151',
 } as const;
 
 function refusal(code: keyof typeof codes, message: string): ServiceError {
@@ -191,6 +190,3 @@ export const invalidCookie = () => refusal('cookiePage', 'Malformed XML in the P
 export const cookiePage = () => refusal('cookiePage', 'Invalid page number in paging cookie.');
 export const cookieOrder = () =>
   refusal('cookieOrder', 'Order by columns do not match those in paging cookie.');
-
-/** A query that a database would not finish in time. */
-export const sqlTimeout = () => new ServiceError(500, codes.sqlTimeout, 'SQL timeout expired.');

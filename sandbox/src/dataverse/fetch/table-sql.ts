@@ -22,7 +22,8 @@ export function fromSql({
   const where = within ? allOf(within, filterSql(filter)) : filterSql(filter);
   const isJoined = root.depth > 0 || links.length > 0;
   return {
-    sql: `"${root.set.name}" ${tableAt(root.depth)}${joins.sql} where ${where.sql}${isJoined ? ` and ${stepSql(root)}` : ''}`,
+    // What counts a row stands before what may turn it away: the row has been looked at all the same.
+    sql: `"${root.set.name}" ${tableAt(root.depth)}${joins.sql} where ${isJoined ? `${stepSql(root)} and ` : ''}${where.sql}`,
     parameters: [...joins.parameters, ...where.parameters],
   };
 }
@@ -109,15 +110,15 @@ function joinSql(link: FetchLink): SqlCondition {
   const { sql, parameters } = filterSql(link.filter);
   if (link.type !== 'first') {
     const join = link.type === 'outer' ? 'left join' : 'join';
-    return { sql: ` ${join} ${table} on ${onSql(link)} and ${sql} and ${stepSql(link.table)}`, parameters };
+    return { sql: ` ${join} ${table} on ${stepSql(link.table)} and ${onSql(link)} and ${sql}`, parameters };
   }
   const id = `${tableAt(depth)}."$id"`;
   // Inside, the name of the table means the candidate, not the row that is joined.
-  const first = `select ${id} from ${table} where ${onSql(link)} and ${sql} and ${stepSql(link.table)} order by ${id} limit 1`;
+  const first = `select ${id} from ${table} where ${stepSql(link.table)} and ${onSql(link)} and ${sql} order by ${id} limit 1`;
   return { sql: ` join ${table} on ${id} = (${first})`, parameters };
 }
 
-/** Counts the rows that a join looks at; `Database.withinSteps` bounds them. */
+/** Counts the rows that a link looks at, whether it takes them or not; `Database.withinSteps` bounds them. */
 function stepSql({ depth }: FetchTable): string {
   return `step(${tableAt(depth)}."$id")`;
 }
