@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { readAssumptions } from '@p2c/models';
 import { describe, expect, it } from 'vitest';
 import { startProcess } from '../support/processes.ts';
@@ -36,6 +38,17 @@ describe('npm run doctor', () => {
       result: 'unknown',
       findings: [{ kind: 'unknown', why: expect.stringMatching(/Business events catalog/) }],
     });
+  });
+
+  it('prints all of the JSON to a reader who takes it late', async () => {
+    // Byte by byte frees no page of the pipe: it is full, and the rest waits inside of the program.
+    const slowly = '{ dd bs=1 count=4000 2>&-; cat; }';
+    const { stdout } = await promisify(execFile)('sh', [
+      '-c',
+      `"${process.execPath}" ${script} --json | ${slowly}`,
+    ]);
+    expect(stdout.length).toBeGreaterThan(65_536);
+    expect((JSON.parse(stdout) as object[]).length).toBeGreaterThan(readAssumptions().length);
   });
 
   it('says in one line what is wrong and ends with 2 where it cannot be run', async () => {

@@ -19,7 +19,7 @@ interface DoctorOptions {
 await main().catch((error: unknown) => {
   const { message, stack } = error as Error;
   process.stderr.write(`${error instanceof ConfigError ? message : (stack ?? message)}\n`);
-  process.exit(exitCodes.usage);
+  process.exitCode = exitCodes.usage;
 });
 
 async function main(): Promise<void> {
@@ -35,7 +35,8 @@ async function main(): Promise<void> {
   if (own.json) process.stdout.write(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
   else process.stdout.write(printSummary(results));
   const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
-  process.exit(isMissing ? exitCodes.missing : exitCodes.healthy);
+  // A reader of a pipe may be slow: an exit at once would cut off what it has not taken yet.
+  process.exitCode = isMissing ? exitCodes.missing : exitCodes.healthy;
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
@@ -44,7 +45,7 @@ function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly
     .description(
       'Look at both systems and say what is missing and how to mend it. All options of npm start that say where the systems are count here too; without them a sandbox is looked at.',
     )
-    .option('--json', 'print the findings as JSON', false)
+    .option('--json', 'print the findings as JSON (npm run -s, so that npm prints nothing of its own)', false)
     .option(
       '--trial-writes',
       'also try what only a write shows, on records named "P2C doctor" that are deleted again: in a test environment, with no gateway running beside it',
