@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,13 +76,30 @@ describe('npm run sandbox', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('ends with 2 and names the port that is in use', async () => {
+  it('holds its data folder: another sandbox, also one that would delete its data first, is refused', async () => {
+    const first = run('--sales-port', '0', '--finance-operations-port', '0');
+    const ended = output(first);
+    await once(first.stdout, 'data');
+    const { code, stderr } = await output(
+      run('--sales-port', '0', '--finance-operations-port', '0', '--reset'),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `in use by process ${first.pid}: stop it, or choose another folder with --data-dir.`,
+    );
+    first.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('ends with 2 and names the port that is in use, leaving no folder behind', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const { code, stderr } = await output(run('--sales-port', String(port)));
+    const made = join(dataDir, 'made');
+    const { code, stderr } = await output(run('--sales-port', String(port), '--data-dir', made));
     server.close();
     expect(code).toBe(2);
+    expect(existsSync(made)).toBe(false);
     expect(stderr).toBe(
       `sandbox: Port ${port} of 127.0.0.1 is in use. Stop what listens there, or choose --sales-port and --finance-operations-port.\n`,
     );

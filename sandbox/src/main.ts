@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { holdFolder } from './hold-folder.ts';
 import { sandboxCredentials } from './options.ts';
 import { resetSandbox, type Sandbox, startSandbox } from './start-sandbox.ts';
 
@@ -18,6 +19,7 @@ const usageError = 2;
 /** `npm run sandbox`: both emulated systems until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const options = parseArguments(process.argv);
+  const folder = holdFolder(options.dataDir);
   if (options.reset) resetSandbox(options.dataDir);
   const sandbox = await startSandbox({
     host: options.host,
@@ -28,10 +30,16 @@ async function main(): Promise<void> {
     seed: true,
     auth: options.sandboxAuth ? 'required' : 'loopback-open',
     serviceProtection: options.serviceProtection,
+  }).catch((error: unknown) => {
+    folder.undo();
+    throw error;
   });
   process.stdout.write(describe(sandbox, options));
   const stop = () => {
-    sandbox.stop().then(() => process.exit(0));
+    sandbox.stop().then(() => {
+      folder.release();
+      process.exit(0);
+    });
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
