@@ -16,7 +16,7 @@ export interface DataverseOptions {
   readonly p2cPriceListItems?: boolean;
   /** Let a draft order be activated only with products of F&O, and mark its lines then. @default true */
   readonly p2cOrderActivation?: boolean;
-  /** Keep people, whom a request names by MSCRMCallerID, from what the forms do not let them do. @default true */
+  /** Keep people, whom a request names by CallerObjectId or MSCRMCallerID, from what the forms do not let them do. @default true */
   readonly p2cFormLocks?: boolean;
   /** Keep a line "Freight Tax" for the tax of a header. @default true */
   readonly p2cFreightTaxLines?: boolean;

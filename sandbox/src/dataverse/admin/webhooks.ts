@@ -110,7 +110,7 @@ function filterOf(organization: Organization, message: string, table: string): s
   return idOfName(`message filter ${message} ${table}`);
 }
 
-/** `{"kind":"WebhookKey","value":"…"}`, or `HttpHeader` and `HttpQueryString` with `values`; without, an empty key. */
+/** `{"kind":"WebhookKey","value":"…"}`, or `HttpHeader` and `HttpQueryString` with `values`; without, a header of the sandbox. */
 function authenticationOf(json: Json | undefined): Authentication {
   if (json === undefined) return { kind: 'HttpHeader', values: { 'x-webhook': 'sandbox' } };
   const body = fieldsOf(json, ['kind', 'value', 'values']);

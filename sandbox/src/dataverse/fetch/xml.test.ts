@@ -7,6 +7,7 @@ describe('FetchXML, what is no query', () => {
   const ask = (xml: string, more = '', set = 'accounts') =>
     test.sales.get(`${set}?fetchXml=${encoded(xml)}${more}`);
   const entity = '<entity name="account"><attribute name="name"/></entity>';
+  const documentType = 'a document type is not allowed';
 
   it('takes what XML allows: a declaration, comments, both quotes, blanks, sections of text', async () => {
     const xml = `<?xml version="1.0" encoding="utf-8"?>\n<!-- all -->\n<fetch version='1.0' output-format="xml-platform" mapping="logical" no-lock="true" latematerialize="1" options="Recompile" useraworderby="true" savedqueryid="x">
@@ -66,22 +67,31 @@ describe('FetchXML, what is no query', () => {
   });
 
   it.each([
-    ['entities of its own', `<!DOCTYPE fetch [<!ENTITY a "account">]><fetch><entity name="&a;"/></fetch>`],
+    [
+      'entities of its own',
+      `<!DOCTYPE fetch [<!ENTITY a "account">]><fetch><entity name="&a;"/></fetch>`,
+      documentType,
+    ],
     [
       'an entity from elsewhere',
       `<!DOCTYPE fetch [<!ENTITY a SYSTEM "file:///etc/passwd">]><fetch><entity name="&a;"/></fetch>`,
+      documentType,
     ],
     [
       'entities that multiply',
       `<!DOCTYPE fetch [<!ENTITY a "aa"><!ENTITY b "&a;&a;&a;&a;">]><fetch><entity name="&b;"/></fetch>`,
+      documentType,
     ],
-    ['elements nested without end', `${'<filter>'.repeat(900)}${'</filter>'.repeat(900)}`],
-    ['names of the language', `<fetch><entity name="account"><__proto__/></entity></fetch>`],
-  ])('is not led astray by %s', async (_, xml) => {
-    const started = performance.now();
+    [
+      'elements nested without end',
+      `${'<filter>'.repeat(900)}${'</filter>'.repeat(900)}`,
+      'Maximum nested tags exceeded',
+    ],
+    ['names of the language', `<fetch><entity name="account"><__proto__/></entity></fetch>`, '__proto__'],
+  ])('is not led astray by %s: it refuses it before it reads on', async (_, xml, words) => {
     const { status, json } = await ask(xml);
     expect([status, json.error.code]).toEqual([400, '0x80040203']);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(json.error.message).toContain(words);
   });
 
   it('takes any alias for a name, those of the language, too', async () => {

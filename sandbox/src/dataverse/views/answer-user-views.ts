@@ -3,10 +3,10 @@ import type { ServiceResponse } from '../../http/message.ts';
 import type { ResourcePath } from '../../http/resource-path.ts';
 import { duplicateRecord, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
-import { answerDefinitions } from '../metadata/answer-definitions.ts';
+import { representedRow } from '../metadata/represented-row.ts';
 import { emptyResponse } from '../responses.ts';
 import { readView } from './read-view.ts';
-import { dropView, keepView, type UserView, userViews } from './user-views.ts';
+import { dropView, isTaken, keepView, userViews } from './user-views.ts';
 import { viewNotFound } from './view.ts';
 
 /** Answers what changes a view of the caller; undefined for anything else. */
@@ -30,10 +30,13 @@ export function answerUserView(exchange: Exchange, path: ResourcePath): ServiceR
       ownerId,
     };
     const view = readView(organization, blank, exchange.body({ name }));
-    if (userViews(database, ownerId).some(({ id }) => id === view.id)) throw duplicateRecord();
+    if (isTaken(database, view.id)) throw duplicateRecord();
     keepView(database, view);
     const url = urlOf(view.id);
-    return represented(exchange, view, 201) ?? emptyResponse({ 'OData-EntityId': url, Location: url });
+    return (
+      representedRow(exchange, { name, id: view.id, status: 201 }) ??
+      emptyResponse({ 'OData-EntityId': url, Location: url })
+    );
   }
   const id = key.kind === 'single' && key.value.kind === 'guid' ? key.value.text.toLowerCase() : '';
   const view = userViews(database, ownerId).find((each) => each.id === id);
@@ -42,7 +45,9 @@ export function answerUserView(exchange: Exchange, path: ResourcePath): ServiceR
     case 'PATCH': {
       const changed = { ...readView(organization, view, exchange.body({ name })), id };
       keepView(database, changed);
-      return represented(exchange, changed, 200) ?? emptyResponse({ 'OData-EntityId': urlOf(id) });
+      return (
+        representedRow(exchange, { name, id, status: 200 }) ?? emptyResponse({ 'OData-EntityId': urlOf(id) })
+      );
     }
     case 'DELETE':
       dropView(database, view);
@@ -50,13 +55,4 @@ export function answerUserView(exchange: Exchange, path: ResourcePath): ServiceR
     default:
       throw methodNotAllowed(request.method);
   }
-}
-
-/** The row as it has become, when the client wants it. */
-function represented(exchange: Exchange, { id }: UserView, status: number): ServiceResponse | undefined {
-  if (!exchange.preferences.representation) return undefined;
-  const key = { kind: 'single', value: { kind: 'guid', text: id } } as const;
-  const answer = answerDefinitions(exchange, { name: 'userqueries', key, rest: [] });
-  if (!answer) return undefined;
-  return { ...answer, status, headers: { ...answer.headers, 'Preference-Applied': 'return=representation' } };
 }

@@ -13,6 +13,11 @@ export function userViews(database: Database, ownerId: string): readonly UserVie
   return allViews(database).filter((view) => view.ownerId === ownerId);
 }
 
+/** Whether a view has this identifier, whoever owns it. */
+export function isTaken(database: Database, id: string): boolean {
+  return allViews(database).some((view) => view.id === id);
+}
+
 /** Keeps a view, in the place of the one with its identifier. */
 export function keepView(database: Database, view: UserView): void {
   const views = allViews(database);

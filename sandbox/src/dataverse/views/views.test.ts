@@ -100,6 +100,30 @@ describe('Dataverse, views', () => {
     });
   });
 
+  it('keeps no two of one identifier, whoever owns them', async () => {
+    const user = await test.sales.post('systemusers', { fullname: 'Another' });
+    const other = { MSCRMCallerID: createdId(user.headers.get('odata-entityid')) };
+    const userqueryid = id(900);
+    const body = { userqueryid, returnedtypecode: 'account', fetchxml: fetchXml('account') };
+    expect((await test.sales.post('userqueries', { ...body, name: 'First' })).status).toBe(204);
+    for (const headers of [{}, other]) {
+      const { status, json } = await test.sales.post('userqueries', { ...body, name: 'Second' }, headers);
+      expect([status, json.error.code]).toEqual([412, '0x80040237']);
+    }
+    const path = `userqueries(${userqueryid})`;
+    expect((await test.sales.get(path)).json.name).toBe('First');
+    expect((await test.sales.delete(path)).status).toBe(204);
+  });
+
+  it('takes no name of the language for a column', async () => {
+    const body = { name: 'x', returnedtypecode: 'account', fetchxml: fetchXml('account') };
+    for (const column of ['toString', 'constructor', 'hasOwnProperty', 'valueOf']) {
+      const { status, json } = await test.sales.post('userqueries', { ...body, [column]: 'x' });
+      expect([status, json.error.code]).toEqual([400, '0x80048d19']);
+      expect(json.error.message).toContain(`'${column}'`);
+    }
+  });
+
   it.each([
     [{ returnedtypecode: 'account', fetchxml: fetchXml('account') }, '0x80048d19', "'name' needs a value"],
     [{ name: 'x', returnedtypecode: 'nope', fetchxml: fetchXml('nope') }, '0x80041102', "'nope'"],

@@ -2,7 +2,7 @@ import type { ServiceResponse } from '../../http/message.ts';
 import type { ResourcePath } from '../../http/resource-path.ts';
 import { duplicateRecord, methodNotAllowed, resourceNotFound } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
-import { answerDefinitions } from '../metadata/answer-definitions.ts';
+import { representedRow } from '../metadata/represented-row.ts';
 import { emptyResponse } from '../responses.ts';
 import { isRegistered, register, reregister, unregister } from './register.ts';
 import { isRegistrationTable } from './registration-tables.ts';
@@ -17,7 +17,10 @@ export function answerRegistration(exchange: Exchange, path: ResourcePath): Serv
     if (request.method !== 'POST') throw methodNotAllowed(request.method);
     const id = register(organization, name, exchange.body({ name }));
     const url = `${rootUrl}${name}(${id})`;
-    return represented(exchange, path, id, 201) ?? emptyResponse({ 'OData-EntityId': url, Location: url });
+    return (
+      representedRow(exchange, { name, id, status: 201 }) ??
+      emptyResponse({ 'OData-EntityId': url, Location: url })
+    );
   }
   const id = key.kind === 'single' && key.value.kind === 'guid' ? key.value.text.toLowerCase() : '';
   switch (request.method) {
@@ -26,7 +29,7 @@ export function answerRegistration(exchange: Exchange, path: ResourcePath): Serv
         throw duplicateRecord();
       reregister(organization, name, id, exchange.body({ name }));
       return (
-        represented(exchange, path, id, 200) ??
+        representedRow(exchange, { name, id, status: 200 }) ??
         emptyResponse({ 'OData-EntityId': `${rootUrl}${name}(${id})` })
       );
     case 'DELETE':
@@ -35,22 +38,4 @@ export function answerRegistration(exchange: Exchange, path: ResourcePath): Serv
     default:
       throw methodNotAllowed(request.method);
   }
-}
-
-/** The row as it has become, when the client wants it. */
-function represented(
-  exchange: Exchange,
-  { name }: ResourcePath,
-  id: string,
-  status: number,
-): ServiceResponse | undefined {
-  if (!exchange.preferences.representation) return undefined;
-  const key = { kind: 'single', value: { kind: 'guid', text: id } } as const;
-  const answer = answerDefinitions(exchange, { name, key, rest: [] });
-  if (!answer) return undefined;
-  return {
-    ...answer,
-    status,
-    headers: { ...answer.headers, 'Preference-Applied': 'return=representation' },
-  };
 }

@@ -140,7 +140,9 @@ describe('Webhooks of Dataverse', () => {
     expect(columnsOf(targetOf(json))).toMatchObject({ name: 'box' });
   });
 
-  it.each<[string, object, (message: { path: string; headers: Record<string, unknown> }) => void]>([
+  it.each<
+    [string, object | undefined, (message: { path: string; headers: Record<string, unknown> }) => void]
+  >([
     [
       'by headers',
       { kind: 'HttpHeader', values: { 'x-secret': 'a"b<c', 'x-other': '2' } },
@@ -155,6 +157,11 @@ describe('Webhooks of Dataverse', () => {
       'by pairs in the query',
       { kind: 'HttpQueryString', values: { one: '1', two: '&' } },
       ({ path }) => expect(path).toBe('/hook?one=1&two=%26'),
+    ],
+    [
+      'by a header of the sandbox, when nothing is said of it',
+      undefined,
+      ({ headers }) => expect(headers).toMatchObject({ 'x-webhook': 'sandbox' }),
     ],
   ])('say who they are %s', async (_, authentication, check) => {
     await scene.register({ table: 'account', message: 'Create', authentication });
