@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { batchBody, type Operation, type OperationAnswer } from '../../wire/batch.ts';
 import type { Chapter } from '../../wire/contract-case.ts';
+import { answersToBatch } from '../scene/answers-to-batch.ts';
 import { customerBody, makeCustomer } from '../scene/customers.ts';
 import { recordAt } from '../scene/read.ts';
 import { expectBadRequest } from '../scene/refusals.ts';
-import { sendBatch } from '../scene/send-batch.ts';
 import { sources } from '../sources.ts';
 
 const read: Operation = { method: 'GET', url: 'Currencies?$top=1' };
@@ -21,7 +21,10 @@ export const batches: Chapter = {
       source: sources.odata,
       readsOnly: true,
       async run(service) {
-        const answers = await sendBatch(service, [read, { method: 'GET', url: 'CustomerGroups?$top=1' }]);
+        const answers = await answersToBatch(service, [
+          read,
+          { method: 'GET', url: 'CustomerGroups?$top=1' },
+        ]);
         expect(statusesOf(answers)).toEqual([200, 200]);
         const [first, second] = answers as OperationAnswer[];
         expect(first?.json['@odata.context']).toBe(`${service.root}$metadata#Currencies`);
@@ -33,7 +36,7 @@ export const batches: Chapter = {
       source: sources.odata,
       readsOnly: true,
       async run(service) {
-        const [answer] = (await sendBatch(service, [bad])) as OperationAnswer[];
+        const [answer] = (await answersToBatch(service, [bad])) as OperationAnswer[];
         expect([answer?.status, answer?.json.error.code]).toEqual([400, '']);
       },
     },
@@ -43,14 +46,14 @@ export const batches: Chapter = {
       assumption: 'fo-batch-goes-on',
       readsOnly: true,
       run: async (service) =>
-        expect(statusesOf(await sendBatch(service, [read, bad, read]))).toEqual([200, 400, 200]),
+        expect(statusesOf(await answersToBatch(service, [read, bad, read]))).toEqual([200, 400, 200]),
     },
     {
       fact: 'A URL inside may be relative to the service root',
       source: sources.changeSetExample,
       async run(service) {
         const { path, url } = await makeCustomer(service);
-        const answers = await sendBatch(service, [
+        const answers = await answersToBatch(service, [
           { method: 'PATCH', url, headers: { 'If-Match': '*' }, body: { SalesMemo: 'changed' } },
         ]);
         expect(statusesOf(answers)).toEqual([204]);
@@ -63,7 +66,9 @@ export const batches: Chapter = {
       readsOnly: true,
       run: async (service) =>
         expect(
-          statusesOf(await sendBatch(service, [{ method: 'GET', url: `${service.root}Currencies?$top=1` }])),
+          statusesOf(
+            await answersToBatch(service, [{ method: 'GET', url: `${service.root}Currencies?$top=1` }]),
+          ),
         ).toEqual([200]),
     },
     {
@@ -71,7 +76,7 @@ export const batches: Chapter = {
       source: sources.odata,
       readsOnly: true,
       async run(service) {
-        const [own, all] = (await sendBatch(service, [
+        const [own, all] = (await answersToBatch(service, [
           { method: 'GET', url: 'CustomerGroups?$select=dataAreaId' },
           { method: 'GET', url: 'CustomerGroups?cross-company=true&$select=dataAreaId' },
         ])) as OperationAnswer[];
@@ -84,7 +89,7 @@ export const batches: Chapter = {
       source: sources.odata,
       async run(service) {
         const body = await customerBody(service);
-        const [made, refused] = (await sendBatch(service, [
+        const [made, refused] = (await answersToBatch(service, [
           { method: 'POST', url: 'CustomersV3?cross-company=true', body },
           { method: 'POST', url: 'CustomersV3?cross-company=true', body },
         ])) as OperationAnswer[];
@@ -100,7 +105,7 @@ export const batches: Chapter = {
       async run(service) {
         const { url } = await makeCustomer(service);
         const change = { method: 'PATCH', url, body: { SalesMemo: 'changed' }, contentId: '1' };
-        const answers = await sendBatch(service, [read, [change], { method: 'GET', url }]);
+        const answers = await answersToBatch(service, [read, [change], { method: 'GET', url }]);
         expect(statusesOf(answers)).toEqual([200, 'change set', 200]);
         expect((answers[2] as OperationAnswer).json.SalesMemo).toBe('changed');
       },
@@ -112,7 +117,7 @@ export const batches: Chapter = {
       readsOnly: true,
       async run(service) {
         const count = { method: 'GET', url: 'Currencies/$count' };
-        const answers = await sendBatch(
+        const answers = await answersToBatch(
           service,
           Array.from({ length: 5000 }, () => count),
         );

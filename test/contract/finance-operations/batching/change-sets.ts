@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { batchBody } from '../../wire/batch.ts';
 import type { Chapter } from '../../wire/contract-case.ts';
+import { refusedChangeSet, sendChangeSet } from '../scene/answers-to-batch.ts';
 import { customerBody, makeCustomer } from '../scene/customers.ts';
 import { makeHeader, makeLine } from '../scene/documents.ts';
 import { recordAt } from '../scene/read.ts';
 import { expectBadRequest, expectNotFound } from '../scene/refusals.ts';
-import { refusedChangeSet, sendChangeSet } from '../scene/send-batch.ts';
 import { sources } from '../sources.ts';
 
 /** Change sets: all or nothing. */

@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import type { Operation } from '../../wire/batch.ts';
 import type { Chapter } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
+import { refusedChangeSet, sendChangeSet } from '../scene/answers-to-batch.ts';
 import { headerBody, kinds, lineBody } from '../scene/documents.ts';
 import { nextName } from '../scene/names.ts';
 import { rowsOf } from '../scene/read.ts';
 import { expectNotFound } from '../scene/refusals.ts';
-import { refusedChangeSet, sendChangeSet } from '../scene/send-batch.ts';
 import { sources } from '../sources.ts';
 
 type Kind = keyof typeof kinds;

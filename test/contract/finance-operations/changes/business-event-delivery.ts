@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
-import { once } from '../scene/once.ts';
+import { once } from '../../wire/once.ts';
 import { orderAfter } from '../scene/orders.ts';
 import { admin, adminDone } from '../scene/sandbox.ts';
 import { withWebhook } from '../scene/webhook.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { once } from '../../wire/once.ts';
 import { metadataDocument, metadataUrl } from '../scene/metadata.ts';
-import { once } from '../scene/once.ts';
 import { sources } from '../sources.ts';
 
 interface Enumeration {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { once } from '../../wire/once.ts';
 import { makeHeader, makeLine } from '../scene/documents.ts';
-import { once } from '../scene/once.ts';
 import { expectBadRequest } from '../scene/refusals.ts';
 import { sources } from '../sources.ts';
 

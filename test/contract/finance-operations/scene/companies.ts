@@ -1,6 +1,6 @@
 import type { Row } from '../../../../sandbox/src/test-support/call.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from './once.ts';
 import { anyRow } from './read.ts';
 
 /** The default company of the caller: what a list without `cross-company=true` is restricted to. */

@@ -1,8 +1,8 @@
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { makeCustomer } from './customers.ts';
 import { type Made, make } from './make.ts';
 import { nextName } from './names.ts';
-import { once } from './once.ts';
 
 /** The party of a customer that contact persons belong to. */
 export const employer = once(

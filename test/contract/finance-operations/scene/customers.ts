@@ -1,7 +1,7 @@
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { type Made, make } from './make.ts';
 import { nextName } from './names.ts';
-import { once } from './once.ts';
 import { referenceData } from './reference-data.ts';
 
 /** The least that a customer is made of, with a number of its own. */

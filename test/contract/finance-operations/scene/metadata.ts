@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Row } from '../../../../sandbox/src/test-support/call.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from './once.ts';
 
 /** A property as the JSON metadata service describes it. */
 export interface DescribedProperty {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { makeCustomer } from './customers.ts';
 import { nextName } from './names.ts';
-import { once } from './once.ts';
 import { listOf } from './read.ts';
 
 /** Three customers that differ in what filters ask for; each shows its letter as NameAlias. */

@@ -1,4 +1,4 @@
-import { once } from './once.ts';
+import { once } from '../../wire/once.ts';
 import { anyRow } from './read.ts';
 
 /** Records of the environment that cases refer to and never change. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
-import { once } from '../support/once.ts';
+import { once } from '../../wire/once.ts';
 import { create, createAccount, read, rows } from '../support/records.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { sources } from '../support/sources.ts';

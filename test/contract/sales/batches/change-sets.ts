@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
+import { sendBatch } from '../../wire/send-batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { changeSet, keepAll, type Operation, sendBatch, statusesOf } from '../support/batch.ts';
+import { changeSet, keepAll, type Operation, statusesOf } from '../support/batch.ts';
 import { createAccount, read, rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 

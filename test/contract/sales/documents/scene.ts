@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Row } from '../../../../sandbox/src/test-support/call.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from '../support/once.ts';
 import { create, createAccount, newNumber, read, rows, update } from '../support/records.ts';
 
 /** What documents need, by identifier; the currency is an address. */

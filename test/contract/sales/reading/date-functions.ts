@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { once } from '../../wire/once.ts';
 import { foundBy, refusedFilter } from '../support/found-by.ts';
-import { once } from '../support/once.ts';
 import { createContact } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 

@@ -1,5 +1,5 @@
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from '../support/once.ts';
 import { createAccount, createContact, read } from '../support/records.ts';
 
 /** A company with its primary contact Jim, and Kim beside him; below a holding. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Answer, Row } from '../../../../sandbox/src/test-support/call.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from '../support/once.ts';
 import { create, createAccount, update } from '../support/records.ts';
 
 /** Asks for accounts in FetchXML; `inside` stands in the entity. */

@@ -1,6 +1,6 @@
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { type Found, foundBy } from '../support/found-by.ts';
-import { once } from '../support/once.ts';
 import { createAccount, createContact } from '../support/records.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from '../support/once.ts';
 import { createAccount } from '../support/records.ts';
 import { expectNotSupported } from '../support/refusal.ts';
 import { sources } from '../support/sources.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { JsonAnswer } from '../../../../sandbox/src/test-support/call.ts';
 import type { Chapter } from '../../wire/contract-case.ts';
+import { once } from '../../wire/once.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { once } from '../support/once.ts';
 import { createAccount, update } from '../support/records.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { sources } from '../support/sources.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
-import { once } from '../support/once.ts';
+import { once } from '../../wire/once.ts';
 import { createAccount, createContact, read, rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 

@@ -1,8 +1,8 @@
 import { expect, vi } from 'vitest';
 import type { Answer } from '../../../../sandbox/src/test-support/call.ts';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { sendBatch } from '../../wire/send-batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { sendBatch } from '../support/batch.ts';
 import { rows } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 

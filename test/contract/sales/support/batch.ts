@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../sandbox/src/test-support/call.ts';
-import { batchBody, type Operation } from '../../wire/batch.ts';
+import type { Operation } from '../../wire/batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 
 export type { Operation };
@@ -7,16 +7,6 @@ export type { Operation };
 /** Requests of a change set, numbered from 1. */
 export const changeSet = (operations: readonly Operation[]): readonly Operation[] =>
   operations.map((operation, index) => ({ contentId: String(index + 1), ...operation }));
-
-/** Sends requests and change sets as one batch. */
-export function sendBatch(
-  service: WireService,
-  parts: readonly (Operation | readonly Operation[])[],
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const { contentType, body } = batchBody(parts);
-  return service.post('$batch', body, { 'content-type': contentType, ...headers });
-}
 
 /** The status of each answer in a batch, in order. */
 export const statusesOf = ({ text }: Answer): readonly number[] =>

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import { sendBatch } from '../../wire/send-batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
-import { changeSet, keepAll, sendBatch } from '../support/batch.ts';
+import { changeSet, keepAll } from '../support/batch.ts';
 import { createAccount, createContact, newId, read } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 

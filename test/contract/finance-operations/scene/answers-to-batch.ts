@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { batchAnswers, batchBody, type Operation, type OperationAnswer } from '../../wire/batch.ts';
+import { batchAnswers, type Operation, type OperationAnswer } from '../../wire/batch.ts';
+import { sendBatch } from '../../wire/send-batch.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 
-/** Sends a batch; an array among the parts is a change set. Its parts' answers: an array for a change set carried out. */
-export async function sendBatch(
+/** Sends a batch that must be taken; an array among the parts is a change set. Its parts' answers: an array for a change set carried out. */
+export async function answersToBatch(
   service: WireService,
   parts: readonly (Operation | readonly Operation[])[],
 ): Promise<(OperationAnswer | OperationAnswer[])[]> {
-  const { contentType, body } = batchBody(parts);
-  const answer = await service.send('POST', '$batch', { 'content-type': contentType }, body);
+  const answer = await sendBatch(service, parts);
   expect(answer.status, answer.text).toBe(200);
   expect(answer.headers.get('content-type')).toMatch(/^multipart\/mixed; ?boundary=/);
   return batchAnswers(answer);
@@ -19,7 +19,7 @@ export async function sendChangeSet(
   service: WireService,
   operations: readonly Operation[],
 ): Promise<OperationAnswer[]> {
-  const [answers] = await sendBatch(service, [operations]);
+  const [answers] = await answersToBatch(service, [operations]);
   if (!Array.isArray(answers))
     throw new Error(`The change set was refused: ${JSON.stringify(answers?.json)}`);
   return answers;
@@ -30,7 +30,7 @@ export async function refusedChangeSet(
   service: WireService,
   operations: readonly Operation[],
 ): Promise<OperationAnswer> {
-  const [answer] = await sendBatch(service, [operations]);
+  const [answer] = await answersToBatch(service, [operations]);
   expect(Array.isArray(answer), 'the change set is refused').toBe(false);
   return answer as OperationAnswer;
 }
