@@ -69,7 +69,10 @@ export function printShortest(units: bigint, scale: number): string {
 export function encodeSortable(units: bigint, scale: number): string {
   const width = integerDigits + scale;
   const digits = (units < 0n ? -units : units).toString().padStart(width, '0');
-  if (digits.length > width) throw new RangeError(`${units} does not fit into ${width} digits.`);
+  if (digits.length > width)
+    throw new RangeError(
+      `A number has at most ${integerDigits} digits before the point; got ${digits.length - scale}.`,
+    );
   if (units >= 0n) return `1${digits}`;
   return `0${digits.replace(/\d/g, (digit) => String(9 - Number(digit)))}`;
 }

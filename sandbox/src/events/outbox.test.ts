@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { type Receiver, startReceiver } from '../test-support/receiver.ts';
 import { waitFor } from './deliver.ts';
 import { openOutbox } from './outbox.ts';
@@ -68,4 +68,38 @@ describe('The outbox, when something goes wrong that is not the endpoint', () =>
     process.off('warning', note);
     expect(warnings).toEqual([]);
   });
+});
+
+it('The outbox looks at no message but the next one of an address, however many wait', async () => {
+  const receiver = await startReceiver();
+  const database = openDatabase(undefined);
+  const asked = new Set<string>();
+  const watched: Database = {
+    ...database,
+    prepare(sql) {
+      asked.add(sql);
+      return database.prepare(sql);
+    },
+  };
+  const outbox = openOutbox(watched, { policy: { tries: 1, delayMs: 0 }, wait: waitFor });
+  const urls = ['/a', '/b', '/c'].map((path) => `${receiver.url}${path}`);
+  for (let n = 0; n < 30; n += 1)
+    for (const url of urls) outbox.add('event', { url, headers: {}, body: `{"n":${n}}` });
+  expect(outbox.waiting(1_000)).toBe(90);
+  await outbox.idle();
+  expect(outbox.waiting(1_000)).toBe(0);
+  for (const url of urls) {
+    const own = receiver.received.filter(({ path }) => url.endsWith(path));
+    expect(own.map(({ json }) => json.n)).toEqual(Array.from({ length: 30 }, (_, n) => n));
+  }
+  const plans = [...asked]
+    .filter((sql) => /^\s*(select|with)/.test(sql))
+    .flatMap((sql) => database.prepare(`explain query plan ${sql}`).all(...(sql.includes('?') ? [1] : [])))
+    .map(({ detail }) => String(detail))
+    .filter((detail) => /outbox|TEMP B-TREE/.test(detail));
+  expect(plans.length).toBeGreaterThanOrEqual(4);
+  for (const detail of plans) expect(detail).toMatch(/INDEX \$outbox\.waiting/);
+  await outbox.stop();
+  database.close();
+  await receiver.close();
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { waitFor } from '../../events/deliver.ts';
-import { openDatabase } from '../../store/database.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
 import { startReceiver } from '../../test-support/receiver.ts';
 import { createDeliveryLog } from './deliveries.ts';
 import { openWebhooks } from './webhooks.ts';
@@ -70,6 +70,41 @@ it('What is rolled back while too many messages wait is not in the log, and what
     post();
     await pause(async () => expect(webhooks.deliveries.since(0)).toEqual([]));
   });
+  expect(webhooks.deliveries.since(0)).toHaveLength(1);
+  await webhooks.stop();
+  database.close();
+  await receiver.close();
+});
+
+it('What waits is counted only when there may be no more room, however many messages a change brings', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = 'nothing';
+  const database = openDatabase(undefined);
+  let counts = 0;
+  const watched: Database = {
+    ...database,
+    prepare(sql) {
+      if (/count\(\*\)/.test(sql)) counts += 1;
+      return database.prepare(sql);
+    },
+  };
+  const webhooks = openWebhooks(watched, { wait: waitFor, timeoutMs: 60_000, waitingMax: 500 });
+  const post = (times: number) => {
+    for (let n = 0; n < times; n += 1) webhooks.post({ ...message, url: receiver.url });
+  };
+  database.transaction(() => post(400));
+  // What is rolled back takes no room, though it is found out only by a count.
+  expect(() =>
+    database.transaction(() => {
+      post(99);
+      throw new Error('undone');
+    }),
+  ).toThrow('undone');
+  database.transaction(() => post(100));
+  expect(counts).toBeLessThan(5);
+  expect(webhooks.waiting()).toBe(500);
+  expect(webhooks.deliveries.since(0)).toEqual([]);
+  post(1);
   expect(webhooks.deliveries.since(0)).toHaveLength(1);
   await webhooks.stop();
   database.close();

@@ -11,6 +11,11 @@ const messages = ['Created', 'Updated', 'Deleted'] as const;
 export function addEndpoint(environment: Environment, json: Json): object {
   const body = fieldsOf(json, ['event', 'entitySet', 'message', 'company', 'url']);
   const url = textField(body, 'url');
+  const company = textField(body, 'company', '');
+  if (company !== '' && !environment.store('LegalEntities').findByKey({ LegalEntityId: company }, []))
+    throw new RangeError(
+      `company must be a legal entity, or be left out for all of them; there is no '${company}'.`,
+    );
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new RangeError('url must be an http or https address.');
   const subject: EventSubject =
@@ -21,7 +26,7 @@ export function addEndpoint(environment: Environment, json: Json): object {
           message: oneOf(body, 'message', messages),
         }
       : { kind: 'business', event: oneOf(body, 'event', businessEvents) };
-  return eventsOf(environment).endpoints.add({ subject, company: textField(body, 'company', ''), url });
+  return eventsOf(environment).endpoints.add({ subject, company, url });
 }
 
 export function listEndpoints(environment: Environment): object {

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../admin/read-fields.ts';
-import { type Decimal, parseDecimal } from '../../edm/decimal.ts';
+import { type Decimal, fitsStorage, parseDecimal } from '../../edm/decimal.ts';
 import { type Json, JsonNumber, type JsonObject } from '../../json.ts';
 import type { LineQuantity } from '../orders/post.ts';
 
@@ -9,6 +9,7 @@ export function amountField(body: JsonObject, name: string, fallback?: Decimal):
   if (value === undefined && fallback) return fallback;
   const text = value instanceof JsonNumber ? value.text : value;
   const amount = typeof text === 'string' ? parseDecimal(text) : undefined;
+  if (amount && !fitsStorage(amount.units, amount.scale)) throw new RangeError(`${name} is too large.`);
   if (amount) return amount;
   throw new RangeError(`${name} must be a number.`);
 }

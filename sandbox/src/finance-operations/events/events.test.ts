@@ -61,6 +61,22 @@ describe('events of F&O', () => {
     return order;
   }
 
+  it('are sent for companies that there are, by their names in any case, or for all', async () => {
+    const event = 'SalesQuotationConfirmedBusinessEvent';
+    const refused = await register({ event, company: 'nowhere' });
+    expect([refused.status, refused.json.error]).toEqual([
+      400,
+      "company must be a legal entity, or be left out for all of them; there is no 'nowhere'.",
+    ]);
+    for (const company of ['usmf', 'USMF', '']) {
+      const { status, json } = await register({ event, company });
+      expect(status).toBe(200);
+      await scene.admin(`event-endpoints/${json.id}`, {}, 'DELETE');
+    }
+    const { endpoints } = (await scene.admin('event-endpoints', {}, 'GET')).json;
+    expect(JSON.stringify(endpoints)).not.toContain('nowhere');
+  });
+
   it('of the business reach the endpoints of their company, once per moment, and point to what to read', async () => {
     await register({ event: 'SalesOrderConfirmedBusinessEvent', company: 'usmf', url: `${url}/own` });
     await register({ event: 'SalesOrderConfirmedBusinessEvent', company: 'demf', url: `${url}/other` });

@@ -95,6 +95,18 @@ describe('posted invoices of F&O', () => {
     expect(Number(after.balance) - Number(before.balance)).toBe(300);
   });
 
+  it('take no amount that cannot be kept, and say so in few words', async () => {
+    const { json: before } = await scene.admin('payments', { customer: 'C1', amount: 0 });
+    for (const amount of [1e300, -1e300, '1E+40', 'much'])
+      for (const path of ['payments', 'free-text-invoices']) {
+        const { status, json } = await scene.admin(path, { customer: 'C1', amount });
+        expect(status).toBe(400);
+        expect(json.error).toMatch(/^amount (is too large|must be a number)\.$/);
+      }
+    const { json: after } = await scene.admin('payments', { customer: 'C1', amount: 0 });
+    expect(after.balance).toBe(before.balance);
+  });
+
   it('may stand without an order, as free text', async () => {
     const { json } = await scene.admin('free-text-invoices', { customer: 'C1', amount: '19.99' });
     expect(await invoice(String(json.invoice))).toMatchObject({
