@@ -1,4 +1,5 @@
 import { readAssumptions } from '@p2c/models';
+import type { Credentials } from '@p2c/odata';
 import { type SandboxOptions, startSandbox } from '@p2c/sandbox';
 import { describe, expect, it } from 'vitest';
 import type { Check, DoctorContext } from './check.ts';
@@ -6,6 +7,7 @@ import { missing, ok } from './check.ts';
 import { printResult, printSummary, worstOf } from './print-report.ts';
 import { runChecks } from './run-checks.ts';
 import { type DoctorSettings, runDoctor } from './run-doctor.ts';
+import { trialsOfBothSystems } from './trials/all-trials.ts';
 
 /** What doctor says of a sandbox that is set up in this way. */
 async function examine(options: SandboxOptions = {}, settings: Partial<DoctorSettings> = {}) {
@@ -30,6 +32,18 @@ async function examine(options: SandboxOptions = {}, settings: Partial<DoctorSet
       return printResult(result);
     },
   };
+}
+
+/** What doctor says of systems at these addresses. */
+async function examineAt(systems: Pick<DoctorSettings, 'sales' | 'financeOperations'>) {
+  const results = await runDoctor({
+    ...systems,
+    company: 'usmf',
+    businessUnits: {},
+    ownership: undefined,
+    mayWrite: false,
+  });
+  return { results, byId: (id: string) => results.find(({ check }) => check.id === id) };
 }
 
 describe('doctor', () => {
@@ -129,7 +143,7 @@ describe('doctor', () => {
       new RegExp(`MISSING[\\s\\S]*${unit}[\\s\\S]*--business-units`),
     );
     expect(text('finance-operations-customer-group')).toMatch(
-      /\? .*[\s\S]*not looked at: it needs that every configured company/,
+      /\? .*[\s\S]*not looked at before this is met: Every configured company.*\[finance-operations-companies\]/,
     );
   });
 
@@ -151,6 +165,54 @@ describe('doctor', () => {
     const others = results.filter(({ check }) => !check.id.endsWith('-access'));
     expect(new Set(others.map(({ findings }) => worstOf(findings)))).toEqual(new Set(['unknown']));
     expect(printSummary(results)).toContain('2 of');
+  });
+
+  it.each<[string, Partial<Credentials>, RegExp, RegExp]>([
+    ['the directory', { tenantId: 'nowhere.example.com' }, /AADSTS90002/, /Check P2C_TENANT_ID/],
+    ['the application', { clientId: 'nobody' }, /AADSTS700016/, /Check P2C_CLIENT_ID/],
+    ['the secret', { clientSecret: 'wrong-secret-of-it' }, /AADSTS7000215/, /Check P2C_CLIENT_SECRET/],
+    [
+      'the address of the token endpoint',
+      { authority: 'http://127.0.0.1:1' },
+      /token endpoint http:\/\/127\.0\.0\.1:1 could not be reached/,
+      /--authority \(P2C_AUTHORITY\), the network, and a proxy/,
+    ],
+  ])('tells which setting to correct when %s is wrong', async (_, wrong, what, mend) => {
+    await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required' });
+    const access = { ...sandbox.credentials, authority: sandbox.authority, ...wrong };
+    const { byId } = await examineAt({
+      sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
+      financeOperations: { serviceRoot: sandbox.financeOperations.serviceRoot, ...access },
+    });
+    for (const id of ['sales-access', 'finance-operations-access'])
+      expect(byId(id)?.findings).toEqual([
+        { kind: 'missing', what: expect.stringMatching(what), mend: expect.stringMatching(mend) },
+      ]);
+  });
+
+  it('warns of nothing behind a service root that lacks its /data/', async () => {
+    await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0 });
+    const access = { ...sandbox.credentials, authority: sandbox.authority };
+    const { results, byId } = await examineAt({
+      sales: { serviceRoot: sandbox.sales.serviceRoot, ...access },
+      financeOperations: {
+        serviceRoot: sandbox.financeOperations.serviceRoot.replace(/data\/?$/, ''),
+        ...access,
+      },
+    });
+    expect(byId('finance-operations-access')?.findings).toMatchObject([
+      { kind: 'missing', mend: expect.stringMatching(/--finance-operations-url .*\/data\/\)/) },
+    ]);
+    const assumptions = new Set(readAssumptions().map(({ id }) => id));
+    const told = results.filter(({ check }) => assumptions.has(check.id));
+    expect(told.filter(({ findings }) => worstOf(findings) === 'warning').map(printResult)).toEqual([]);
+    for (const id of trialsOfBothSystems)
+      expect(byId(id)?.findings).toEqual([
+        {
+          kind: 'unknown',
+          why: 'not looked at before this is met: F&O answers, and takes the application as one of its users.  [finance-operations-access]',
+        },
+      ]);
   });
 
   it('tells a check that breaks as not known, never as fine', async () => {

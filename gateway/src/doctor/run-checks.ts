@@ -25,7 +25,8 @@ async function findingsOf(
   context: DoctorContext,
 ): Promise<readonly Finding[]> {
   const blocked = check.after?.find((id) => !isMet(results.get(id)));
-  if (blocked !== undefined) return [unknown(`not looked at: it needs that ${needOf(results, blocked)}`)];
+  if (blocked !== undefined)
+    return [unknown(`not looked at before this is met: ${rootOf(results, blocked)}`)];
   try {
     return [await check.run(context)].flat();
   } catch (error) {
@@ -39,7 +40,10 @@ function isMet(result: CheckResult | undefined): boolean {
   return result.findings.every(({ kind }) => kind === 'ok' || kind === 'warning');
 }
 
-function needOf(results: ReadonlyMap<string, CheckResult>, id: string): string {
-  const need = results.get(id)?.check.need ?? id;
-  return need.charAt(0).toLowerCase() + need.slice(1);
+/** The need that is not met in itself, where one stands behind another. */
+function rootOf(results: ReadonlyMap<string, CheckResult>, id: string): string {
+  const check = results.get(id)?.check;
+  const behind = check?.after?.find((prerequisite) => !isMet(results.get(prerequisite)));
+  if (behind !== undefined) return rootOf(results, behind);
+  return `${check?.need ?? 'This check'}  [${id}]`;
 }

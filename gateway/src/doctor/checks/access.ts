@@ -3,6 +3,7 @@ import { ODataError } from '@p2c/odata';
 import { type Check, type CheckedSystem, type Finding, missing, ok } from '../check.ts';
 import { describeBreak } from '../describe-break.ts';
 import { readJson } from '../read-json.ts';
+import { tokenMend } from './token-mend.ts';
 
 /** That both systems are there and let the application in: nothing else can be looked at without. */
 export const accessChecks: readonly Check[] = [
@@ -53,16 +54,17 @@ const applicationUser: Record<CheckedSystem, string> = {
     'In F&O open System administration > Setup > Microsoft Entra ID applications, and add the client id with a user that has the roles.',
 };
 
-function mendOf({ code, message }: ODataError, system: CheckedSystem): string {
+function mendOf(error: ODataError, system: CheckedSystem): string {
+  const { code, message } = error;
   // Entra knows no application behind the address: the address is wrong, not the secret.
   if (message.includes('AADSTS500011'))
     return `Check ${urlOption[system]}: the tenant knows no system there.`;
+  const mend = tokenMend(error);
+  if (mend !== undefined) return mend;
   switch (code) {
     case 'NETWORK':
     case 'TIMEOUT':
       return `Check that this machine reaches the system, and ${urlOption[system]}.`;
-    case 'AUTHENTICATION':
-      return `Check P2C_TENANT_ID, P2C_CLIENT_ID and P2C_CLIENT_SECRET (an expired secret is the usual cause). ${applicationUser[system]}`;
     case 'PERMISSION':
       return applicationUser[system];
     default:

@@ -1,5 +1,6 @@
 import type { Assumption } from '@p2c/models';
 import { type Check, unknown } from '../check.ts';
+import { trialsOfBothSystems } from '../trials/all-trials.ts';
 import { atBench } from '../trials/bench.ts';
 import { notVisible } from '../trials/not-visible.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -16,7 +17,7 @@ export function assumptionChecks(
       id,
       system,
       need: `Assumed: ${assumed}. ${fact}`,
-      after: [system === 'SALES' ? 'sales-access' : 'finance-operations-access'],
+      after: trialsOfBothSystems.has(id) ? Object.values(access) : [access[system]],
       run: (context) => {
         switch (trial?.how) {
           case undefined:
@@ -32,5 +33,7 @@ export function assumptionChecks(
     };
   });
 }
+
+const access = { SALES: 'sales-access', FINANCE_OPERATIONS: 'finance-operations-access' } as const;
 
 const onlyAWrite = unknown('Only a write shows it: run again with --trial-writes, in a test environment.');
