@@ -23,6 +23,8 @@ describe('events of F&O', () => {
 
   beforeAll(async () => {
     scene = await createOrderScene(test.financeOperations, test.sandbox.financeOperations.serviceRoot);
+    const other = { LegalEntityId: 'demf', Name: 'Germany', LanguageId: 'de' };
+    expect((await test.financeOperations.post('LegalEntities', other)).status).toBe(201);
     server = createServer((request, response) => {
       let text = '';
       request.on('data', (chunk) => {
