@@ -87,6 +87,25 @@ describe.each(systems)(
       expect(await countRows()).toEqual(before);
     });
 
+    it('waits as long as a busy environment asks it to', async () => {
+      const busy = { kind: 'status', status: 429, retryAfterSeconds: 1 } as const;
+      await sandbox[of].admin.addFault({ match: { method: 'GET', after: 3, times: 2 }, action: busy });
+      const output = await runContract({}, '--testNamePattern', chapters);
+      expect(output).not.toMatch(/failed/);
+      const [fault] = await sandbox[of].admin.faults();
+      expect(fault).toBeUndefined();
+    });
+
+    it.each([
+      ['a secret that is wrong', { P2C_CONTRACT_CLIENT_SECRET: 'wrong' }, /No token for .* invalid_client/g],
+      ['a variable that is misspelt', { P2C_CONTRACT_COMPNAY: 'usmf' }, /got P2C_CONTRACT_COMPNAY/g],
+    ])('says once what keeps it out, and runs no case: %s', async (_, env, reason) => {
+      const output = await runContract(env);
+      expect(output.match(reason)?.length).toBeLessThanOrEqual(2);
+      expect(output).toMatch(reason);
+      expect(output).not.toMatch(/cases passed/);
+    });
+
     it('passes as a whole where it may write, and leaves nothing behind', async () => {
       const output = await runContract({ P2C_CONTRACT_WRITES: 'true' });
       expect(output).not.toMatch(/failed/);

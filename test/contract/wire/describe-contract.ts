@@ -1,5 +1,6 @@
 import { readAssumptions } from '@p2c/models';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccess } from './check-access.ts';
 import type { Chapter } from './contract-case.ts';
 import { isReal, openTarget, type Target } from './open-target.ts';
 import { readingOnly } from './reading-only.ts';
@@ -10,14 +11,22 @@ const clearingTakesAtMost = 30 * 60_000;
 
 /** Makes a test of each case, against the sandbox or the environment that the variables name. */
 export function describeContract(system: WireService['system'], chapters: readonly Chapter[]): void {
-  let target: Target;
+  let target: Target | undefined;
+  const opened = (): Target => {
+    if (target === undefined) throw new Error('The contract has no environment to run against.');
+    return target;
+  };
   let ran = 0;
+  let isIn = false;
   const real = isReal(system);
   describe(`the contract of ${system}${real ? ' (a real environment)' : ''}`, () => {
     beforeAll(async () => {
       target = await openTarget(system);
+      if (real) await checkAccess(target.service);
+      isIn = true;
     });
     afterAll(async () => {
+      if (target === undefined || !isIn) return target?.close();
       try {
         const left = await target.service.clear();
         expect(left, 'records that cases made and that could not be deleted').toEqual([]);
@@ -32,9 +41,10 @@ export function describeContract(system: WireService['system'], chapters: readon
           it.skipIf(real && onlySandbox !== undefined)(
             `${fact} [${assumption === undefined ? source : `${source}; assumed: ${assumption}`}]`,
             async (context) => {
-              if (readsOnly !== true && !target.mayWrite)
+              if (readsOnly !== true && !opened().mayWrite)
                 context.skip('writes: set P2C_CONTRACT_WRITES=true in a test environment');
-              await run(readsOnly === true ? readingOnly(target.service) : target.service);
+              const { service } = opened();
+              await run(readsOnly === true ? readingOnly(service) : service);
               ran += 1;
             },
           );

@@ -17,6 +17,7 @@ export interface Target {
  */
 export async function openTarget(system: WireService['system'], env = process.env): Promise<Target> {
   const company = env.P2C_CONTRACT_COMPANY ?? 'usmf';
+  refuseUnknown(env);
   const root = realRoot(system, env);
   if (root !== undefined) {
     const tenant = required(env, 'P2C_CONTRACT_TENANT_ID');
@@ -59,6 +60,26 @@ function realRoot(system: WireService['system'], env: NodeJS.ProcessEnv): string
   const root = system === 'SALES' ? env.P2C_CONTRACT_SALES_URL : env.P2C_CONTRACT_FINANCE_OPERATIONS_URL;
   if (root === undefined || root === '') return undefined;
   return root.endsWith('/') ? root : `${root}/`;
+}
+
+const variables = [
+  'SALES_URL',
+  'FINANCE_OPERATIONS_URL',
+  'TENANT_ID',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+  'AUTHORITY',
+  'COMPANY',
+  'WRITES',
+].map((name) => `P2C_CONTRACT_${name}`);
+
+/** A misspelt variable would have the sandbox tested in the place of a tenant. */
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const unknown = Object.keys(env).filter(
+    (name) => name.startsWith('P2C_CONTRACT_') && !variables.includes(name),
+  );
+  if (unknown.length > 0)
+    throw new Error(`Expected variables of ${variables.join(', ')}; got ${unknown.join(', ')}.`);
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

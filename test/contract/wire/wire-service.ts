@@ -2,6 +2,7 @@ import type { Sandbox } from '@p2c/sandbox';
 import { type Caller, caller } from '../../../sandbox/src/test-support/call.ts';
 import { type CleanUp, createCleanUp } from './clean-up.ts';
 import { findMarked } from './find-marked.ts';
+import { patient } from './patient.ts';
 
 /** A service under contract: its HTTP surface, and what cases need to leave no trace. */
 export interface WireService extends Caller, CleanUp {
@@ -26,8 +27,9 @@ export interface WireConnection {
 
 export function openWireService(connection: WireConnection): WireService {
   const { system, root, company, token, sandbox } = connection;
-  const send: Caller['send'] = async (method, path, headers, body) =>
+  const plain: Caller['send'] = async (method, path, headers, body) =>
     caller(root, { authorization: `Bearer ${await token()}` }).send(method, path, headers, body);
+  const send = sandbox === undefined ? patient(plain) : plain;
   const mark = `P2C${Date.now().toString(36).toUpperCase()}`;
   // A sandbox of this run goes as a whole.
   const findMore = sandbox === undefined ? findMarked(system, mark) : async () => [];
