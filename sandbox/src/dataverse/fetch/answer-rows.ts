@@ -4,6 +4,7 @@ import { propertyOf } from '../../model/model.ts';
 import { logicalName } from '../metadata/describe-attribute.ts';
 import type { Organization } from '../organization.ts';
 import { formattedValue } from '../read/annotate.ts';
+import { createAnswerRoom, roughLength } from '../read/answer-room.ts';
 import type { FetchColumn, FetchQuery } from './parse/query.ts';
 import { createColumnPresenter, type Entries, nameEntry } from './present-column.ts';
 import { countRows, readRows } from './read-rows.ts';
@@ -28,15 +29,17 @@ export function answerRows(
   const columns = withKey(query, rows.columns);
   const present = createColumnPresenter(organization, annotations);
   const page = readRows(organization, query, columns, rows.orders);
+  const room = createAnswerRoom();
   const value = page.rows.map(({ version, values, currencies }) =>
     // From entries, since `__proto__` is an alias as good as any.
     Object.fromEntries<unknown>([
       ...(version === undefined ? [] : [['@odata.etag', `W/"${version}"`] as const]),
       ...columns.flatMap((column, at): Entries => {
         const stored = values[at] ?? null;
-        return column.countsChildren
-          ? childrenEntries(column, Number(stored), annotations)
-          : present(column, stored, currencies[at] ?? null);
+        if (column.countsChildren) return childrenEntries(column, Number(stored), annotations);
+        const entries = present(column, stored, currencies[at] ?? null);
+        if (column.table !== query.root) room.take(roughLength(entries));
+        return entries;
       }),
     ]),
   );

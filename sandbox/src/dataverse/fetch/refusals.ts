@@ -181,6 +181,9 @@ export const aggregateType = (aggregate: string, type: string) =>
 export const invalidDateGrouping = () =>
   refusal('invalidDateGrouping', 'An invalid value was specified for dategrouping.');
 
+export const tooManyColumns = (max: number) =>
+  refusal('invalidArgument', `The query selects more than the maximum of ${max} columns. Select fewer.`);
+
 export const cookieRequired = () =>
   refusal(
     'invalidArgument',

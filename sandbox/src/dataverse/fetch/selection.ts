@@ -1,11 +1,15 @@
 import type { Stored } from '../../edm/stored.ts';
+import { tooManyColumns } from './refusals.ts';
+
+/** Columns that SQLite reads in one query. */
+const columnsMax = 2_000;
 
 /** A row as SQLite gives it. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
 /** The expressions of a select list, each once, and where a row has them. */
 export interface Selection {
-  /** The place of an expression, which is added where it is new. */
+  /** The place of an expression, which is added where it is new. Throws 400 when there are too many. */
   place(sql: string): number;
   /** `t."name" as "$0", …` */
   readonly sql: string;
@@ -16,6 +20,7 @@ export function createSelection(): Selection {
   return {
     place(sql) {
       const place = places.get(sql) ?? places.size;
+      if (place >= columnsMax) throw tooManyColumns(columnsMax);
       places.set(sql, place);
       return place;
     },

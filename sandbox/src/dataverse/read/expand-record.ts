@@ -102,7 +102,7 @@ function expandCollection(
     const links = hasLink
       ? { [`${collection.name}@odata.nextLink`]: `${rootUrl}${path}${link === '' ? '' : `?${link}`}` }
       : {};
-    room.take(collection.name.length + roughLength(links));
+    room.take(collection.name.length + roughLength(Object.entries(links)));
     return { [collection.name]: page.records.map(present), ...links };
   };
 }

@@ -55,7 +55,7 @@ export function createPresenter(
       json[property.name] = toWire(property, stored, 'all-digits');
       if (annotate && stored !== null) Object.assign(json, annotate(record, property, stored));
     }
-    if (role !== 'top') room.take(roughLength(json));
+    if (role !== 'top') room.take(roughLength(Object.entries(json)));
     for (const expander of expanders) Object.assign(json, expander(record));
     return json;
   };

@@ -87,12 +87,19 @@ describe('What one request to Sales may look at, with 2,000 accounts of one stat
     expect(fetched(inside).value).toHaveLength(found);
   });
 
-  it('so many characters of texts, in FetchXML and in $filter alike', () => {
-    const likes = times(100, (n) => condition('description', 'like', `%a%b%c${n}`));
-    expect(fetched(`<filter type="or">${likes.join('')}</filter>`)).toMatchObject(timeout);
-    const contains = times(100, (n) => `contains(description,'aaaaaaaaac${n}')`).join(' or ');
-    expect(get('accounts', `$select=name&$filter=${contains}`)).toMatchObject(timeout);
-    expect(get('accounts', `$apply=filter(${contains})/aggregate($count as rows)`)).toMatchObject(timeout);
+  const contains = times(100, (n) => `contains(description,'aaaaaaaaac${n}')`).join(' or ');
+  it.each([
+    ['$filter', () => get('accounts', `$select=name&$filter=${contains}`)],
+    ['$apply', () => get('accounts', `$apply=filter(${contains})/aggregate($count as rows)`)],
+    [
+      'FetchXML',
+      () => {
+        const likes = times(100, (n) => condition('description', 'like', `%a%b%c${n}`));
+        return fetched(`<filter type="or">${likes.join('')}</filter>`);
+      },
+    ],
+  ])('so many characters of texts that a condition compares: %s', (_, ask) => {
+    expect(ask()).toMatchObject(timeout);
   });
 
   it('and one condition on a text of every row is far from it, as often as one asks', () => {
@@ -121,5 +128,26 @@ describe('What one request to Sales may look at, with 2,000 accounts of one stat
     );
     expect(value).toHaveLength(rows);
     expect(value[rows - 1].parentcustomerid_account.description).toBe(description);
+  });
+
+  it('FetchXML has as much for the columns of its links, and reads 2,000 columns', () => {
+    const linked = (count: number) =>
+      fetched(
+        times(
+          count,
+          (n) =>
+            `<link-entity name="account" from="accountid" to="accountid" alias="copy${n}"><attribute name="description"/>${times(30, (k) => `<attribute name="description" alias="d${n}x${k}"/>`).join('')}</link-entity>`,
+        ).join(''),
+      );
+    expect(linked(1)).toMatchObject({
+      status: 413,
+      error: { message: expect.stringContaining('exceed the maximum of 67108864 characters') },
+    });
+    const all = (n: number) =>
+      `<link-entity name="account" from="accountid" to="accountid" alias="a${n}"><all-attributes/></link-entity>`;
+    expect(fetched(times(15, all).join(''))).toMatchObject({
+      status: 400,
+      error: { message: 'The query selects more than the maximum of 2000 columns. Select fewer.' },
+    });
   });
 });
