@@ -18,9 +18,17 @@ describe('npm run doctor', () => {
   it('looks at a sandbox, prints what it saw of each need, and ends with 0 where nothing is missing', async () => {
     const { output, code } = await run();
     expect(code).toBe(0);
-    expect(output).toMatch(/^ok {6}.*\[fo-key-case\]\n {11}the key 'usd' finds USD/m);
-    expect(output).toMatch(/Only a write shows it: run again with --trial-writes/);
+    expect(output).toMatch(/^ok {6}.*\[fo-key-case\]\n {11}assumed: .*\n {11}the key 'usd' finds USD/m);
+    expect(output).toMatch(/^\? {8}\d\d of these: Only a write shows it: run again with --trial-writes/m);
     expect(output).toMatch(/Every need that could be looked at is met\.\n$/);
+  });
+
+  it('prints only what is to be mended with --problems, and how it stands', async () => {
+    const { output, code } = await run('--problems', '--product-company', 'zzzz');
+    expect(code).toBe(1);
+    expect(output).toMatch(/^\nTo mend\n\nMISSING {2}F&O: .*\[finance-operations-companies\]\n/);
+    expect(output).not.toMatch(/^(ok|\?) /m);
+    expect(output).toMatch(/\nNeeds: .*\nAssumptions: .*\n\d of \d+ are not met: .*\n$/);
   });
 
   it('prints JSON for a script, and ends with 1 where something is missing', async () => {
@@ -59,7 +67,14 @@ describe('npm run doctor', () => {
   it('tells its options and how it ends with --help', async () => {
     const { output, code } = await run('--help');
     expect(code).toBe(0);
-    for (const word of ['--json', '--trial-writes', 'P2C', 'Exit codes:', 'docs/connect-a-tenant.md'])
+    for (const word of [
+      '--json',
+      '--problems',
+      '--trial-writes',
+      'P2C',
+      'Exit codes:',
+      'docs/connect-a-tenant.md',
+    ])
       expect(output).toContain(word);
   });
 });

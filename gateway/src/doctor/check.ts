@@ -31,6 +31,8 @@ export interface Check {
   readonly system: CheckedSystem;
   /** What must be so, as a sentence. */
   readonly need: string;
+  /** Of an assumption: what is taken for true of the fact that `need` states. */
+  readonly assumed?: string;
   /** Checks without which this one says nothing. */
   readonly after?: readonly string[];
   /** One finding, or several where the need is one of many tables. */

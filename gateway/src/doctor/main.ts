@@ -6,13 +6,15 @@ import { Command } from 'commander';
 import { ConfigError, readConfig } from '../config.ts';
 import { openSystems } from '../open-systems.ts';
 import type { CheckResult } from './check.ts';
-import { printResult, printSummary, worstOf } from './print-report.ts';
+import { printSummary, worstOf } from './print-report.ts';
+import { printProblems, printSections } from './print-sections.ts';
 import { runDoctor } from './run-doctor.ts';
 
 const exitCodes = { healthy: 0, missing: 1, usage: 2 } as const;
 
 interface DoctorOptions {
   readonly json: boolean;
+  readonly problems: boolean;
   readonly trialWrites: boolean;
 }
 
@@ -26,17 +28,18 @@ async function main(): Promise<void> {
   const { own, rest } = parseOwn(process.argv.slice(2));
   const config = readConfig(rest);
   const systems = await openSystems(config, 'fresh');
-  const onResult = (result: CheckResult) => {
-    if (!own.json) process.stdout.write(printResult(result));
-  };
-  const results = await runDoctor({ ...config, ...systems, mayWrite: own.trialWrites, onResult }).finally(
-    () => systems.stop(),
+  const results = await runDoctor({ ...config, ...systems, mayWrite: own.trialWrites }).finally(() =>
+    systems.stop(),
   );
   if (own.json) process.stdout.write(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
-  else process.stdout.write(printSummary(results));
+  else process.stdout.write(printReport(results, own));
   const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
   // A reader of a pipe may be slow: an exit at once would cut off what it has not taken yet.
   process.exitCode = isMissing ? exitCodes.missing : exitCodes.healthy;
+}
+
+function printReport(results: readonly CheckResult[], { problems }: DoctorOptions): string {
+  return `${problems ? '' : printSections(results)}${printProblems(results)}${printSummary(results)}`;
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
@@ -46,6 +49,7 @@ function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly
       'Look at both systems and say what is missing and how to mend it. All options of npm start that say where the systems are count here too; without them a sandbox is looked at.',
     )
     .option('--json', 'print the findings as JSON (npm run -s, so that npm prints nothing of its own)', false)
+    .option('--problems', 'print only what is to be mended; --json prints everything all the same', false)
     .option(
       '--trial-writes',
       'also try what only a write shows, on records named "P2C doctor" that are deleted again: in a test environment, with no gateway running beside it',
@@ -78,6 +82,7 @@ function toJson({ check, findings }: CheckResult) {
     id: check.id,
     system: check.system,
     need: check.need,
+    ...(check.assumed === undefined ? {} : { assumed: check.assumed }),
     result: worstOf(findings),
     findings,
   };

@@ -1,6 +1,6 @@
 import type { CheckResult, Finding } from './check.ts';
 
-const marks: Record<Finding['kind'], string> = {
+export const marks: Record<Finding['kind'], string> = {
   ok: 'ok     ',
   missing: 'MISSING',
   warning: 'warning',
@@ -11,21 +11,28 @@ const systems = { SALES: 'Sales', FINANCE_OPERATIONS: 'F&O' } as const;
 /** One result as lines of text: a line for the need, and one for each thing to mend. */
 export function printResult({ check, findings }: CheckResult): string {
   const worst = worstOf(findings);
-  const details = findings.flatMap((finding) => detailsOf(finding));
+  const details = [
+    ...(check.assumed === undefined ? [] : [`           assumed: ${check.assumed}`]),
+    ...findings.flatMap(detailsOf),
+  ];
   const lines = [`${marks[worst]}  ${systems[check.system]}: ${check.need}  [${check.id}]`, ...details];
   return `${lines.join('\n')}\n`;
 }
 
-/** How many of each, and what follows from it. */
+/** How many of each, of needs and of assumptions, and what follows from it. */
 export function printSummary(results: readonly CheckResult[]): string {
-  const count = (kind: Finding['kind']) =>
-    results.filter(({ findings }) => worstOf(findings) === kind).length;
-  const missing = count('missing');
+  const count = (of: readonly CheckResult[], kind: Finding['kind']) =>
+    of.filter(({ findings }) => worstOf(findings) === kind).length;
+  const numbers = (of: readonly CheckResult[]) =>
+    `${count(of, 'ok')} ok, ${count(of, 'warning')} with a warning, ${count(of, 'missing')} missing, ${count(of, 'unknown')} not known`;
+  const needs = results.filter(({ check }) => check.assumed === undefined);
+  const assumptions = results.filter(({ check }) => check.assumed !== undefined);
+  const missing = count(results, 'missing');
   const verdict =
     missing > 0
-      ? `${missing} of ${results.length} needs are not met: mend them and run this again.`
+      ? `${missing} of ${results.length} are not met: mend them and run this again.`
       : 'Every need that could be looked at is met.';
-  return `\n${count('ok')} ok, ${count('warning')} with a warning, ${missing} missing, ${count('unknown')} not known.\n${verdict}\n`;
+  return `\nNeeds: ${numbers(needs)}.\nAssumptions: ${numbers(assumptions)}.\n${verdict}\n`;
 }
 
 /** The gravest of several findings. */

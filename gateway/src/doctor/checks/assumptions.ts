@@ -16,7 +16,8 @@ export function assumptionChecks(
     return {
       id,
       system,
-      need: `Assumed: ${assumed}. ${fact}`,
+      need: fact,
+      assumed,
       after: trialsOfBothSystems.has(id) ? Object.values(access) : [access[system]],
       run: (context) => {
         switch (trial?.how) {
