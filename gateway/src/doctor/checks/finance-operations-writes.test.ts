@@ -6,7 +6,7 @@ import { countRows } from '../testing/count-rows.ts';
 import { financeOperationsWriteChecks, writtenSets } from './finance-operations-writes.ts';
 
 /** What is found by set, with the sets that may not be written; no row is more or less afterwards. */
-async function find(write: readonly string[], mayWrite: boolean) {
+async function find(write: readonly string[], mayWrite: boolean, away?: number) {
   await using sandbox = await startSandbox({
     salesPort: 0,
     financeOperationsPort: 0,
@@ -22,6 +22,13 @@ async function find(write: readonly string[], mayWrite: boolean) {
     mayWrite,
   });
   const before = await countRows(opened.context);
+  const fault = { match: { method: 'POST', times: 99 }, action: { kind: 'status', status: away } };
+  if (away !== undefined)
+    await fetch(`${new URL(sandbox.financeOperations.serviceRoot).origin}/__sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
   const checks = financeOperationsWriteChecks.map((check) => ({ ...check, after: [] }));
   const results = await runChecks(checks, opened.context);
   expect(await countRows(opened.context)).toEqual(before);
@@ -45,6 +52,14 @@ describe('the right to write to F&O', () => {
           what: expect.stringMatching(new RegExp(`^The user may not change ${name} \\(403`)),
           mend: expect.stringMatching(/role whose duties include the data entity/),
         },
+      ]),
+    );
+  });
+
+  it.each([500, 503])('is not known from a system that answers %s', async (status) => {
+    expect(await find([], true, status)).toEqual(
+      sets.map((name) => [
+        { kind: 'unknown', why: expect.stringContaining(`may create ${name} is not told (${status}`) },
       ]),
     );
   });

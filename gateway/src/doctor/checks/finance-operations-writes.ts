@@ -1,14 +1,29 @@
 import { type Check, type DoctorContext, type Finding, missing, ok, unknown } from '../check.ts';
 import { atBench, type Bench } from '../trials/bench.ts';
+import { trialName } from '../trials/trial-name.ts';
+import { isAway } from '../trials/verdict.ts';
 import { privilegeMend } from './columns.ts';
 
-/** Sets that sync and mutations write, with a key under which there is nothing. */
-export const writtenSets: Readonly<Record<string, string>> = {
-  CustomersV3: "CustomerAccount='P2CD-NONE'",
-  CDSContactsV2: "ContactPersonId='P2CD-NONE'",
-  CDSSalesQuotationHeaders: "SalesQuotationNumber='P2CD-NONE'",
-  CDSSalesQuotationLines: "SalesQuotationNumber='P2CD-NONE',LineCreationSequenceNumber=1",
-  SellableReleasedProducts: "ProductNumber='P2CD-NONE'",
+interface WrittenSet {
+  /** There is nothing under it. */
+  readonly key: string;
+  /** Refused for what it lacks or names. A record that came of it after all would be known by its name. */
+  readonly body: object;
+}
+
+/** Sets that sync and mutations write. */
+export const writtenSets: Readonly<Record<string, WrittenSet>> = {
+  CustomersV3: { key: "CustomerAccount='P2CD-NONE'", body: { OrganizationName: trialName } },
+  CDSContactsV2: { key: "ContactPersonId='P2CD-NONE'", body: { FirstName: trialName } },
+  CDSSalesQuotationHeaders: {
+    key: "SalesQuotationNumber='P2CD-NONE'",
+    body: { CustomerRequisitionNumber: trialName },
+  },
+  CDSSalesQuotationLines: {
+    key: "SalesQuotationNumber='P2CD-NONE',LineCreationSequenceNumber=1",
+    body: { SalesQuotationNumber: 'P2CD-NONE' },
+  },
+  SellableReleasedProducts: { key: "ProductNumber='P2CD-NONE'", body: { ProductNumber: 'P2CD-NONE' } },
 };
 
 /**
@@ -16,14 +31,14 @@ export const writtenSets: Readonly<Record<string, string>> = {
  * refused in any case, for a reason that comes after the right to ask.
  */
 export const financeOperationsWriteChecks: readonly Check[] = Object.entries(writtenSets).map(
-  ([entitySet, key]): Check => ({
+  ([entitySet, written]): Check => ({
     id: `finance-operations-write-${entitySet}`,
     system: 'FINANCE_OPERATIONS',
     need: `The application user may write ${entitySet}.`,
     after: [`finance-operations-read-${entitySet}`],
     run: (context) =>
       context.mayWrite
-        ? atBench(context, (bench) => mayWrite(bench, entitySet, key))
+        ? atBench(context, (bench) => mayWrite(bench, entitySet, written))
         : Promise.resolve(notTold),
   }),
 );
@@ -35,21 +50,24 @@ const notTold = unknown(
 async function mayWrite(
   { financeOperations, context }: Bench,
   entitySet: string,
-  key: string,
+  { key, body }: WrittenSet,
 ): Promise<Finding> {
   const company = companyOf(context);
   const path = `${entitySet}(dataAreaId='${company}',${key})`;
   for (const [deed, answer] of [
     ['change', await financeOperations.patch(path, {})],
     // What comes of it after all is noted, and deleted.
-    ['create', await financeOperations.post(entitySet, { dataAreaId: company })],
+    ['create', await financeOperations.post(entitySet, { dataAreaId: company, ...body })],
     ['delete', await financeOperations.delete(path)],
-  ] as const)
+  ] as const) {
     if (answer.status === 401 || answer.status === 403)
       return missing(
         `The user may not ${deed} ${entitySet} (${answer.refusal})`,
         privilegeMend('FINANCE_OPERATIONS', entitySet),
       );
+    if (isAway(answer))
+      return unknown(`Whether the user may ${deed} ${entitySet} is not told (${answer.refusal})`);
+  }
   return ok('to change, create and delete');
 }
 

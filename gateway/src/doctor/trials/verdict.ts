@@ -21,7 +21,9 @@ export function asRefused(
   { words = '', otherwise, mend = report }: { words?: string; otherwise: string; mend?: string },
 ): Finding {
   if (answer.status < 300) return warning(otherwise, mend);
-  if (answer.refusal.toLowerCase().includes(words.toLowerCase())) return ok(`refused with ${answer.refusal}`);
+  const refused = ok(`refused with ${answer.refusal}`);
+  if (words === '') return withoutVerdict(answer) ?? refused;
+  if (answer.refusal.toLowerCase().includes(words.toLowerCase())) return refused;
   return (
     withoutVerdict(answer) ?? warning(`It is refused with other words than ${words}: ${answer.refusal}`, mend)
   );
@@ -35,7 +37,12 @@ export function worst(findings: readonly Finding[]): Finding {
 }
 
 /** What says nothing about the fact: the system is busy or broken, or the user may not. */
-function withoutVerdict({ status, refusal }: JsonAnswer): Finding | undefined {
-  const isOther = status === 401 || status === 403 || status === 429 || status > 500;
-  return isOther ? unknown(`The system answered ${refusal}`) : undefined;
+function withoutVerdict(answer: JsonAnswer): Finding | undefined {
+  const { status, refusal } = answer;
+  const mayNot = status === 401 || status === 403;
+  return mayNot || isAway(answer) ? unknown(`The system answered ${refusal}`) : undefined;
 }
+
+/** The system is busy or broken. F&O refuses with 500, too: then it says why, in an Infolog. */
+export const isAway = ({ status, refusal }: JsonAnswer): boolean =>
+  status === 429 || (status >= 500 && !/infolog/i.test(refusal));
