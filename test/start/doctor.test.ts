@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { readAssumptions } from '@p2c/models';
-import { describe, expect, it } from 'vitest';
+import { startSandbox } from '@p2c/sandbox';
+import { describe, expect, it, vi } from 'vitest';
 import { startProcess } from '../support/processes.ts';
 
 const script = 'gateway/src/doctor/main.ts';
@@ -76,5 +78,73 @@ describe('npm run doctor', () => {
       'docs/connect-a-tenant.md',
     ])
       expect(output).toContain(word);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'stops at %s when the trial at hand has ended, and leaves no record',
+    async (name, exitCode) => {
+      await using sandbox = await startSandbox({
+        salesPort: 0,
+        financeOperationsPort: 0,
+        auth: 'loopback-open',
+      });
+      const { serviceRoot, admin } = sandbox.sales;
+      await admin.addFault({
+        match: { method: 'POST', path: 'accounts', times: 1 },
+        action: { kind: 'hold-after-commit' },
+      });
+      const accounts = async () => {
+        const answer = await fetch(`${serviceRoot}accounts?$select=name`);
+        return ((await answer.json()) as { value: object[] }).value.length;
+      };
+      const before = await accounts();
+      const { tenantId, clientId, clientSecret } = sandbox.credentials;
+      const systems = [
+        '--sales-url',
+        serviceRoot,
+        '--finance-operations-url',
+        sandbox.financeOperations.serviceRoot,
+      ];
+      await using program = startProcess(
+        script,
+        [
+          ...systems,
+          '--tenant-id',
+          tenantId,
+          '--client-id',
+          clientId,
+          '--authority',
+          sandbox.authority,
+          '--trial-writes',
+        ],
+        { P2C_CLIENT_SECRET: clientSecret },
+      );
+      // The answer is held: the record is there, and the trial goes on only when it is released.
+      await vi.waitFor(async () => expect(await admin.held()).toBe(1), { timeout: 60_000, interval: 200 });
+      expect(await accounts()).toBe(before + 1);
+      const ended = program.signal(name);
+      await program.printed(new RegExp(`${name}: what is under way ends`));
+      await admin.release();
+      expect(await ended).toBe(exitCode);
+      expect(await accounts()).toBe(before);
+      expect(program.output()).toMatch(/\d+ of these: not looked at: the run was stopped\./);
+      expect(program.output()).toMatch(/\nStopped before its end\. No trial record is left\.\n$/);
+    },
+  );
+
+  it('looks at a sandbox that demands tokens, as docs/connect-a-tenant.md says', async () => {
+    await using sandbox = await startSandbox({ salesPort: 0, financeOperationsPort: 0, auth: 'required' });
+    const text = readFileSync('docs/connect-a-tenant.md', 'utf8');
+    const [, command = ''] = /^npm run sandbox -- --sandbox-auth .*\n([^`]*)```/m.exec(text) ?? [];
+    const here = command
+      .replaceAll('http://127.0.0.1:4101', new URL(sandbox.sales.serviceRoot).origin)
+      .replaceAll('http://127.0.0.1:4102', new URL(sandbox.financeOperations.serviceRoot).origin)
+      .replace('npm run doctor --', `"${process.execPath}" ${script}`);
+    const { stdout } = await promisify(execFile)('sh', ['-c', here]);
+    expect(stdout).toContain('ok       Sales: Sales answers');
+    expect(stdout).toMatch(/Every need that could be looked at is met\.\n$/);
   });
 });

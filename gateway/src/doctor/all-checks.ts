@@ -33,6 +33,6 @@ export function allChecks(
     trialRecordChecks.before,
     ...financeOperationsWriteChecks,
     ...assumptionChecks(readAssumptions(), allTrials),
-    trialRecordChecks.after,
+    { ...trialRecordChecks.after, evenWhenStopped: true },
   ];
 }

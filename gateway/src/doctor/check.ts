@@ -35,6 +35,8 @@ export interface Check {
   readonly assumed?: string;
   /** Checks without which this one says nothing. */
   readonly after?: readonly string[];
+  /** Also where the run was stopped: it tells what the stopped run leaves behind. */
+  readonly evenWhenStopped?: true;
   /** One finding, or several where the need is one of many tables. */
   run(context: DoctorContext): Promise<Finding | readonly Finding[]>;
 }

@@ -215,6 +215,32 @@ describe('doctor', () => {
       ]);
   });
 
+  it('begins no check any more once it is stopped, but the one that tells what is left behind', async () => {
+    const stop = new AbortController();
+    const begun: string[] = [];
+    const check = (id: string, run: () => void = () => {}): Check => ({
+      id,
+      system: 'SALES',
+      need: `Need ${id}.`,
+      run: async () => {
+        run();
+        return ok();
+      },
+    });
+    const last: Check = { ...check('last'), evenWhenStopped: true };
+    const checks = [check('first', () => stop.abort()), check('second'), last];
+    const results = await runChecks(checks, {} as DoctorContext, {
+      stop: stop.signal,
+      onBegin: ({ id }, at, of) => begun.push(`${at} of ${of}: ${id}`),
+    });
+    expect(begun).toEqual(['1 of 3: first', '3 of 3: last']);
+    expect(results.map(({ findings }) => findings)).toEqual([
+      [{ kind: 'ok' }],
+      [{ kind: 'unknown', why: 'not looked at: the run was stopped.' }],
+      [{ kind: 'ok' }],
+    ]);
+  });
+
   it('tells a check that breaks as not known, never as fine', async () => {
     const check = (id: string, run: Check['run'], after: string[] = []): Check => ({
       id,

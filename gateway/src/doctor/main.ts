@@ -6,9 +6,11 @@ import { Command } from 'commander';
 import { ConfigError, readConfig } from '../config.ts';
 import { openSystems } from '../open-systems.ts';
 import type { CheckResult } from './check.ts';
-import { printSummary, worstOf } from './print-report.ts';
+import { printStop, printSummary, worstOf } from './print-report.ts';
 import { printProblems, printSections } from './print-sections.ts';
+import { createProgress } from './progress.ts';
 import { runDoctor } from './run-doctor.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
 const exitCodes = { healthy: 0, missing: 1, usage: 2 } as const;
 
@@ -27,19 +29,35 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const { own, rest } = parseOwn(process.argv.slice(2));
   const config = readConfig(rest);
+  const progress = createProgress(process.stderr);
+  const stop = stopOnSignal((name) => {
+    progress.clear();
+    process.stderr.write(
+      `${name}: what is under way ends, and what trials made is deleted. Once more: at once.\n`,
+    );
+  });
   const systems = await openSystems(config, 'fresh');
-  const results = await runDoctor({ ...config, ...systems, mayWrite: own.trialWrites }).finally(() =>
-    systems.stop(),
-  );
+  const results = await runDoctor({
+    ...config,
+    ...systems,
+    mayWrite: own.trialWrites,
+    stop: stop.signal,
+    onBegin: ({ id }, at, of) => progress.show(at, of, id),
+  }).finally(() => systems.stop());
+  progress.clear();
   if (own.json) process.stdout.write(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
-  else process.stdout.write(printReport(results, own));
+  else process.stdout.write(printReport(results, own, stop.signal.aborted));
   const isMissing = results.some(({ findings }) => worstOf(findings) === 'missing');
   // A reader of a pipe may be slow: an exit at once would cut off what it has not taken yet.
-  process.exitCode = isMissing ? exitCodes.missing : exitCodes.healthy;
+  process.exitCode = stop.exitCode() ?? (isMissing ? exitCodes.missing : exitCodes.healthy);
 }
 
-function printReport(results: readonly CheckResult[], { problems }: DoctorOptions): string {
-  return `${problems ? '' : printSections(results)}${printProblems(results)}${printSummary(results)}`;
+function printReport(
+  results: readonly CheckResult[],
+  { problems }: DoctorOptions,
+  isStopped: boolean,
+): string {
+  return `${problems ? '' : printSections(results)}${printProblems(results)}${printSummary(results)}${isStopped ? printStop(results) : ''}`;
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */
@@ -65,6 +83,7 @@ function parseOwn(argv: readonly string[]): { own: DoctorOptions; rest: readonly
         '  0  nothing is missing; there may be warnings, and needs that could not be told',
         '  1  something is missing',
         '  2  not run: an option or a setting is wrong',
+        '  130, 143  stopped by Ctrl+C or SIGTERM; what trials had made is deleted first',
         '',
         'What trial writes make, delete and cannot take back: docs/connect-a-tenant.md',
       ].join('\n'),

@@ -12,7 +12,7 @@ export interface OpenContext extends AsyncDisposable {
 }
 
 /** What checks work with: a client of each system, and what the product is told to carry over. */
-export function openContext(settings: Omit<DoctorSettings, 'onResult'>): OpenContext {
+export function openContext(settings: Omit<DoctorSettings, 'onBegin' | 'stop'>): OpenContext {
   const models = {
     sales: parseModel(readModel('dataverse')),
     financeOperations: parseModel(readModel('finance-operations')),

@@ -35,6 +35,26 @@ export function printSummary(results: readonly CheckResult[]): string {
   return `\nNeeds: ${numbers(needs)}.\nAssumptions: ${numbers(assumptions)}.\n${verdict}\n`;
 }
 
+/** What is said of a run that was stopped: that it says little, and what it leaves in the systems. */
+export function printStop(results: readonly CheckResult[]): string {
+  const found = results.find(({ check }) => check.evenWhenStopped)?.findings ?? [];
+  return `Stopped before its end. ${left(worstOf(found))}\n`;
+}
+
+function left(worst: Finding['kind']): string {
+  switch (worst) {
+    case 'ok':
+      return 'No trial record is left.';
+    case 'missing':
+    case 'warning':
+      return 'Trial records are left: they are named above.';
+    case 'unknown':
+      return 'Whether a trial record is left could not be told: run it again with --trial-writes.';
+    default:
+      return worst satisfies never;
+  }
+}
+
 /** The gravest of several findings. */
 export function worstOf(findings: readonly Finding[]): Finding['kind'] {
   const order = ['missing', 'warning', 'unknown'] as const;

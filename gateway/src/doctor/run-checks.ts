@@ -1,6 +1,13 @@
 import { type Check, type CheckResult, type DoctorContext, type Finding, unknown } from './check.ts';
 import { describeBreak } from './describe-break.ts';
 
+export interface RunOptions {
+  /** Told of each check before it is run: the how manieth it is, from 1, and of how many. */
+  readonly onBegin?: ((check: Check, at: number, of: number) => void) | undefined;
+  /** Once it is aborted no check is begun any more, but those that tell what is left behind. */
+  readonly stop?: AbortSignal | undefined;
+}
+
 /**
  * Runs checks in their order. One whose prerequisite is missing is not run: it would only say the same again. A check
  * that breaks is told as unknown, never as fine.
@@ -8,16 +15,19 @@ import { describeBreak } from './describe-break.ts';
 export async function runChecks(
   checks: readonly Check[],
   context: DoctorContext,
-  onResult: (result: CheckResult) => void = () => {},
+  { onBegin, stop }: RunOptions = {},
 ): Promise<readonly CheckResult[]> {
   const results = new Map<string, CheckResult>();
-  for (const check of checks) {
-    const result = { check, findings: await findingsOf(check, results, context) };
-    results.set(check.id, result);
-    onResult(result);
+  for (const [at, check] of checks.entries()) {
+    const isStopped = stop?.aborted === true && check.evenWhenStopped !== true;
+    if (!isStopped) onBegin?.(check, at + 1, checks.length);
+    const findings = isStopped ? [stopped] : await findingsOf(check, results, context);
+    results.set(check.id, { check, findings });
   }
   return [...results.values()];
 }
+
+const stopped = unknown('not looked at: the run was stopped.');
 
 async function findingsOf(
   check: Check,

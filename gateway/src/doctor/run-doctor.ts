@@ -3,7 +3,7 @@ import type { SystemConnection } from '../start-app.ts';
 import { allChecks } from './all-checks.ts';
 import type { CheckResult } from './check.ts';
 import { openContext } from './open-context.ts';
-import { runChecks } from './run-checks.ts';
+import { type RunOptions, runChecks } from './run-checks.ts';
 
 export interface DoctorSettings extends CompanySettings {
   readonly sales: SystemConnection;
@@ -11,7 +11,10 @@ export interface DoctorSettings extends CompanySettings {
   readonly ownership: string | undefined;
   /** Whether trial records may be written, and deleted again. */
   readonly mayWrite: boolean;
-  readonly onResult?: (result: CheckResult) => void;
+  /** Told of each check before it is run. */
+  readonly onBegin?: RunOptions['onBegin'];
+  /** Ends the run in order: no further check is begun, and what trials made is deleted. */
+  readonly stop?: AbortSignal;
   readonly now?: () => Date;
 }
 
@@ -19,5 +22,5 @@ export interface DoctorSettings extends CompanySettings {
 export async function runDoctor(settings: DoctorSettings): Promise<readonly CheckResult[]> {
   await using opened = openContext(settings);
   const { context, models } = opened;
-  return await runChecks(allChecks(models, context.rules), context, settings.onResult);
+  return await runChecks(allChecks(models, context.rules), context, settings);
 }
