@@ -13,7 +13,10 @@ function applies({ options, isImpersonated }: Organization): boolean {
   return options.p2cFormLocks !== false && isImpersonated();
 }
 
-/** Throws when a person changes a document that F&O maintains: an order once it is released, an invoice at any time. */
+/**
+ * Throws when a person changes a document that F&O maintains, by an update or by an action, whose button the form hides:
+ * an order once it is released or came from there, an invoice at any time.
+ */
 export function requireUnlocked(
   organization: Organization,
   { kind }: DocumentKind,
