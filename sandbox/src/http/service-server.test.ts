@@ -84,6 +84,36 @@ describe('the HTTP side', () => {
     expect((await test.financeOperations.post('CustomersV3', body)).status).toBe(400);
   });
 
+  it('does not begin a request whose client has left before its turn', async () => {
+    const { port, pathname } = new URL(test.sandbox.sales.serviceRoot);
+    const create = (name: string) => {
+      const body = JSON.stringify({ name });
+      return `POST ${pathname}accounts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    };
+    // So many before them that the clients have left by the time that it is their turn.
+    const names = [...Array<string>(20).fill('stays'), 'leaves', 'leaves', 'stays'];
+    const sockets = await Promise.all(
+      names.map(async (name) => {
+        const socket = connect(Number(port), '127.0.0.1');
+        await once(socket, 'connect');
+        return { socket, name };
+      }),
+    );
+    const closed = sockets.map(({ socket }) => once(socket, 'close'));
+    const answers = sockets.map(({ socket, name }) => {
+      if (name === 'leaves') socket.end(create(name));
+      else socket.write(create(name));
+      return name === 'leaves' ? socket.resume() && undefined : once(socket, 'data');
+    });
+    const texts = (await Promise.all(answers)).map((chunks) => chunks && String(chunks[0]).slice(0, 12));
+    expect(texts).toEqual(names.map((name) => (name === 'leaves' ? undefined : 'HTTP/1.1 204')));
+    for (const { socket } of sockets) socket.destroy();
+    await Promise.all(closed);
+    const count = async (name: string) =>
+      (await test.sales.get(`accounts/$count?$filter=name eq '${name}'`)).text;
+    expect([await count('stays'), await count('leaves')]).toEqual(['21', '0']);
+  });
+
   it('stops although requests are held and connections are open', async () => {
     const sandbox = await startSandbox({
       salesPort: 0,

@@ -8,6 +8,7 @@ import { FaultScript } from '../faults/fault-script.ts';
 import type { FrozenService } from '../faults/frozen-service.ts';
 import { createProtection, type Protection } from '../limits/protection.ts';
 import { type ProtectionSettings, publishedLimits } from '../limits/protection-settings.ts';
+import { createBeginnings } from './begin-in-turn.ts';
 import { isFromThisMachine, isLoopbackName, namesThisMachine } from './host-guard.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './message.ts';
 import { readBody } from './read-body.ts';
@@ -46,6 +47,7 @@ export interface ServiceServer {
 export async function startServiceServer(options: ServiceServerOptions): Promise<ServiceServer> {
   const faults = new FaultScript(options.freeze);
   const log = new RequestLog();
+  const beginnings = createBeginnings();
   let protection: Protection | undefined = options.protection && createProtection(options.protection);
   // Without limits in force Dataverse's answers still tell what is left of those that it publishes.
   const measuring = options.service.remainingHeaders && createProtection(publishedLimits, 'measure');
@@ -114,6 +116,12 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
           `No HTTP resource was found that matches the request URI '${message.url}'.`,
         ),
       );
+    // A client that has ended its side of the connection has left, too: Node closes the other.
+    const isGone = () => gone.signal.aborted || message.socket.readableEnded;
+    if (!(await beginnings.mayBegin(isGone))) {
+      response.destroy();
+      return;
+    }
     const outcome = await answerOData(request, message.url ?? '', isLoopback, gone.signal);
     if (outcome.kind === 'dropped' || gone.signal.aborted) response.destroy();
     else if (outcome.kind === 'cut') sendBeginning(response, outcome.response);
