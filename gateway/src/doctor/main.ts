@@ -54,10 +54,10 @@ async function main(): Promise<void> {
 
 function printReport(
   results: readonly CheckResult[],
-  { problems }: DoctorOptions,
+  { problems, trialWrites }: DoctorOptions,
   isStopped: boolean,
 ): string {
-  return `${problems ? '' : printSections(results)}${printProblems(results)}${printSummary(results)}${isStopped ? printStop(results) : ''}`;
+  return `${problems ? '' : printSections(results)}${printProblems(results)}${printSummary(results)}${isStopped ? printStop(results, trialWrites) : ''}`;
 }
 
 /** The options of doctor itself, and what is left for those of the gateway: the systems, the companies. */

@@ -36,7 +36,8 @@ export function printSummary(results: readonly CheckResult[]): string {
 }
 
 /** What is said of a run that was stopped: that it says little, and what it leaves in the systems. */
-export function printStop(results: readonly CheckResult[]): string {
+export function printStop(results: readonly CheckResult[], mayWrite: boolean): string {
+  if (!mayWrite) return 'Stopped before its end. It made no records.\n';
   const found = results.find(({ check }) => check.evenWhenStopped)?.findings ?? [];
   return `Stopped before its end. ${left(worstOf(found))}\n`;
 }

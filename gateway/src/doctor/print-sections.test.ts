@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Check, type CheckResult, type Finding, missing, ok, unknown, warning } from './check.ts';
+import { printStop } from './print-report.ts';
 import { printProblems, printSections } from './print-sections.ts';
 
 const check = (id: string, assumed?: string): Check => ({
@@ -52,6 +53,16 @@ describe('the report of doctor', () => {
     expect(text).toContain('F&O: Fact e.  [e]\n           It is busy.');
     expect(text).toContain('F&O: Fact f.  [f]');
     expect(text).not.toContain('Fact c.');
+  });
+
+  it.each<[string, boolean, Finding, RegExp]>([
+    ['nothing is left', true, ok('none'), /No trial record is left\./],
+    ['something is left', true, warning('A trial record is left: accounts(1)', 'Delete it.'), /named above/],
+    ['that cannot be told', true, unknown('It is busy.'), /could not be told/],
+    ['none was made', false, ok('none was made'), /It made no records\./],
+  ])('says of a run that was stopped whether %s', (_, mayWrite, finding, words) => {
+    const last: CheckResult = { check: { ...check('last'), evenWhenStopped: true }, findings: [finding] };
+    expect(printStop([result('a', [ok()]), last], mayWrite)).toMatch(words);
   });
 
   it('repeats what is to be mended, what is missing first, and nothing that is fine', () => {
