@@ -8,7 +8,7 @@ import { createEngine, type Looks } from './engine.ts';
 import { createHiddenColumns } from './hidden-columns.ts';
 import { createIdentifier, createJournal, createResolver, type WriteJournal } from './journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { columnsRead, type LogicalColumn } from './mapping/columns-read.ts';
+import { columnsOfSales } from './mapping/columns-read.ts';
 import { loadRules } from './mapping/load-rules.ts';
 import { must } from './must.ts';
 import { numberHolderOf } from './number-holder.ts';
@@ -58,9 +58,6 @@ export interface Sync {
   readiness(): Promise<{ ready: boolean; checks: Record<string, string> }>;
 }
 
-/** F&O refuses a table as a whole. */
-const nothingHidden = async (): Promise<ReadonlySet<LogicalColumn>> => new Set();
-
 /** Builds sync; throws RulesError when the rules or templates cannot be used with these systems. */
 export async function createSync({
   sales,
@@ -109,9 +106,7 @@ export async function createSync({
   const runs = createRuns(ledger, clock);
   const hiddenColumns = createHiddenColumns({
     client: clients.SALES,
-    columns: [...flows.values()]
-      .filter(({ template }) => template.source.system === 'SALES')
-      .flatMap(({ template }) => columnsRead(template)),
+    columns: [...flows.values()].flatMap(({ template }) => columnsOfSales(template)),
     clock,
     logger,
   });
@@ -120,11 +115,7 @@ export async function createSync({
       const references = createReferences({ client: flow.target, columns: flow.template.references, clock });
       const carriedLines = carriedLinesOf(ledger, entity);
       const numberHolder = numberHolderOf(ledger, entity);
-      const hidden = flow.template.source.system === 'SALES' ? hiddenColumns : nothingHidden;
-      return [
-        entity,
-        { flow, rules, companies, references, carriedLines, numberHolder, hiddenColumns: hidden },
-      ];
+      return [entity, { flow, rules, companies, references, carriedLines, numberHolder, hiddenColumns }];
     }),
   );
   const engine = createEngine({

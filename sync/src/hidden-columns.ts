@@ -1,4 +1,4 @@
-import { type ODataClient, ODataError, type ResourceAnswer } from '@p2c/odata';
+import { type ODataClient, ODataError, type ODataErrorCode, type ResourceAnswer } from '@p2c/odata';
 import type { LogicalColumn } from './mapping/columns-read.ts';
 import type { Clock, Logger } from './ports.ts';
 
@@ -14,7 +14,8 @@ type Column = { readonly LogicalName: string; readonly MetadataId: string };
  * Columns of Sales that the application user may not read. Column security answers them as null, like a value that is
  * not there, and a copy would lose its value. Which columns are secured stands in their definitions, who may read them
  * in RetrievePrincipalAttributePrivileges (Microsoft Learn: "Column-level security with code"). Rejects with ODataError
- * when Sales is in trouble; a system without column security hides nothing.
+ * where Sales does not tell, for whatever reason: what is not known is not written. Only a system that has no such
+ * definitions (501) hides nothing.
  */
 export function createHiddenColumns({
   client,
@@ -23,7 +24,7 @@ export function createHiddenColumns({
   logger,
 }: {
   client: ODataClient;
-  /** Those that any mapping reads. */
+  /** Those that decide what any mapping writes. */
   columns: readonly LogicalColumn[];
   clock: Clock;
   logger: Logger;
@@ -31,14 +32,10 @@ export function createHiddenColumns({
   let kept: { readonly hidden: Promise<ReadonlySet<LogicalColumn>>; readonly at: number } | undefined;
   let told = '';
 
-  const read = async (target: string): Promise<unknown> => {
+  const ask = async (target: string): Promise<unknown> => {
     const answer = await client.readResource(target);
-    if (answer.status === 200) return JSON.parse(answer.body);
-    if (mayPass(answer))
-      throw new ODataError('SERVER', `Sales does not tell which columns are secured (${answer.status}).`, {
-        status: answer.status,
-      });
-    return undefined;
+    if (answer.status !== 200) throw untold(answer);
+    return JSON.parse(answer.body);
   };
 
   const find = async (): Promise<ReadonlySet<LogicalColumn>> => {
@@ -57,12 +54,15 @@ export function createHiddenColumns({
   const securedColumns = async (): Promise<ReadonlyMap<string, LogicalColumn>> => {
     const tables = [...new Set(columns.map((column) => column.slice(0, column.indexOf('.'))))];
     const filter = tables.map((table) => `LogicalName eq '${table}'`).join(' or ');
-    const found = (await read(
+    const answer = await client.readResource(
       `EntityDefinitions?$select=LogicalName&$filter=${encodeURIComponent(filter)}&$expand=Attributes($select=LogicalName,MetadataId;$filter=IsSecured%20eq%20true)`,
-    )) as { value: readonly Table[] } | undefined;
+    );
+    if (answer.status === 501) return new Map();
+    if (answer.status !== 200) throw untold(answer);
+    const { value } = JSON.parse(answer.body) as { value: readonly Table[] };
     const mapped = new Set(columns);
     return new Map(
-      (found?.value ?? []).flatMap(({ LogicalName: table, Attributes = [] }) =>
+      value.flatMap(({ LogicalName: table, Attributes = [] }) =>
         Attributes.flatMap(({ LogicalName, MetadataId }): [string, LogicalColumn][] => {
           const column: LogicalColumn = `${table}.${LogicalName}`;
           return mapped.has(column) ? [[MetadataId, column]] : [];
@@ -71,18 +71,13 @@ export function createHiddenColumns({
     );
   };
 
-  /** Where Sales does not say, none of them. */
   const readableColumns = async (): Promise<ReadonlySet<string>> => {
-    const { UserId } = ((await read('WhoAmI')) ?? {}) as { UserId?: string };
-    const privileges = (await read(
+    const { UserId } = (await ask('WhoAmI')) as { UserId: string };
+    const { AttributePrivileges } = (await ask(
       `systemusers(${UserId})/Microsoft.Dynamics.CRM.RetrievePrincipalAttributePrivileges()`,
-    )) as
-      | { AttributePrivileges?: readonly { readonly AttributeId: string; readonly CanRead: number }[] }
-      | undefined;
+    )) as { AttributePrivileges: readonly { readonly AttributeId: string; readonly CanRead: number }[] };
     return new Set(
-      (privileges?.AttributePrivileges ?? []).flatMap(({ AttributeId, CanRead }) =>
-        CanRead === allowed ? [AttributeId] : [],
-      ),
+      AttributePrivileges.flatMap(({ AttributeId, CanRead }) => (CanRead === allowed ? [AttributeId] : [])),
     );
   };
 
@@ -98,6 +93,20 @@ export function createHiddenColumns({
   };
 }
 
-/** Trouble that is over soon, rather than a question that the system does not know. */
-const mayPass = ({ status }: Pick<ResourceAnswer, 'status'>): boolean =>
-  status === 401 || status === 429 || (status >= 500 && status !== 501);
+function untold({ status }: ResourceAnswer): ODataError {
+  const message = `Sales does not tell which columns the application user may read (${status}).`;
+  return new ODataError(codeOf(status), message, { status });
+}
+
+function codeOf(status: number): ODataErrorCode {
+  switch (status) {
+    case 401:
+      return 'AUTHENTICATION';
+    case 403:
+      return 'PERMISSION';
+    case 429:
+      return 'THROTTLED';
+    default:
+      return 'SERVER';
+  }
+}

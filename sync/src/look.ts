@@ -1,7 +1,7 @@
 import type { ODataRecord } from '@p2c/odata';
 import { SyncError } from './errors.ts';
 import type { LedgerRecord } from './ledger/ledger.ts';
-import { columnsRead, type LogicalColumn } from './mapping/columns-read.ts';
+import { columnsOfSales, type LogicalColumn } from './mapping/columns-read.ts';
 import { refused } from './mapping/reasons.ts';
 import type { References } from './mapping/references.ts';
 import {
@@ -41,7 +41,7 @@ export interface LookOptions {
     readonly number: string;
     readonly isLinked: boolean;
   }) => Promise<RecordRef | undefined>;
-  /** Columns of the source that the application user cannot read: they come as if they were blank. */
+  /** Columns of Sales that the application user cannot read: they come as if they were blank. F&O refuses a table as a whole. */
   readonly hiddenColumns: () => Promise<ReadonlySet<LogicalColumn>>;
   /** What the ledger knows: number and company of the pair, and the base of the last agreement. */
   readonly record: Pick<LedgerRecord, 'key' | 'company' | 'number' | 'targetKey' | 'base'>;
@@ -73,8 +73,8 @@ export async function look(options: LookOptions): Promise<Look> {
     !flow.masters.includes(identity.company)
   )
     return { plan: notCarried(identity.company, flow.masters), ...identity, held: undefined };
-  const hidden = observed.source && (await hiddenColumn(options));
-  if (hidden !== undefined) return { plan: unreadable(hidden), ...identity, held: undefined };
+  const hidden = await hiddenColumn(options, observed);
+  if (hidden !== undefined) return { plan: unreadable(flow, hidden), ...identity, held: undefined };
   const key = linked && targetKeyOf(flow, linked);
   // In Sales the number of a copy can change; sync holds it by its identifier, and sets the number back.
   const link = key?.kind === 'composite' ? { targetKey: key } : undefined;
@@ -113,15 +113,23 @@ function notCarried(company: string, masters: readonly string[]): Plan {
   return refused('COMPANY_NOT_CARRIED', message);
 }
 
-/** A column that the mapping reads and cannot see. */
-async function hiddenColumn({ flow, hiddenColumns }: LookOptions): Promise<LogicalColumn | undefined> {
+/** A column of Sales that decides what is written, and comes as null whatever it holds. */
+async function hiddenColumn(
+  { flow: { template }, hiddenColumns }: LookOptions,
+  { source, target }: Observed,
+): Promise<LogicalColumn | undefined> {
+  const inSales = template.source.system === 'SALES' ? source : target;
+  if (source === undefined || inSales === undefined) return undefined;
   const hidden = await hiddenColumns();
-  if (hidden.size === 0) return undefined;
-  return columnsRead(flow.template).find((column) => hidden.has(column));
+  return hidden.size === 0 ? undefined : columnsOfSales(template).find((column) => hidden.has(column));
 }
 
-function unreadable(column: LogicalColumn): Plan {
-  const message = `The application user may not read ${column}: it comes as null, and the copy would lose its value. Allow reading in a column security profile of that user, or take the column out of the mapping.`;
+function unreadable({ template }: Flow, column: LogicalColumn): Plan {
+  const so =
+    template.source.system === 'SALES'
+      ? 'the copy would lose its value'
+      : 'whether the copy differs cannot be seen';
+  const message = `The application user may not read ${column}: it comes as null, and ${so}. Allow reading in a column security profile of that user, or take the column out of the mapping.`;
   return refused('COLUMN_UNREADABLE', message, column.slice(column.indexOf('.') + 1));
 }
 

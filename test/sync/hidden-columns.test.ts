@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { startEngineTest } from './start-engine.ts';
+import { startFlows } from './start-flows.ts';
 
 const fax = '7e8f9a0b-0000-4000-8000-0000000000fa';
 const answered = (body: object) => ({ kind: 'status', status: 200, body: JSON.stringify(body) }) as const;
@@ -46,22 +47,85 @@ it('a column that the application user may not read does not erase the copy: the
   expect(await test.systems.customer('US-001')).toMatchObject({ PrimaryContactFax: '555-0101' });
 });
 
-it('while Sales does not tell which columns are secured, nothing is written', async () => {
+it('a column of a copy in Sales that the application user may not read is parked too, not written again and again', async () => {
+  await using flows = await startFlows();
+  await flows.releaseProduct('HIDDEN-1');
+  await flows.settled();
+  expect(await flows.product('HIDDEN-1')).toMatchObject({ productnumber: 'HIDDEN-1' });
+  await flows.writes();
+  const Attributes = [{ LogicalName: 'description', MetadataId: fax }];
+  await flows.test.sandbox.sales.admin.addFault(
+    {
+      match: { path: 'EntityDefinitions', times: 1_000 },
+      action: answered({ value: [{ LogicalName: 'product', Attributes }] }),
+    },
+    {
+      match: { path: 'RetrievePrincipalAttributePrivileges', times: 1_000 },
+      action: answered({ AttributePrivileges: [] }),
+    },
+  );
+  await flows.restart({ ledger: 'lost' });
+  const [record] = await flows.engine.ledger.list({ entity: 'Product', now: Date.now(), limit: 1 });
+  expect(record).toMatchObject({
+    state: 'PARKED',
+    reason: { code: 'COLUMN_UNREADABLE', message: expect.stringContaining('product.description') },
+  });
+  expect(await flows.writes()).toEqual([]);
+});
+
+it.each([
+  { what: 'which columns are secured', path: 'EntityDefinitions', status: 400, code: 'SYSTEM_UNAVAILABLE' },
+  { what: 'which columns are secured', path: 'EntityDefinitions', status: 403, code: 'ACCESS_REFUSED' },
+  { what: 'which columns are secured', path: 'EntityDefinitions', status: 404, code: 'SYSTEM_UNAVAILABLE' },
+  { what: 'which columns are secured', path: 'EntityDefinitions', status: 503, code: 'SYSTEM_UNAVAILABLE' },
+  { what: 'who asks', path: 'WhoAmI', status: 404, code: 'SYSTEM_UNAVAILABLE' },
+  {
+    what: 'who may read a secured column',
+    path: 'RetrievePrincipalAttributePrivileges',
+    status: 403,
+    code: 'ACCESS_REFUSED',
+  },
+  {
+    what: 'who may read a secured column',
+    path: 'RetrievePrincipalAttributePrivileges',
+    status: 501,
+    code: 'SYSTEM_UNAVAILABLE',
+  },
+])(
+  'while Sales does not tell $what ($status to $path), nothing is written',
+  async ({ path, status, code }) => {
+    await using test = await startEngineTest();
+    const { admin } = test.sandbox.sales;
+    const Attributes = [{ LogicalName: 'fax', MetadataId: fax }];
+    if (path !== 'EntityDefinitions')
+      await admin.addFault({
+        match: { path: 'EntityDefinitions', times: 1_000 },
+        action: answered({ value: [{ LogicalName: 'account', Attributes }] }),
+      });
+    await admin.addFault({ match: { path, times: 1_000 }, action: { kind: 'status', status } });
+    const { accountid } = await test.systems.account('US-001');
+    await test.systems.sales('PATCH', `accounts(${accountid})`, { fax: '555-0102' });
+    const { sync, ledger } = await test.start();
+    await eventually(async () => {
+      const [record] = await ledger.byKeys('Customer', [String(accountid)]);
+      return record?.state === 'WAITING' && record.reason?.code === code;
+    });
+    expect(await ledger.writes({ limit: 1 })).toEqual([]);
+    await admin.clearFaults();
+    await sync.idle();
+    expect(await test.systems.customer('US-001')).toMatchObject({ PrimaryContactFax: '555-0102' });
+  },
+);
+
+it('a system that has no column security hides nothing', async () => {
   await using test = await startEngineTest();
-  const { admin } = test.sandbox.sales;
-  await admin.addFault({
+  await test.sandbox.sales.admin.addFault({
     match: { path: 'EntityDefinitions', times: 1_000 },
-    action: { kind: 'status', status: 503 },
+    action: { kind: 'status', status: 501 },
   });
   const { accountid } = await test.systems.account('US-001');
-  await test.systems.sales('PATCH', `accounts(${accountid})`, { fax: '555-0102' });
-  const { sync, ledger } = await test.start();
-  await eventually(async () => {
-    const [record] = await ledger.byKeys('Customer', [String(accountid)]);
-    return record?.state === 'WAITING' && record.reason?.code === 'SYSTEM_UNAVAILABLE';
-  });
-  expect(await ledger.writes({ limit: 1 })).toEqual([]);
-  await admin.clearFaults();
+  await test.systems.sales('PATCH', `accounts(${accountid})`, { fax: '555-0103' });
+  const { sync } = await test.start();
   await sync.idle();
-  expect(await test.systems.customer('US-001')).toMatchObject({ PrimaryContactFax: '555-0102' });
+  expect(await test.systems.customer('US-001')).toMatchObject({ PrimaryContactFax: '555-0103' });
 });

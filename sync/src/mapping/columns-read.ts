@@ -1,4 +1,4 @@
-import { sourceQuery } from './queries.ts';
+import { sourceQuery, targetQuery } from './queries.ts';
 import type { CheckedTemplate } from './template.ts';
 
 /** A column by its logical name: `account.fax`. */
@@ -15,6 +15,17 @@ export function columnsRead(template: CheckedTemplate): LogicalColumn[] {
   });
   return [...new Set([...own, ...behind, ...(lines === undefined ? [] : columnsRead(lines.template))])];
 }
+
+/** Every column of the copy that a plan compares, of its lines too. */
+export function columnsCompared(template: CheckedTemplate): LogicalColumn[] {
+  const { targetType, lines } = template;
+  const own = targetQuery(template).select.map((name) => columnOf(targetType.name, name));
+  return [...new Set([...own, ...(lines === undefined ? [] : columnsCompared(lines.template))])];
+}
+
+/** Every column of Sales whose value decides what a template writes. */
+export const columnsOfSales = (template: CheckedTemplate): LogicalColumn[] =>
+  template.source.system === 'SALES' ? columnsRead(template) : columnsCompared(template);
 
 /** On the wire a lookup is `_transactioncurrencyid_value`. */
 const columnOf = (table: string, property: string): LogicalColumn =>

@@ -91,7 +91,8 @@ export function createFakeSales(): FakeSales {
         const found = await wire.read(process, () => ids.map((id) => accounts.get(id)));
         yield { records: found.filter((record) => record !== undefined) };
       },
-      readResource: async () => ({ status: 404, headers: {}, body: '' }),
+      // It has no definitions, and so no column security.
+      readResource: async () => ({ status: 501, headers: {}, body: '' }),
       changes: (_query, from) => wire.read(process, () => follow(from)),
     }),
   };

@@ -28,6 +28,8 @@ export function describeAttribute(set: EntitySet, property: Property): Item {
     IsPrimaryId: isKey,
     IsPrimaryName: name === primaryName(set),
     IsCustomAttribute: name.includes('_') && !/^(address\d|entityimage|cdi)_/.test(name),
+    // The sandbox has no column security.
+    IsSecured: false,
     IsValidForRead: true,
     IsValidForCreate: !property.computed && !property.updateOnly,
     IsValidForUpdate: !property.computed && !property.immutable && !isKey,

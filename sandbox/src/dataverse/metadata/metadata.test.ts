@@ -151,6 +151,7 @@ describe('Dataverse, table definitions', () => {
     expect(await attribute('account', 'accountid')).toMatchObject({
       AttributeType: 'Uniqueidentifier',
       IsPrimaryId: true,
+      IsSecured: false,
       IsValidForUpdate: false,
     });
     expect(await attribute('account', 'createdon')).toMatchObject({
