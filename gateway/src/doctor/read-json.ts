@@ -20,16 +20,23 @@ export function readJson(
   return sendJson(client, { method: 'GET', target, headers });
 }
 
-/** The rows of a list on all of its pages; the answer is the last one, or the first that is a refusal. */
+const pagesMax = 1000;
+
+/**
+ * The rows of a list on all of its pages; the answer is the last one, or the first that is a refusal. Throws where the
+ * pages do not end.
+ */
 export async function readPages(client: ODataClient, target: string): Promise<JsonAnswer> {
   const rows: Record<string, unknown>[] = [];
-  for (let next = target; ; ) {
+  let next = target;
+  for (let page = 1; page <= pagesMax; page += 1) {
     const answer = await readJson(client, next);
     rows.push(...answer.rows);
     const { '@odata.nextLink': link } = answer.value;
     if (answer.status >= 400 || typeof link !== 'string') return { ...answer, rows };
     next = link;
   }
+  throw new Error(`${target} has more than ${pagesMax} pages.`);
 }
 
 /** Sends a request as it stands and reads the answer as JSON, whatever its status. */

@@ -75,6 +75,19 @@ describe('privileges of the application user', () => {
     expect(findings).toEqual([{ kind: 'ok', detail: '11 tables' }]);
   });
 
+  it('that two roles give too narrowly are told by the deeper one', async () => {
+    const findings = await find(
+      rewrites(
+        held,
+        /(\{"Depth":")Global("[^{]*"PrivilegeName":"prvReadAccount"[^}]*\}),/g,
+        '$1Basic$2,$1Deep$2,$1Local$2,',
+      ),
+    );
+    expect(findings).toMatchObject([
+      { kind: 'missing', what: 'prvReadAccount reaches only as far as Deep.' },
+    ]);
+  });
+
   it('of a table that has none of its own are those of another, and not asked for', async () => {
     const findings = await find(
       rewrites({ url: /LogicalName='quotedetail'/ }, /"Privileges":\[.*\]/g, '"Privileges":[]'),

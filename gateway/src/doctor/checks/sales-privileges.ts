@@ -86,10 +86,16 @@ async function ofTable(
 /** A privilege may come from several roles: the deepest counts. */
 function deepest(privileges: readonly RolePrivilege[]): ReadonlyMap<string, string> {
   const depths = new Map<string, string>();
-  for (const { PrivilegeId: id, Depth: depth } of privileges)
-    if (depths.get(id.toLowerCase()) !== 'Global') depths.set(id.toLowerCase(), depth);
+  for (const { PrivilegeId: id, Depth: depth } of privileges) {
+    const before = depths.get(id.toLowerCase());
+    if (before === undefined || reach.indexOf(depth) > reach.indexOf(before))
+      depths.set(id.toLowerCase(), depth);
+  }
   return depths;
 }
+
+/** From the own records to all of the organization. Microsoft Learn: PrivilegeDepth enum type. */
+const reach = ['Basic', 'Local', 'Deep', 'Global'];
 
 const words: Readonly<Record<PrivilegeType, string>> = {
   Create: 'Create',

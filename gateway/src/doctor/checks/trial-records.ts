@@ -19,11 +19,12 @@ export const trialRecordChecks: { readonly before: Check; readonly after: Check 
         return findings.length === 0 ? ok('none') : findings;
       }
       const { paths, findings } = await findTrialRecords(context);
-      if (paths.length === 0) return [...findings, ok('none')];
-      return warning(
+      if (paths.length === 0) return findings.length === 0 ? ok('none') : findings;
+      const left = warning(
         `${paths.length} are left: ${paths.slice(0, 5).join(', ')}`,
         'Run the trials again (--trial-writes): they begin by deleting them.',
       );
+      return [left, ...findings];
     },
   },
   after: {
