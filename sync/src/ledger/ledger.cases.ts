@@ -621,6 +621,19 @@ export function ledgerCases(
       expect(await found({ from: 10, until: 30, kind: 'UPDATE' })).toBe('2');
     });
 
+    it('writes by number: any case and blanks at the end are the same', async () => {
+      await using opened = await open();
+      const { ledger } = opened;
+      await ledger.recordWrite(write({ request: '1', number: 'US-Ü1' }));
+      await ledger.recordWrite(write({ request: '2', number: 'us-ü1 ' }));
+      await ledger.recordWrite(write({ request: '3', number: 'US-Ü2' }));
+      const found = async (number: string) =>
+        (await ledger.writes({ limit: 10, number })).map(({ request }) => request).join('');
+      expect(await found('Us-ü1')).toBe('21');
+      expect(await found('US-Ü2 ')).toBe('3');
+      expect(await found('US-Ü')).toBe('');
+    });
+
     it('runs are bounded, and one that has not ended is kept however old it is', async () => {
       await using opened = await open({ runsKept: 10 });
       const { ledger } = opened;

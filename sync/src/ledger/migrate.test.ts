@@ -43,3 +43,12 @@ it('what was agreed of a document is still known after its form has changed, lin
     ['never', null],
   ]);
 });
+
+it('writes that an earlier version kept are found by their number in any case', () => {
+  const database = ledgerOfVersion(5);
+  database.exec(
+    "insert into writes (run_id, planned, entity, at, kind, system, request, number, fields) values (null, 0, 'Customer', 1, 'UPDATE', 'SALES', 'r', 'US-Ü1', '[]')",
+  );
+  migrate(database);
+  expect(database.prepare('select number_folded from writes').all()).toEqual([{ number_folded: 'us-ü1' }]);
+});

@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { SyncError } from '../errors.ts';
+import { foldNumber } from '../fold-number.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
-/** Brings the schema to the newest version, in one transaction. Refuses a ledger that a newer version wrote. */
+/**
+ * Brings the schema to the newest version, in one transaction; it and statements fold numbers by `fold_number`, since
+ * SQLite's own `lower` knows ASCII alone. Refuses a ledger that a newer version wrote.
+ */
 export function migrate(database: DatabaseSync): void {
+  database.function('fold_number', { deterministic: true }, (number) =>
+    typeof number === 'string' ? foldNumber(number) : null,
+  );
   const files = readdirSync(folder)
     .filter((name) => /^\d{4}\.sql$/.test(name))
     .toSorted();
