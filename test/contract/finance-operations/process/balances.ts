@@ -114,7 +114,10 @@ export const balances: Chapter = {
       run: (service) =>
         withSettings(service, { checkCreditLimit: false }, async () => {
           const { account } = await debtor(service, { CreditLimit: 1, CreditLimitIsMandatory: 'Yes' });
-          await orderAfter(service, ['confirm'], { header: { OrderingCustomerAccountNumber: account } });
+          const { path } = await orderAfter(service, ['confirm'], {
+            header: { OrderingCustomerAccountNumber: account },
+          });
+          expect((await recordAt(service, path)).SalesOrderProcessingStatus).toBe('Confirmed');
         }),
     },
   ],

@@ -104,10 +104,11 @@ export const statuses: Chapter = {
       source: sources.odata,
       readsOnly: true,
       async run(service) {
-        const { status } = await service.get('Currencies?$top=1', {
+        const { status, headers } = await service.get('Currencies?$top=1', {
           'x-ms-client-request-id': '5f9c0f6e-0000-4000-8000-000000000001',
         });
         expect(status).toBe(200);
+        expect(headers.get('x-ms-client-request-id')).toBe('5f9c0f6e-0000-4000-8000-000000000001');
       },
     },
   ],

@@ -74,10 +74,10 @@ export const updating: Chapter = {
       fact: 'The key of a record does not change',
       source: sources.metadata,
       async run(service) {
-        const { url, path } = await makeCustomer(service);
+        const { url, path, row } = await makeCustomer(service);
         const { status } = await service.patch(url, { CustomerAccount: `${service.mark}-X` });
         expect(status).toBe(400);
-        await recordAt(service, path);
+        expect((await recordAt(service, path)).CustomerAccount).toBe(row.CustomerAccount);
       },
     },
     {

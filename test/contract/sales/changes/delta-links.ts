@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
 import { createAccount, createContact } from '../support/records.ts';
-import { expectNotSupported } from '../support/refusal.ts';
+import { expectNotSupported, expectRefusal } from '../support/refusal.ts';
 import { sources } from '../support/sources.ts';
 import { follow, track } from './follow.ts';
 
@@ -124,8 +124,7 @@ export const deltaLinks: Chapter = {
       source: sources.changes,
       readsOnly: true,
       async run(service) {
-        const { status } = await service.get('accounts?$select=name&$deltatoken=nothing');
-        expect(status).toBe(400);
+        expectRefusal(await service.get('accounts?$select=name&$deltatoken=nothing'), 400, '0x80060888');
       },
     },
   ],

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
 import type { WireService } from '../../wire/wire-service.ts';
 import { create, newNumber, read, rows, update } from '../support/records.ts';
+import { expectRefusal } from '../support/refusal.ts';
 import { catalogue as makeCatalogue } from './scene.ts';
 
 const productSource = 'Learn: product table/entity reference';
@@ -84,7 +85,7 @@ export const products: Chapter = {
         const values = await productOf(service, {
           'defaultuomscheduleid@odata.bind': `/uomschedules(${group})`,
         });
-        expect((await service.post('products', values)).status).toBe(400);
+        expectRefusal(await service.post('products', values), 400, '0x80043b16');
       },
     },
     {
@@ -92,7 +93,12 @@ export const products: Chapter = {
       source: productSource,
       async run(service) {
         const id = await create(service, 'products', await productOf(service));
-        expect((await service.patch(`products(${id})`, { productstructure: 3 })).status).toBe(400);
+        expectRefusal(
+          await service.patch(`products(${id})`, { productstructure: 3 }),
+          400,
+          '0x80040203',
+          /productstructure/,
+        );
         expect(await read(service, `products(${id})`)).toMatchObject({ productstructure: 1 });
       },
     },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Chapter } from '../../wire/contract-case.ts';
-import { read, update } from '../support/records.ts';
+import { create, read, update } from '../support/records.ts';
 import { sources } from '../support/sources.ts';
 import { each } from './each-kind.ts';
 import { catalogue, makeDocument, makeLine, orderKind } from './scene.ts';
@@ -114,14 +114,30 @@ export const totals: Chapter = {
       source: 'Learn: CalculatePrice action',
       assumption: 'dv-price-list-change',
       async run(service) {
-        const order = await makeDocument(service, orderKind);
+        const { currency, speaker, unit } = await catalogue(service);
+        const list = await create(service, 'pricelevels', {
+          name: `${service.mark} moving prices`,
+          'transactioncurrencyid@odata.bind': currency,
+        });
+        const item = await create(service, 'productpricelevels', {
+          amount: 80,
+          'productid@odata.bind': `/products(${speaker})`,
+          'pricelevelid@odata.bind': `/pricelevels(${list})`,
+          'uomid@odata.bind': `/uoms(${unit})`,
+        });
+        const order = await makeDocument(service, orderKind, {
+          'pricelevelid@odata.bind': `/pricelevels(${list})`,
+        });
         await makeLine(service, orderKind, order);
+        expect(await read(service, order)).toMatchObject({ totalamount: 160 });
+        await update(service, `productpricelevels(${item})`, { amount: 90 });
         const Target = {
           '@odata.type': 'Microsoft.Dynamics.CRM.salesorder',
           salesorderid: /\((.*)\)/.exec(order)?.[1],
         };
         const answer = await service.post('CalculatePrice', { Target });
         expect(answer.status, answer.text).toBe(204);
+        expect(await read(service, order)).toMatchObject({ totalamount: 180 });
       },
     },
     {

@@ -11,7 +11,9 @@ const taken = (header: string, value: string, source: string): ContractCase => (
     const values = { name: `${service.mark} ${header}`.slice(0, 100) };
     const answer = await service.post('accounts', values, { [header]: value });
     expect(answer.status, answer.text).toBe(204);
-    service.keep(`accounts(${createdId(answer)})`);
+    const path = `accounts(${createdId(answer)})`;
+    service.keep(path);
+    expect(await read(service, path)).toMatchObject(values);
   },
 });
 

@@ -21,6 +21,10 @@ export const views: Chapter = {
         expect(view).toMatchObject({ name: 'Active Accounts', returnedtypecode: 'account' });
         const answer = await service.get(`accounts?savedQuery=${String(view?.savedqueryid)}`);
         expect(answer.status, answer.text).toBe(200);
+        const [some, ...more] = answer.json.value.map(({ accountid }) => `accountid eq ${String(accountid)}`);
+        const shown = [some, ...more.slice(0, 9)].join(' or ');
+        const states = await rows(service, `accounts?$select=statecode&$filter=${shown}`);
+        expect(new Set(states.map(({ statecode }) => statecode))).toEqual(new Set([0]));
       },
     },
     {

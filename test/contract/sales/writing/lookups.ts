@@ -120,7 +120,7 @@ export const lookups: Chapter = {
       async run(service) {
         const account = await createAccount(service);
         const values = { lastname: service.mark, 'parentcustomerid@odata.bind': `/accounts(${account})` };
-        expect((await service.post('contacts', values)).status).toBe(400);
+        expectRefusal(await service.post('contacts', values), 400, '0x80048d19', /parentcustomerid/);
       },
     },
     {
@@ -161,7 +161,7 @@ export const lookups: Chapter = {
         const answer = await service.post('accounts', {
           'primarycontactid@odata.bind': `/accounts(${account})`,
         });
-        expect(answer.status).toBe(400);
+        expectRefusal(answer, 400, '0x80048d19', /InnerException/);
       },
     },
   ],
