@@ -50,11 +50,11 @@ export const unitsAndPrices: Chapter = {
       fact: 'A price list item knows the number of its product',
       source: 'Learn: productpricelevel table/entity reference',
       async run(service) {
-        const { speaker } = await makeCatalogue(service);
+        const { speaker, list } = await makeCatalogue(service);
         const { productnumber } = await read(service, `products(${speaker})?$select=productnumber`);
         const items = await rows(
           service,
-          `productpricelevels?$select=productnumber&$filter=_productid_value eq ${speaker}`,
+          `productpricelevels?$select=productnumber&$filter=_productid_value eq ${speaker} and _pricelevelid_value eq ${list}`,
         );
         expect(items).toMatchObject([{ productnumber }]);
       },
