@@ -113,10 +113,17 @@ describe('when a system is away', () => {
     await admin.clearRequests();
     const since = performance.now();
     // Pauses double up to two seconds.
-    await eventually(async () => (await admin.requests()).length >= 4, { withinMs: 60_000 });
+    const asked = await eventually(
+      async () => {
+        const { length } = await admin.requests();
+        return length >= 12 ? length : undefined;
+      },
+      { withinMs: 60_000 },
+    );
+    // Only now: a count that is older than the time that it is held against is never too high for it.
     const seconds = (performance.now() - since) / 1_000;
     // A probe is one record (its target and what it depends on); without it, each of 120 would ask at each of its own tries.
-    expect((await admin.requests()).length).toBeLessThan(6 + 2 * seconds);
+    expect(asked).toBeLessThan(6 + 2 * seconds);
     await admin.clearFaults();
     await sync.idle();
     const customers = await test.systems.customers();
