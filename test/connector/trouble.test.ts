@@ -1,15 +1,7 @@
-import { readModel } from '@p2c/models';
-import {
-  createODataClient,
-  type EntityKey,
-  type ODataClient,
-  type ODataClientOptions,
-  ODataError,
-  type ODataRecord,
-  parseModel,
-} from '@p2c/odata';
+import { type EntityKey, type ODataClient, ODataError, type ODataRecord } from '@p2c/odata';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@p2c/sandbox';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { connectTo, rejection } from './use-connector.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -28,26 +20,11 @@ async function start(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-function connect(sandbox: Sandbox, system: ODataClient['system'], options: Partial<ODataClientOptions> = {}) {
-  const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
-  const { admin, serviceRoot } = system === 'SALES' ? sandbox.sales : sandbox.financeOperations;
-  const client = createODataClient({
-    system,
-    dialect,
-    serviceRoot,
-    model: parseModel(readModel(dialect)),
-    credentials: { ...sandbox.credentials, authority: sandbox.authority },
-    ...options,
-  });
-  open.push(() => client.close());
-  return { client, admin };
+function connect(...[sandbox, system, options]: Parameters<typeof connectTo>) {
+  const connected = connectTo(sandbox, system, options);
+  open.push(() => connected.client.close());
+  return connected;
 }
-
-const rejection = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => expect.unreachable('Expected a rejection.'),
-    (error: unknown) => error,
-  );
 
 const account: EntityKey = { kind: 'alternate', parts: { accountnumber: 'US-001' } };
 const customer = (CustomerAccount: string): EntityKey => ({

@@ -14,6 +14,26 @@ export interface TestConnector {
   connect(system: ODataClient['system'], options?: Partial<ODataClientOptions>): Connected;
 }
 
+/** A client of the connector on one system of a sandbox; whoever asks for it closes it. */
+export function connectTo(
+  sandbox: Sandbox,
+  system: ODataClient['system'],
+  options: Partial<ODataClientOptions> = {},
+): Connected {
+  const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
+  const { credentials, authority, sales, financeOperations } = sandbox;
+  const { admin, serviceRoot } = system === 'SALES' ? sales : financeOperations;
+  const client = createODataClient({
+    system,
+    dialect,
+    serviceRoot,
+    model: parseModel(readModel(dialect)),
+    credentials: { ...credentials, authority },
+    ...options,
+  });
+  return { client, admin };
+}
+
 /** A sandbox for all tests of a file, with the example records unless told otherwise, and clients of the connector on it. */
 export function useConnector(options: SandboxOptions = {}): TestConnector {
   let started: Sandbox | undefined;
@@ -36,19 +56,9 @@ export function useConnector(options: SandboxOptions = {}): TestConnector {
       return sandbox();
     },
     connect(system, options = {}) {
-      const dialect = system === 'SALES' ? 'dataverse' : 'finance-operations';
-      const { credentials, authority, sales, financeOperations } = sandbox();
-      const { admin, serviceRoot } = system === 'SALES' ? sales : financeOperations;
-      const client = createODataClient({
-        system,
-        dialect,
-        serviceRoot,
-        model: parseModel(readModel(dialect)),
-        credentials: { ...credentials, authority },
-        ...options,
-      });
-      open.push(client);
-      return { client, admin };
+      const connected = connectTo(sandbox(), system, options);
+      open.push(connected.client);
+      return connected;
     },
   };
 }

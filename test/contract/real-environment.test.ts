@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from '@p2c/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../../sandbox/src/test-support/call.ts';
 import { startProcess } from '../support/processes.ts';
+import { fetchToken } from '../support/systems.ts';
 
 const systems = [
   {
@@ -35,17 +36,7 @@ describe.each(systems)(
 
     /** How many rows each table has. */
     async function countRows(): Promise<Readonly<Record<string, string>>> {
-      const { tenantId, clientId, clientSecret } = sandbox.credentials;
-      const response = await fetch(new URL(`/${tenantId}/oauth2/v2.0/token`, sandbox.authority), {
-        method: 'POST',
-        body: new URLSearchParams({
-          grant_type: 'client_credentials',
-          client_id: clientId,
-          client_secret: clientSecret,
-          scope: `${new URL(sandbox[of].serviceRoot).origin}/.default`,
-        }),
-      });
-      const { access_token: token } = (await response.json()) as { access_token: string };
+      const token = await fetchToken(sandbox, sandbox[of].serviceRoot);
       const service = caller(sandbox[of].serviceRoot, { authorization: `Bearer ${token}` });
       const counts: Record<string, string> = {};
       for (const { name } of (await service.get('')).json.value)

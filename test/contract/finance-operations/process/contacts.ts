@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
 import { employer, makeContact } from '../scene/contacts.ts';
 import { recordAt } from '../scene/read.ts';
 import { sources } from '../sources.ts';
+import { carriedProperties } from './carried-properties.ts';
 
 /** What prospect-to-cash writes to a contact person, and finds there again. */
 const carried: Readonly<Record<string, unknown>> = {
@@ -31,18 +32,7 @@ const carried: Readonly<Record<string, unknown>> = {
 export const contacts: Chapter = {
   title: 'contact persons',
   cases: [
-    ...Object.entries(carried).map(
-      ([property, value]): ContractCase => ({
-        fact: `${property} of a contact person is given and then changed`,
-        source: sources.dualWrite,
-        async run(service) {
-          expect((await makeContact(service, { [property]: value })).row[property]).toBe(value);
-          const plain = await makeContact(service);
-          expect((await service.patch(plain.url, { [property]: value })).status).toBe(204);
-          expect((await recordAt(service, plain.path))[property]).toBe(value);
-        },
-      }),
-    ),
+    ...carriedProperties('a contact person', makeContact, carried),
     {
       fact: 'A contact person belongs to the party of a customer',
       source: sources.contacts,

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
 import { makeCustomer } from '../scene/customers.ts';
 import { makeHeader } from '../scene/documents.ts';
-import { recordAt } from '../scene/read.ts';
 import { referenceData } from '../scene/reference-data.ts';
 import { sources } from '../sources.ts';
+import { carriedProperties } from './carried-properties.ts';
 
 /** What prospect-to-cash writes to a customer, and finds there again. */
 const carried: Readonly<Record<string, unknown>> = {
@@ -40,19 +40,7 @@ const carried: Readonly<Record<string, unknown>> = {
 export const customers: Chapter = {
   title: 'customers',
   cases: [
-    ...Object.entries(carried).map(
-      ([property, value]): ContractCase => ({
-        fact: `${property} of a customer is given and then changed`,
-        source: sources.dualWrite,
-        async run(service) {
-          const { row } = await makeCustomer(service, { [property]: value });
-          expect(row[property]).toBe(value);
-          const plain = await makeCustomer(service);
-          expect((await service.patch(plain.url, { [property]: value })).status).toBe(204);
-          expect((await recordAt(service, plain.path))[property]).toBe(value);
-        },
-      }),
-    ),
+    ...carriedProperties('a customer', makeCustomer, carried),
     {
       fact: 'A customer is an organization or a person, by name of the type',
       source: sources.dualWrite,

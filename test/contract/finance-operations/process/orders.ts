@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
-import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
 import { makeContact } from '../scene/contacts.ts';
 import { makeCustomer } from '../scene/customers.ts';
 import { makeHeader } from '../scene/documents.ts';
 import { recordAt } from '../scene/read.ts';
 import { sources } from '../sources.ts';
+import { carriedProperties } from './carried-properties.ts';
 
 /** What prospect-to-cash writes to the header of an order, and finds there again. */
 const carried: Readonly<Record<string, unknown>> = {
@@ -35,18 +36,7 @@ const carried: Readonly<Record<string, unknown>> = {
 export const orders: Chapter = {
   title: 'orders',
   cases: [
-    ...Object.entries(carried).map(
-      ([property, value]): ContractCase => ({
-        fact: `${property} of an order is given and then changed`,
-        source: sources.dualWrite,
-        async run(service) {
-          expect((await makeHeader(service, 'order', { [property]: value })).row[property]).toBe(value);
-          const plain = await makeHeader(service, 'order');
-          expect((await service.patch(plain.url, { [property]: value })).status).toBe(204);
-          expect((await recordAt(service, plain.path))[property]).toBe(value);
-        },
-      }),
-    ),
+    ...carriedProperties('an order', (service, values) => makeHeader(service, 'order', values), carried),
     {
       fact: 'A new order is in Backorder and Active, and its totals are not calculated',
       source: sources.orders,

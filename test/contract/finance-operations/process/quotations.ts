@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
-import type { Chapter, ContractCase } from '../../wire/contract-case.ts';
+import type { Chapter } from '../../wire/contract-case.ts';
 import { makeHeader, makeLine } from '../scene/documents.ts';
 import { recordAt } from '../scene/read.ts';
 import { referenceData } from '../scene/reference-data.ts';
 import { sources } from '../sources.ts';
+import { carriedProperties } from './carried-properties.ts';
 
 /** What prospect-to-cash writes to the header of a quotation, and finds there again. */
 const carried: Readonly<Record<string, unknown>> = {
@@ -32,18 +33,10 @@ const carried: Readonly<Record<string, unknown>> = {
 export const quotations: Chapter = {
   title: 'quotations',
   cases: [
-    ...Object.entries(carried).map(
-      ([property, value]): ContractCase => ({
-        fact: `${property} of a quotation is given and then changed`,
-        source: sources.dualWrite,
-        async run(service) {
-          const given = await makeHeader(service, 'quotation', { [property]: value });
-          expect(given.row[property]).toBe(value);
-          const plain = await makeHeader(service, 'quotation');
-          expect((await service.patch(plain.url, { [property]: value })).status).toBe(204);
-          expect((await recordAt(service, plain.path))[property]).toBe(value);
-        },
-      }),
+    ...carriedProperties(
+      'a quotation',
+      (service, values) => makeHeader(service, 'quotation', values),
+      carried,
     ),
     {
       fact: 'A new quotation is Created, and invoices go to its customer',
