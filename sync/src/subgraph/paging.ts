@@ -1,11 +1,6 @@
 import { SyncError } from '../errors.ts';
 import type { RecordPosition } from '../ledger/ledger.ts';
 
-export interface Paged<Item> {
-  readonly items: readonly Item[];
-  readonly hasNextPage: boolean;
-}
-
 const firstMax = 1_000;
 
 /** `first` as a number of rows; one more is read to know whether a page follows. */

@@ -38,7 +38,7 @@ export function hasOutdatedTotals(environment: Environment): boolean {
 }
 
 /** The totals of one order, on its header and its lines. */
-export const totalOrder = (environment: Environment, values: StoredValues): void =>
+const totalOrder = (environment: Environment, values: StoredValues): void =>
   writeTotals(environment, orders, columns, values);
 
 const columns: TotalColumns = {

@@ -46,8 +46,6 @@ const scene = once(async (service) => {
 
 export type FilterScene = Awaited<ReturnType<typeof scene>>;
 
-export const filterScene = scene;
-
 const found = (service: WireService): Found => ({
   set: 'accounts',
   column: 'name',
